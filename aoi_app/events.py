@@ -12,6 +12,7 @@ from aoi_app.strict_json import strict_json
 
 # What a job is doing; ui.core.wording has the words.
 Stage = Literal[
+    "brightness",
     "check",
     "decode",
     "download",

@@ -42,7 +42,8 @@ class AppSettings:
     """The user's settings. Not pydantic, because they are read before the window is first painted.
 
     ``reviewers`` are the names under which images were re-judged on this PC, the newest first. ``pages`` are
-    the pages where the recent projects were left, by the project's folder.
+    the pages where the recent projects were left, by the project's folder, ``filters`` the filters of their
+    images, as JSON.
 
     Raises:
         ValueError: a value is not allowed, or not text.
@@ -56,6 +57,7 @@ class AppSettings:
     station: str = ""
     reviewers: tuple[str, ...] = ()
     pages: dict[str, str] = field(default_factory=dict)
+    filters: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.language not in get_args(Language) or self.theme not in get_args(Theme):
@@ -67,6 +69,7 @@ class AppSettings:
             *self.recent,
             *self.reviewers,
             *self.pages.values(),
+            *self.filters.values(),
         )
         if not all(isinstance(text, str) for text in texts):
             raise ValueError(f"not text: {texts}")
@@ -93,7 +96,8 @@ def load_settings() -> AppSettings:
         stored = strict_json((home() / "settings.json").read_bytes())
         known = {item.name: stored[item.name] for item in fields(AppSettings) if item.name in stored}
         lists = {name: tuple(known.get(name, ())) for name in ("recent", "reviewers")}
-        return AppSettings(**{**known, **lists, "pages": dict(known.get("pages", {}))})
+        dicts = {name: dict(known.get(name, {})) for name in ("pages", "filters")}
+        return AppSettings(**{**known, **lists, **dicts})
     except (OSError, ValueError, TypeError):
         return AppSettings()
 

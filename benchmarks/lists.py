@@ -19,7 +19,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 # ruff: noqa: E402
@@ -33,7 +33,7 @@ from PySide6.QtCore import QEvent, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split, Verdict
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from ui.app import follow_settings, make_app
@@ -41,7 +41,8 @@ from ui.core.edits import label_images
 from ui.core.jobs.job_manager import JobManager
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.data.image_filter import ImageOrder, Which
+from ui.data.image_filter import ImageCondition, ImageFilter
+from ui.data.image_properties import Property
 from ui.data.page import DataPage
 from ui.frame.main_window import MainWindow
 
@@ -71,7 +72,8 @@ def make_project(folder: Path, images: int) -> Path:
                 _path(number),
                 sha256=f"{number:064x}",
                 pixels=f"p{number:063x}",
-                bytes=9000,
+                bytes=9000 + number * 31 % 977,
+                brightness=number * 37 % 2551 / 10,
                 width=96,
                 height=96,
                 mode="grey8",
@@ -88,6 +90,40 @@ def make_project(folder: Path, images: int) -> Path:
 def _path(number: int) -> str:
     # Names in another order than the numbers, so that sorting by name has something to do.
     return f"{number * 7 % CLASSES:02}/{number * 7919 % 1_000_003:06}-{number}.png"
+
+
+CONDITIONS = (
+    ImageCondition(by=Property.CLASS, values=(3, 5, None)),
+    ImageCondition(by=Property.SPLIT, values=("train", None)),
+    ImageCondition(by=Property.TAG, values=("edge", None)),
+    ImageCondition(by=Property.PART, values=tuple(f"part {number}" for number in range(0, 20_000, 2))),
+    ImageCondition(by=Property.PERSON, values=(None,)),
+    ImageCondition(by=Property.SIZE, values=((96, 96),)),
+    ImageCondition(by=Property.BYTES, low=8_500.0),
+    ImageCondition(by=Property.BRIGHTNESS, low=0.2, high=0.9),
+    ImageCondition(by=Property.MARKS, values=("unmarked",)),
+    ImageCondition(by=Property.VERDICT, values=("NG",)),
+    ImageCondition(by=Property.CORRECTNESS, values=("wrong",)),
+    ImageCondition(by=Property.SCORE, low=0.1),
+    ImageCondition(by=Property.NG_SCORE, high=0.9),
+)
+
+
+def predictions(records: Sequence[ImageRecord]) -> dict[int, Prediction]:
+    """Predictions of all images, right or wrong, with scores in no order."""
+    made = (
+        Prediction(
+            item.id,
+            item.id * 5 % CLASSES,
+            item.id * 7919 % 1009 / 1009,
+            item.id * 31 % 997 / 997,
+            verdict,
+            (),
+        )
+        for item in records
+        for verdict in ((Verdict.OK, Verdict.NG)[item.id % 2],)
+    )
+    return {item.image_id: item for item in made}
 
 
 class Measured:
@@ -157,11 +193,14 @@ def measure(window: Measured, project: Path, other: Path, rounds: int) -> dict[s
         found.setdefault("hold", []).append(window.longest_hold(2.0))
         window.settle()
         page, session = window.page, window.session
-        order, gallery = page.filter.order, page.gallery
-        for by in (ImageOrder.NAME, ImageOrder.CLASS, ImageOrder.SPLIT, ImageOrder.ADDED):
-            note(f"sort {by}", order.setCurrentIndex, order.findData(by))
-        note("filter class", page.classes.choose, 3)
-        note("filter none", page.classes.choose, Which.ALL)
+        gallery = page.gallery
+        session.show_run("run", predictions(session.records))
+        for by in Property:
+            note(f"sort {by}", page.filter.set_filter, ImageFilter(order=by, descending=True))
+        for condition in CONDITIONS:
+            note(f"filter {condition.by}", page.filter.set_filter, ImageFilter(conditions=(condition,)))
+        note("filter all", page.filter.set_filter, ImageFilter(conditions=CONDITIONS, order=Property.SCORE))
+        note("filter none", page.filter.clear)
         for name, text in (("filter text", "777"), ("filter clear", "")):
             page.filter.search.setText(text)
             note(name, page.filter.changed.emit)  # as after the pause in typing

@@ -1,6 +1,7 @@
 """What an image looks like as a whole, in a few numbers: what the picture checks compare."""
 
 import math
+import operator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 WHITE = 255.0  # the greatest value of a prepared image
+LUMA = (0.299, 0.587, 0.114)  # weights of red, green and blue
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,22 @@ def picture_statistics(
         sharpness=math.hypot(across, down) / math.sqrt(2 * grey.size) / WHITE,
         colour=colourfulness(resized, WHITE) if colour is None else colour,
     )
+
+
+def mean_luma(image: NDArray[Any]) -> float:
+    """Mean of the luma (ITU-R BT.601) of an image [h, w] or [h, w, 3] RGB, in its own values; those that are
+    not finite do not count.
+
+    Examples:
+        >>> mean_luma(np.full((4, 4, 3), (0, 100, 0), np.uint8))
+        58.7
+    """
+    if image.dtype.kind == "f" and not np.isfinite(image).all():
+        channels = [channel[np.isfinite(channel)] for channel in np.atleast_3d(image).transpose(2, 0, 1)]
+        means = [float(channel.mean()) if channel.size else 0.0 for channel in channels]
+    else:
+        means = [float(mean) for mean in cv2.mean(image)[: 1 if image.ndim == 2 else 3]]
+    return means[0] if len(means) == 1 else sum(map(operator.mul, means, LUMA))
 
 
 def colourfulness(image: NDArray[Any], white: float) -> float:

@@ -29,6 +29,7 @@ from aoi_app.imaging.decoders.jpeg import decode_jpeg, decode_top
 from aoi_app.imaging.decoders.opencv import decode_by_opencv
 from aoi_app.imaging.decoders.tiff import decode_tiff
 from aoi_app.imaging.memory import memory_for
+from aoi_app.imaging.picture_statistics import mean_luma
 from aoi_app.imaging.signatures import BITMAP, JPEG, PNG, TIFF, is_dib, is_webp
 from aoi_app.storage import check_plain
 
@@ -57,7 +58,8 @@ class ImageFacts:
     """Properties of a readable image file.
 
     ``mode`` is "grey8", "grey16", "rgb8", "rgb16" or "float" by content: a colour file with equal channels is
-    grey. ``peak`` is the greatest finite value. ``blank``: all pixels are equal, as in an image of one pixel.
+    grey. ``peak`` is the greatest finite value, ``brightness`` the mean luma. ``blank``: all pixels are
+    equal, as in an image of one pixel.
     """
 
     width: int
@@ -66,6 +68,7 @@ class ImageFacts:
     bytes: int
     sha256: str
     peak: float
+    brightness: float
     blank: bool
     jpeg: bool
 
@@ -149,6 +152,7 @@ def read_with_facts(path: Path, *, padded: bool = True) -> tuple[Image, ImageFac
             bytes=len(data),
             sha256=hashlib.sha256(data).hexdigest(),
             peak=float(image.max(initial=0, where=finite)),
+            brightness=mean_luma(image),
             blank=_is_blank(image),
             jpeg=data.startswith(JPEG),
         )

@@ -45,6 +45,8 @@ class ImageRecord:
     ``mask`` is the file of an imported mask; ``regions`` counts what is marked besides, on this picture: what
     was marked on an earlier one does not count.
     ``tags`` are free words, sorted; ``note`` is what a person wrote about it.
+    ``brightness`` is the mean luma in the file's own values, None if nobody measured it; ``labelled_by`` who
+    changed its label last, "" if nobody did or the person is not known.
     """
 
     id: int
@@ -66,6 +68,8 @@ class ImageRecord:
     tags: tuple[str, ...] = ()
     note: str = ""
     regions: int = 0
+    brightness: float | None = None
+    labelled_by: str = ""
 
     @property
     def picture(self) -> str:

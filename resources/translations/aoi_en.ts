@@ -39,6 +39,26 @@
     </message>
 </context>
 <context>
+    <name>ClassSplit</name>
+    <message numerus="yes">
+        <source>the %Ln selected ones</source>
+        <translation>
+            <numerusform>the selected one</numerusform>
+            <numerusform>the %Ln selected ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditDesk</name>
+    <message numerus="yes">
+        <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>
+        <translation>
+            <numerusform>%Ln value was changed otherwise meanwhile and is left as it is.</numerusform>
+            <numerusform>%Ln values were changed otherwise meanwhile and are left as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditWords</name>
     <message numerus="yes">
         <source>exclude %Ln images</source>
@@ -199,6 +219,23 @@
         <translation>
             <numerusform>%Ln image was checked against what was imported.</numerusform>
             <numerusform>%Ln images were checked against what was imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopups</name>
+    <message numerus="yes">
+        <source>%Ln images not measured</source>
+        <translation>
+            <numerusform>%Ln image not measured</numerusform>
+            <numerusform>%Ln images not measured</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images not judged by the run</source>
+        <translation>
+            <numerusform>%Ln image not judged by the run</numerusform>
+            <numerusform>%Ln images not judged by the run</numerusform>
         </translation>
     </message>
 </context>
@@ -462,16 +499,6 @@
         <translation>
             <numerusform>%Ln image</numerusform>
             <numerusform>%Ln images</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Session</name>
-    <message numerus="yes">
-        <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>
-        <translation>
-            <numerusform>%Ln value was changed otherwise meanwhile and is left as it is.</numerusform>
-            <numerusform>%Ln values were changed otherwise meanwhile and are left as they are.</numerusform>
         </translation>
     </message>
 </context>

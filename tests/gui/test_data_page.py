@@ -17,7 +17,9 @@ from ui.core.edits import Arrangement, arrange
 from ui.core.session import Session
 from ui.data import split_dialog
 from ui.data.class_removal import ClassRemoval
-from ui.data.image_filter import ImageFilter, ImageOrder, Which, data_facts
+from ui.data.data_facts import data_facts
+from ui.data.image_filter import ImageCondition, ImageFilter, classes_only
+from ui.data.image_properties import Property, Which
 from ui.data.import_dialog import ImportDialog
 from ui.data.import_preview import ImportPreview
 from ui.data.import_progress import ImportProgress
@@ -101,11 +103,12 @@ def test_filters_combine(page: DataPage) -> None:
     records = page.session.records
     arrange(page.session, Arrangement({records[0].id: Split.VAL, records[5].id: Split.VAL}, {}), "")
     records = page.session.records
-    assert len(ImageFilter(which=1).apply(records)) == 5
-    assert [r.id for r in ImageFilter(which=2, split=Split.VAL).apply(records)] == [records[5].id]
-    assert len(ImageFilter(which=Which.UNLABELLED).apply(records)) == 2
-    assert len(ImageFilter(unsplit=True, text="VOID/").apply(records)) == 3
-    ordered = ImageFilter(order=ImageOrder.SPLIT).apply(records)
+    split = ImageCondition(by=Property.SPLIT, values=(Split.VAL,))
+    found = ImageFilter().narrowed(classes_only([2])).narrowed(split).apply(records)
+    assert [record.id for record in found] == [records[5].id]
+    unsplit = ImageCondition(by=Property.SPLIT, values=(None,))
+    assert len(ImageFilter(text="VOID/").narrowed(unsplit).apply(records)) == 3
+    ordered = ImageFilter(order=Property.SPLIT).apply(records)
     assert [record.split for record in ordered[:3]] == [Split.VAL, Split.VAL, None]
 
 

@@ -19,7 +19,7 @@ from aoi_app.worker.project_jobs import import_images
 from ui.core import dialogs
 from ui.core.session import Session
 from ui.data.files_dialog import FilesDialog
-from ui.data.image_filter import Which
+from ui.data.image_properties import Which
 from ui.data.page import DataPage
 from ui.runs.run_list import exclude_or_use_again
 from ui.runs.run_table_model import read_runs

@@ -19,7 +19,7 @@ from ui.core.class_keys import LETTERS
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.data.class_dialog import ClassDialog
-from ui.data.image_filter import Which
+from ui.data.image_properties import Which
 from ui.data.page import DataPage
 from ui.evaluate.page import EvaluatePage
 from ui.frame.main_window import MainWindow

@@ -13,7 +13,7 @@ from ui.core.edits import label_images
 from ui.core.image_list import CHUNK, FIRST
 from ui.core.session import Session
 from ui.data.image_counter import COUNTED_AT_ONCE
-from ui.data.image_filter import Which
+from ui.data.image_properties import Which
 from ui.data.page import DataPage
 
 MANY = COUNTED_AT_ONCE + 2 * CHUNK + 1

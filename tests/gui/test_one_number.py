@@ -21,7 +21,7 @@ from tests.gui.test_evaluate_page import judged
 from ui.core import theme
 from ui.core.session import Session
 from ui.data.class_list import figures_width
-from ui.data.image_filter import Which
+from ui.data.image_properties import Which
 from ui.data.page import DataPage
 from ui.evaluate.page import EvaluatePage
 from ui.frame.status_line import StatusLine

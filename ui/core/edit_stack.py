@@ -38,14 +38,29 @@ class EditStack(QUndoStack):
     Args:
         turn: undoes (True) or redoes an edit; False if it is outdated.
         words: the text of a step in the current language.
+        is_free: False while nothing can be undone or redone, which it says.
     """
 
     def __init__(
-        self, turn: Callable[[Edit, bool], bool], words: Callable[[Edit], str], parent: QObject
+        self,
+        turn: Callable[[Edit, bool], bool],
+        words: Callable[[Edit], str],
+        is_free: Callable[[], bool],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.turn, self.words = turn, words
+        self.turn, self.words, self._is_free = turn, words, is_free
         self.is_loading = False
+
+    def undo(self) -> None:
+        """Undo the last step."""
+        if self._is_free():
+            super().undo()
+
+    def redo(self) -> None:
+        """Redo the step undone last."""
+        if self._is_free():
+            super().redo()
 
     def load(self, edits: Iterable[Edit]) -> None:
         """Replace all steps by stored edits; those that wait to be redone are the last ones."""

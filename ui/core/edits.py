@@ -1,6 +1,7 @@
 """Undoable edits: labels, splits with their groups, classes, tags, notes. Many images at once are one step.
 
-Each is stored as data (``aoi_app/project/store/edits.py``), so that it can be undone after a restart.
+Each is stored as data (``aoi_app/project/store/edits.py``), so that it can be undone after a restart; one of
+many values on a thread (``edit_desk.py``).
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
 
 
 def _perform(session: Session, kind: EditKind, wanted: Values, text: str) -> None:
-    if session.may_edit() and session.project is not None:
-        edit = session.project.edits.perform(kind, wanted, session.settings.operator, text)
-        if edit is not None:
-            session.show_values(edit.after)
-            session.undo_stack.add(edit)
+    project, who = session.project, session.settings.operator
+    if session.may_edit() and project is not None:
+        size = sum(map(len, wanted.values()))
+        session.edit_desk.store(lambda: project.edits.perform(kind, wanted, who, text), size)
 
 
 def _by_key(values: Mapping[int, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.records import ImageRecord
-    from aoi_app.project.store.edits import Field
+    from aoi_app.project.store.edits import Field, Values
     from aoi_app.project.store.project import Project
 
 FIRST = 1000  # images read at once: more than a screen shows, and 15 ms
@@ -67,11 +67,29 @@ class ImageList:
             records[row] = replace(records[row], **values)
             self._counts = None
 
-    def show(self, field: Field, values: Mapping[str, Any]) -> None:
-        """Take over the values of a field that an edit has stored, by image id."""
+    def shown(self, values: Values, who: str) -> ImageList:
+        """A list with what ``who`` has stored, while this one stays as it is; for any thread."""
+        with _without_collecting():
+            rows = dict(self._rows)
+            changed = ImageList([*self.used], [*self.excluded], self.complete, rows)
+            return changed.show(values, who)
+
+    def show(self, values: Values, who: str) -> ImageList:
+        """Take over what an edit of ``who`` has stored; returns the list to go on with: this one, or another
+        if images are parted otherwise now.
+        """
+        from aoi_app.project.store.edits import Field  # here: the first paint need not wait for it
+
+        for changed, by_key in values.items():
+            if changed not in (Field.CLASSES, Field.RUN_EXCLUDED):
+                self._show_field(changed, by_key, who)
+        return self._parted() if Field.EXCLUDED in values else self
+
+    def _show_field(self, field: Field, values: Mapping[str, Any], who: str) -> None:
         from aoi_app.project.enums import Split
         from aoi_app.project.regions import count_fitting
 
+        others = {"labelled_by": who} if field.value == "label" else {}
         attribute = {"label": "class_id"}.get(field, field.value)
         for key, value in values.items():
             if attribute == "split":
@@ -81,9 +99,9 @@ class ImageList:
             elif attribute == "regions":
                 record = self.record(int(key))
                 value = count_fitting(value, record) if record is not None else 0
-            self.update(int(key), **{attribute: value})
+            self.update(int(key), **{attribute: value}, **others)
 
-    def parted(self) -> ImageList:
+    def _parted(self) -> ImageList:
         """The same images, parted again into used and excluded ones, in the order of import."""
         return ImageList.of(sorted((*self.used, *self.excluded), key=_id), complete=self.complete)
 

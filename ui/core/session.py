@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.settings import load_settings, save_settings
+from ui.core.edit_desk import EditDesk
 from ui.core.edit_lock import EditLock
-from ui.core.edit_stack import EditStack
-from ui.core.edit_words import EditWords
 from ui.core.image_list import ImageList, all_images, first_images
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_manager import JobManager
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.recipe.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction
-    from aoi_app.project.store.edits import Edit, Values
+    from aoi_app.project.store.edits import Values
     from aoi_app.project.store.project import Project
 
 Row = TypeVar("Row")
@@ -84,8 +83,8 @@ class Session(QObject):
         super().__init__(parent)
         self.settings = load_settings()
         self.jobs = jobs if jobs is not None else JobManager(self)
-        self._words = EditWords(self)
-        self.undo_stack = EditStack(self._turn, self._edit_words, self)
+        self.edit_desk = EditDesk(self)
+        self.undo_stack = self.edit_desk.stack
         self.project: Project | None = None
         self._images = ImageList()
         self._edit_lock = EditLock(self)
@@ -133,7 +132,7 @@ class Session(QObject):
             self.message.emit(
                 "info", self.tr("The images are still being read: nothing can be changed for a moment.")
             )
-        return not self.read_only and self.complete
+        return not self.read_only and self.complete and self.edit_desk.is_free()
 
     def why_read_only(self) -> str:
         """Why the open project can only be read, and what to do; empty if it may be changed."""
@@ -159,7 +158,7 @@ class Session(QObject):
         if self.project is not None:
             self.project.close()
         self.project = project
-        self._load_edits()
+        self.edit_desk.load()
         self._current = None
         self.recent_classes = ()
         self.inspection = None
@@ -181,7 +180,7 @@ class Session(QObject):
         if self.project is None:
             return
         self.project.reload()
-        self._load_edits()
+        self.edit_desk.load()
         images = first_images(self.project)
         if images.complete:
             self._images = images
@@ -215,6 +214,11 @@ class Session(QObject):
         run_in_background(owner, lambda: read(project), take, topic=topic)
 
     # --- records --------------------------------------------------------------------------------
+
+    @property
+    def images(self) -> ImageList:
+        """All images: those in use and the excluded ones."""
+        return self._images
 
     @property
     def records(self) -> list[ImageRecord]:
@@ -271,46 +275,17 @@ class Session(QObject):
         """The class with an id, if any."""
         return next((item for item in self.classes if item.id == class_id), None)
 
-    def show_values(self, values: Values) -> None:
-        """Take over what an edit has stored."""
+    def show_values(self, values: Values, images: ImageList) -> None:
+        """Take over what an edit has stored, and the images with it."""
         from aoi_app.project.store.edits import Field  # here: the first paint need not wait for it
 
-        images = [field for field in values if field not in (Field.CLASSES, Field.RUN_EXCLUDED)]
-        for field in images:
-            self._images.show(field, values[field])
-        if Field.EXCLUDED in values:
-            self._images = self._images.parted()
+        self._images = images
         if Field.CLASSES in values:
             self.classesChanged.emit()
-        if images:
+        if any(field not in (Field.CLASSES, Field.RUN_EXCLUDED) for field in values):
             self._changed()
         if Field.RUN_EXCLUDED in values:
             self.runsChanged.emit()
-
-    def _turn(self, edit: Edit, back: bool) -> bool:
-        """Undo or redo an edit; False if it is outdated, which a message says."""
-        assert self.project is not None
-        edits, who = self.project.edits, self.settings.operator
-        try:
-            applied = edits.undo(edit, who) if back else edits.redo(edit, who)
-        except (AoiError, OSError) as error:
-            self.message.emit("error", error_text(error))
-            return False
-        self.show_values(applied.values)
-        if applied.left:
-            text = self.tr(
-                "%Ln values were changed otherwise meanwhile and are left as they are.", "", applied.left
-            )
-            self.message.emit("warning", text)
-        return bool(applied.values)
-
-    def _edit_words(self, edit: Edit) -> str:
-        return self._words.text(edit, {item.id: item.name for item in self.classes})
-
-    def _load_edits(self) -> None:
-        """Rebuild the undo stack from what is stored."""
-        editable = self.project is not None and not self.read_only
-        self.undo_stack.load(self.project.edits.recent() if self.project and editable else [])
 
     def note_class(self, name: str) -> None:
         """Remember that a class was just given, so that it is offered among the first."""

@@ -48,6 +48,7 @@ JOB_NAMES = {
 STAGES: dict[Stage, object] = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
     "check": QT_TRANSLATE_NOOP("wording", "comparing files"),
+    "brightness": QT_TRANSLATE_NOOP("wording", "measuring brightness"),
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
     "download": QT_TRANSLATE_NOOP("wording", "downloading"),
     "fit": QT_TRANSLATE_NOOP("wording", "looking which network the file fits"),

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -27,7 +36,7 @@ from ui.core import theme
 from ui.core.icons import paint_icon, paint_shape
 from ui.core.wording import verdict_name
 from ui.data.class_list_model import ROW, ClassListModel, ClassRow
-from ui.data.image_filter import Which
+from ui.data.image_properties import Which
 from ui.kit.key_cap import paint_key_cap
 from ui.viewer.gallery_model import dragged_images
 
@@ -130,6 +139,7 @@ class ClassList(QListView):
         self.setModel(self.classes)
         self.setItemDelegate(ClassDelegate(self))
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setUniformItemSizes(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -143,9 +153,22 @@ class ClassList(QListView):
         index = self.currentIndex()
         return self.classes.rows[index.row()] if index.isValid() else None
 
-    def choose(self, which: int | Which) -> None:
-        """Select a row; the first if it no longer exists."""
-        self.setCurrentIndex(self.classes.index(self.classes.row_of(which) or 0))
+    def chosen(self) -> list[int | Which]:
+        """The classes and sets of the selected rows, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self.classes.rows[row].which for row in rows]
+
+    def choose(self, kinds: Iterable[int | Which]) -> None:
+        """Select the rows of these classes and sets, as far as they exist."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().clearSelection()
+        for row in map(self.classes.row_of, kinds):
+            if row is None:
+                continue
+            index = self.classes.index(row)
+            if not self.selectionModel().hasSelection():
+                self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
+            self.selectionModel().select(index, flag.Select)
 
     # --- images dragged onto a class ------------------------------------------------------------
 

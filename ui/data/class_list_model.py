@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from aoi_app.project.records import DefectClass
 from ui.core.class_keys import class_keys
-from ui.data.image_filter import DataFacts, Which
+from ui.data.data_facts import DataFacts
+from ui.data.image_properties import Which
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)

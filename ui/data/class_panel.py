@@ -1,6 +1,8 @@
 """The class panel beside the gallery: filter by class; add, edit and remove classes."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.project.records import DefectClass
@@ -11,17 +13,21 @@ from ui.core.session import Session
 from ui.data.class_dialog import ClassDialog
 from ui.data.class_list import ClassList
 from ui.data.class_removal import ClassRemoval
-from ui.data.image_filter import DataFacts, Which, data_facts
+from ui.data.data_facts import DataFacts, data_facts
+from ui.data.filter_words import WHICH, said
+from ui.data.image_properties import Which
 
 
 class ClassPanel(QFrame):
     """List of classes with its menu.
 
     Signals:
-        chosen: another row was selected.
+        chosen: other rows were selected.
+        splitWanted: this class is to be split.
     """
 
     chosen = Signal()
+    splitWanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +53,9 @@ class ClassPanel(QFrame):
         column.addLayout(self.head)
         column.addWidget(self.list, 1)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.list.selectionModel().currentChanged.connect(self.chosen)
+        self._kinds: frozenset[int | Which] = frozenset()
+        self._listed: frozenset[int | Which] = frozenset()
+        self.list.selectionModel().selectionChanged.connect(self._follow_selection)
         self.list.doubleClicked.connect(self.edit_class)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.add_button.clicked.connect(self.add_class)
@@ -65,26 +73,45 @@ class ClassPanel(QFrame):
         kept.
         """
         self._facts = facts
-        names = {
-            Which.ALL: self.tr("All images"),
-            Which.UNLABELLED: self.tr("Without label"),
-            Which.PROBLEM: self.tr("Unreadable"),
-            Which.EXCLUDED: self.tr("Excluded"),
-        }
-        which = self.which()
+        names = {which: said(text) for which, text in WHICH.items()}
         self.list.counted = facts is not None
-        self.list.classes.show_classes(self._session.classes, facts or data_facts([]), names)
-        if self.list.current() is None:
-            self.choose(which)
+        with QSignalBlocker(self.list.selectionModel()):
+            self.list.classes.show_classes(self._session.classes, facts or data_facts([]), names)
+        self.show_kinds(self._kinds)
+        if facts is not None:
+            listed = frozenset(row.which for row in self.list.classes.rows)
+            gone, self._listed = self._kinds & (self._listed - listed), listed
+            if gone:
+                self._choose(self._kinds - gone)
 
-    def which(self) -> int | Which:
-        """The selected class id or set."""
-        row = self.list.current()
-        return row.which if row is not None else Which.ALL
+    def kinds(self) -> list[int | Which]:
+        """The selected class ids and sets, in the order of the list; empty for all images."""
+        return [which for which in self.list.chosen() if which in self._kinds]
 
-    def choose(self, which: int | Which) -> None:
-        """Select a class or set; all images if it no longer exists."""
-        self.list.choose(which)
+    def choose(self, *kinds: int | Which) -> None:
+        """Select classes and sets as a click does."""
+        self._choose(frozenset(kinds) - {Which.ALL})
+
+    def _choose(self, kinds: frozenset[int | Which]) -> None:
+        self.show_kinds(kinds)
+        self.chosen.emit()
+
+    def show_kinds(self, kinds: Collection[int | Which]) -> None:
+        """Show which classes and sets are selected; empty: all images."""
+        self._kinds = frozenset(kinds)
+        shown = [row.which for row in self.list.classes.rows if row.which in self._kinds]
+        if self._kinds or Which.ALL not in self.list.chosen():
+            with QSignalBlocker(self.list.selectionModel()):
+                self.list.choose(shown or ([] if self._kinds else [Which.ALL]))
+            self.list.viewport().update()
+
+    def _follow_selection(self) -> None:
+        """All images and a class exclude each other: what was selected last counts."""
+        selected = frozenset(self.list.chosen())
+        kinds = selected - {Which.ALL}
+        if Which.ALL in selected and self._kinds:
+            kinds = frozenset()
+        self._choose(kinds)
 
     def add_class(self) -> None:
         """Ask for a new class."""
@@ -134,6 +161,7 @@ class ClassPanel(QFrame):
             self.tr("Make it NG") if item.is_ok else self.tr("Make it OK"),
             lambda: self.switch_verdict(item),
         )
+        menu.addAction(icon("split"), self.tr("Split class…"), lambda: self.splitWanted.emit(item))
         menu.addAction(icon("trash-2", "ng"), self.tr("Remove…"), lambda: self.remove_class(item))
         menu.exec(self.list.viewport().mapToGlobal(where))
 

@@ -54,7 +54,7 @@ class FileCheck(QObject):
         project = self._session.project
         if project is None or project.folder != result.project:
             return  # another one was opened meanwhile
-        if any(result.mended.values()):
+        if any(result.mended.values()) or result.measured:
             self._session.reload()
         if not result.files:
             left = result.checked - result.mended["missing"]

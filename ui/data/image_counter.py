@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
-from ui.data.image_filter import DataFacts, data_facts
+from ui.data.data_facts import DataFacts, data_facts
 
 COUNTED_AT_ONCE = 5000  # images
 

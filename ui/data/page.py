@@ -6,8 +6,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from aoi_app.project.records import DefectClass
 from ui.core import theme
-from ui.core.edits import arrange
+from ui.core.edits import arrange, split_class
 from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
@@ -17,8 +18,8 @@ from ui.data.class_panel import ClassPanel
 from ui.data.data_empty import DataEmpty
 from ui.data.file_check import FileCheck
 from ui.data.filter_bar import FilterBar
+from ui.data.gallery_filter import GalleryFilter
 from ui.data.image_counter import ImageCounter
-from ui.data.image_filter import Which
 from ui.data.image_import import ImageImport
 from ui.data.import_progress import ImportProgress
 from ui.data.relocation import missing_roots, relocate_images
@@ -43,6 +44,7 @@ class DataPage(Page):
         self._loader = PictureLoader(thumbnail_maker(self._cache_folder, self._peak), self, CAPACITY)
         self.classes = ClassPanel(session)
         self.filter = FilterBar()
+        self.filtering = GalleryFilter(session, self.filter, self.classes, self)
         self.gallery = Gallery(session, self._loader)
         self.gallery.setDragEnabled(True)
         self.image_menu = ImageMenu(session, self.gallery, where=self)
@@ -107,9 +109,10 @@ class DataPage(Page):
         self.importing.classRenamed.connect(self.classes.replace_class)
         self.counts.counted.connect(self.classes.show_facts)
         self.counts.counted.connect(self.split_bar.show_facts)
-        self.classes.chosen.connect(self._show_filtered)
+        self.classes.splitWanted.connect(self.split_class)
         self.classes.list.imagesDropped.connect(self._label_dropped)
-        self.filter.changed.connect(self._show_filtered)
+        self.filtering.changed.connect(self._show_filtered)
+        self.filtering.checkWanted.connect(lambda: self.file_check.start())
         self.filter.tileChanged.connect(self.gallery.set_tile)
         self.gallery.set_tile(TILE_FIRST)
         self.gallery.selectionModel().currentChanged.connect(self._on_current)
@@ -122,7 +125,7 @@ class DataPage(Page):
         self.file_check.ended.connect(self._show_content)
         self.file_check.importWanted.connect(self.import_images)
         self._empty.acted.connect(self.import_images)
-        self._nothing.acted.connect(self._clear_filter)
+        self._nothing.acted.connect(self.filtering.clear)
 
     def _add_keys(self) -> None:
         self.keys += self.labelling.keys
@@ -144,11 +147,11 @@ class DataPage(Page):
         self._empty.set_project(self.session.project is not None)
         self._nothing.set_texts(
             self.tr("No matching images"),
-            self.tr("No image matches the search, class and split."),
+            self.tr("No image matches the search and the filter."),
             self.tr("Show all images"),
         )
         self._show_classes()
-        self._show_context()
+        self._show_filtered()
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -161,9 +164,8 @@ class DataPage(Page):
         return float(project.file.settings.get("peak", 0.0)) if project is not None else 0.0
 
     def _show_project(self) -> None:
-        """Reset the filter for another project; its classes and records arrive by signals of their own."""
-        self.filter.clear()
-        self.classes.choose(Which.ALL)
+        """Take the filter of another project; its classes and records arrive by signals of their own."""
+        self.filtering.show_project()
         self.messages.clear()
 
     def _show_classes(self) -> None:
@@ -192,10 +194,9 @@ class DataPage(Page):
         return next((job for job in active if job is not None and not job.background), None)
 
     def _show_filtered(self) -> None:
-        which = self.classes.which()
-        records = self.session.excluded if which is Which.EXCLUDED else self.session.records
-        found = self.filter.image_filter(which).apply(records)
+        found = self.filtering.images()
         self.gallery.show_records(found)
+        self.filtering.tell(len(found))
         self._views.setCurrentWidget(self.gallery if found else self._nothing)
         self._show_context()
 
@@ -206,16 +207,10 @@ class DataPage(Page):
             return
         count = ImageTotal().text(self.session.counts)
         parts = [project.name, count if self.session.complete else self.tr("reading the images…")]
-        shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
-        if shown != len(self.session.records):
-            parts.append(self.tr("{n} shown").format(n=f"{shown:,}"))
+        chosen = len(self.gallery.selectionModel().selectedIndexes())
         if chosen > 1:
             parts.append(self.tr("{n} selected").format(n=f"{chosen:,}"))
         self.context.setText(" · ".join(parts))
-
-    def _clear_filter(self) -> None:
-        self.filter.clear()
-        self.classes.choose(Which.ALL)
 
     def _on_current(self) -> None:
         index = self.gallery.currentIndex()
@@ -225,8 +220,8 @@ class DataPage(Page):
     def reveal(self, image_id: int) -> None:
         """Make an image the current one, also if the filter hides it."""
         record = self.session.record(image_id)
-        if record is not None and not self.filter.image_filter(self.classes.which()).apply([record]):
-            self._clear_filter()
+        if record is not None and not self.filtering.shows(record):
+            self.filtering.clear()
         self._show_filtered()  # now: the search field waits for more to be typed
         self.session.show_image(image_id)
 
@@ -254,6 +249,24 @@ class DataPage(Page):
     def add_class(self) -> None:
         """Ask for a new class."""
         self.classes.add_class()
+
+    def split_class(self, item: DefectClass) -> None:
+        """Ask which images of a class become a class of their own."""
+        from ui.data.class_split import ClassSplit
+
+        session = self.session
+        images = [record for record in session.records if record.class_id == item.id]
+        if not images:
+            self.show_message("info", self.tr("{name} has no images to split.").format(name=item.name))
+        elif session.may_edit():
+            selected = [record.id for record in self.gallery.selected()]
+            filtering = self.filtering
+            dialog = ClassSplit(
+                item, session.classes, images, selected, filtering.named(), filtering.known, self
+            )
+            if dialog.exec():
+                text = self.tr("split class {name}").format(name=item.name)
+                split_class(session, dialog.new_class(), dialog.chosen(), text)
 
     def import_images(self, source: Path | None = None) -> None:
         """Open the import dialog and start the import."""

@@ -8,7 +8,7 @@ from aoi_app.project.records import Split
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import split_name
-from ui.data.image_filter import DataFacts
+from ui.data.data_facts import DataFacts
 from ui.kit.elided_label import ElidedLabel
 
 # One hue in three depths, as the splits are ordered, not different in kind; the counts carry the information.

@@ -27,6 +27,7 @@ from ui.evaluate.evaluation_screens import EvaluationScreens
 from ui.evaluate.run_figures import RunFigures, read_run_figures
 from ui.kit.controls import Choice
 from ui.kit.page import Page
+from ui.runs.class_words import class_changes_text
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.judged_model import judged_images
@@ -218,6 +219,8 @@ class EvaluatePage(Page):
         parts = [self._busy_text()] if self.follower.running is not None else []
         if found is not None and found.outdated:
             parts.append(self.tr("Images, labels or splits have changed since this run was trained."))
+        if found is not None:
+            parts.append(class_changes_text(found.class_changes))
         if found is not None and self.split is Split.TEST:
             never = self.tr("The test images have not been looked at yet in this project.")
             often = self.tr("Different evaluations on the test images in this project: {n}.")

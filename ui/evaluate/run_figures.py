@@ -5,6 +5,7 @@ from typing import Any
 
 from aoi_app.errors import FiguresDamaged
 from aoi_app.evidence.operating_points import ScoredImages, validation_scores
+from aoi_app.project.class_changes import ClassChanges, class_changes
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
@@ -28,6 +29,7 @@ class RunFigures:
         images_as_now: by split, True if they were made with the images and labels of now.
         has_ok: True if a class of the run is OK.
         scored: the validation images, to try out other operating points.
+        class_changes: how the class list of the run differs from that of the project.
     """
 
     run_id: str
@@ -41,6 +43,7 @@ class RunFigures:
     images_as_now: dict[str, bool]
     has_ok: bool
     scored: ScoredImages
+    class_changes: ClassChanges
 
 
 def read_run_figures(project: Project, run_id: str) -> RunFigures:
@@ -63,6 +66,7 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
         {split: judged[split].are_those_of(values) for split, values in known.items()},
         any(item.is_ok for item in project.classes_of(run)),
         validation_scores(project, run),
+        class_changes(run.classes(), project.classes),
     )
 
 

@@ -230,6 +230,17 @@ class Gallery(QListView):
         if count:
             self.select_rows([max(0, min(count - 1, self.currentIndex().row() + by))])
 
+    def following(self) -> int | None:
+        """The id of the image after the current one, if there is one."""
+        records, row = self.model_of_images.records, self.currentIndex().row() + 1
+        return records[row].id if row < len(records) else None
+
+    def choose(self, image_id: int) -> None:
+        """Select an image, if it is shown, and nothing else."""
+        row = self.model_of_images.row_of(image_id)
+        if row is not None:
+            self.select_rows([row])
+
     def keyboardSearch(self, search: str) -> None:
         """Never jump by name: a key that stands for no class must not choose the image of the next key."""
 

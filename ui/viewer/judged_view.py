@@ -82,6 +82,17 @@ class JudgedView(QListView):
         if count:
             self.setCurrentIndex(self.images.index(max(0, min(count - 1, self.currentIndex().row() + by))))
 
+    def following(self) -> int | None:
+        """The id of the image after the current one, if there is one."""
+        images, row = self.images.images, self.currentIndex().row() + 1
+        return images[row].record.id if row < len(images) else None
+
+    def choose(self, image_id: int) -> None:
+        """Select an image, if it is shown, and nothing else."""
+        row = self.images.row_of(image_id)
+        if row is not None:
+            self.setCurrentIndex(self.images.index(row))
+
     def keyboardSearch(self, search: str) -> None:
         """Never jump by name: a key that stands for no class must not choose the image of the next key."""
 

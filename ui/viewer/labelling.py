@@ -127,12 +127,13 @@ class Labelling(QObject):
         return [record for record in records if not record.problem and not record.excluded]
 
     def label_selected(self, item: DefectClass | None) -> None:
-        """Label the selected images (None: clear their label); then go on from a single one to the next."""
-        chosen = self._labelable(self._images.selected())
-        shown = self._images.model().rowCount()
+        """Label the selected images (None: clear their label); then go on from a single one to the one that
+        came after it, wherever the filter and the order of the list have put both.
+        """
+        chosen, following = self._labelable(self._images.selected()), self._images.following()
         self.label(chosen, item)
-        if len(chosen) == 1 and item is not None and self._images.model().rowCount() == shown:
-            self._images.step(1)
+        if len(chosen) == 1 and item is not None and following is not None:
+            self._images.choose(following)
 
     def label(self, records: Sequence[ImageRecord], item: DefectClass | None) -> None:
         """Label images (None: clear their label), as a single undo step."""

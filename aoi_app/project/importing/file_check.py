@@ -10,8 +10,9 @@ from typing import get_args
 from aoi_app.control import JobControl
 from aoi_app.errors import AoiError, ImageError, LabelsOfOtherPictures, PictureLabelledOtherwise
 from aoi_app.imaging.image_folder import walk_images
+from aoi_app.imaging.picture_statistics import mean_luma
 from aoi_app.imaging.pixel_hash import pixel_hash
-from aoi_app.imaging.reader import read_with_facts
+from aoi_app.imaging.reader import read_image, read_with_facts
 from aoi_app.project.importing.naming import mask_keys
 from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FoundFile, FoundState, ImportIssue
 from aoi_app.project.recipe.presets import PADDED_JPEG
@@ -42,8 +43,10 @@ def check_files(job: CheckFilesJob, control: JobControl) -> CheckFilesResult:
         by_id = {record.id: record for record in records}
         changed = [by_id[image] for each in known.values() for image in each.changed]
         names = {item.id: item.name for item in project.classes}
+        brightness = _measured(records, content, control)
         looks = _NewContent(records, changed, folders, names, bool(project.file.settings.get(PADDED_JPEG)))
         with project.transaction():
+            project.set_brightness(brightness)
             for root, folder in folders.items():
                 found = list(_found(root, folder, by_id, content[root], known[root], moved, looks))
                 chosen = _chosen(found, job)
@@ -62,6 +65,7 @@ def check_files(job: CheckFilesJob, control: JobControl) -> CheckFilesResult:
         mended=_counts(mended),
         files=tuple(left),
         folders_missing=missing,
+        measured=len(brightness),
     )
 
 
@@ -105,6 +109,33 @@ def _content(file: Path) -> str | None:
         return None
     except OSError:
         return ""
+
+
+def _measured(
+    records: Sequence[ImageRecord], content: Mapping[int, Content], control: JobControl
+) -> dict[int, float]:
+    """The brightness of images by id that was not measured when they were imported, as they were then."""
+    unknown = [
+        record
+        for record in records
+        if record.brightness is None
+        and not record.problem
+        and content[record.root].get(record.path) == record.sha256
+    ]
+    pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="measure")
+    try:
+        found = pool.map(lambda record: _brightness(record.file), unknown)
+        values = zip(unknown, control.track(found, len(unknown), "brightness"), strict=True)
+        return {record.id: value for record, value in values if value is not None}
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _brightness(file: Path) -> float | None:
+    try:
+        return mean_luma(read_image(file))
+    except ImageError:
+        return None
 
 
 def _recognised(records: Sequence[ImageRecord], content: Mapping[int, Content]) -> dict[int, Recognised]:
@@ -240,5 +271,6 @@ def _as_it_is(folder: Path, record: ImageRecord, padded: bool) -> NewImage:
         width=facts.width,
         height=facts.height,
         mode=facts.mode,
+        brightness=facts.brightness,
         mask=mask,
     )

@@ -308,6 +308,7 @@ def _new_image(row: TableRow, look: FileLook, mask: str, group: str) -> NewImage
         width=facts.width,
         height=facts.height,
         mode=facts.mode,
+        brightness=facts.brightness,
         group=group,
         split=row.split,
         mask=mask,

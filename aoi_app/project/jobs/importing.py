@@ -169,7 +169,8 @@ class CheckFilesResult(JobResult):
     ``unchanged`` is True if every file is as the project has it, after what was mended.
 
     ``mended`` counts what was put right; of that nothing is in ``files``. ``folders_missing`` are image
-    folders that are not there: their images count as missing.
+    folders that are not there: their images count as missing. ``measured`` counts images that were as
+    imported, and whose brightness an older version had not measured.
     """
 
     project: Path
@@ -178,6 +179,7 @@ class CheckFilesResult(JobResult):
     mended: dict[FoundState, int]
     files: tuple[FoundFile, ...]
     folders_missing: tuple[Path, ...] = ()
+    measured: int = 0
     unchanged: bool
 
 
@@ -185,7 +187,8 @@ class CheckFilesJob(EngineJob[CheckFilesResult]):
     """Compare the image files with what was imported, and put right what is in ``mend``: the new content is
     taken over (the label stays; not what is damaged or known under another label), the new place, or the
     image is removed from the project. New files are
-    imported with :class:`ImportJob`. No image file is written.
+    imported with :class:`ImportJob`. No image file is written. The brightness of images of older projects is
+    measured.
     """
 
     kind: Literal["check_files"] = "check_files"

@@ -1,6 +1,7 @@
 """The table of images of a project: ``project.db``."""
 
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,6 +37,7 @@ class NewImage:
     mask: str = ""
     problem: Problem | None = None
     pixels: str = ""
+    brightness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Store:
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
             " excluded, pixels, tags, note, (SELECT count(*) FROM regions WHERE image_id = images.id"
-            " AND picture IN ('', images.pixels, images.sha256))"
+            " AND picture IN ('', images.pixels, images.sha256)),"
+            " brightness, (SELECT who FROM labels WHERE image_id = images.id ORDER BY id DESC LIMIT 1)"
             " FROM images WHERE id > ? ORDER BY id LIMIT ?",
             (after, most),
         )
@@ -104,11 +107,11 @@ class Store:
         """
         self._db.write(
             "INSERT INTO images (root, path, sha256, bytes, width, height, mode, part, class_id, split,"
-            " mask, problem, pixels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " mask, problem, pixels, brightness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (root, path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes,"
             " width = excluded.width, height = excluded.height, mode = excluded.mode,"
             " part = coalesce(nullif(excluded.part, ''), part), mask = excluded.mask,"
-            " problem = excluded.problem, pixels = excluded.pixels,"
+            " problem = excluded.problem, pixels = excluded.pixels, brightness = excluded.brightness,"
             " class_id = coalesce(class_id, excluded.class_id), split = coalesce(split, excluded.split)",
             (
                 (
@@ -125,10 +128,16 @@ class Store:
                     image.mask,
                     image.problem.to_json() if image.problem else "",
                     image.pixels,
+                    image.brightness,
                 )
                 for image in images
             ),
         )
+
+    def set_brightness(self, values: Mapping[int, float]) -> None:
+        """Store how bright images are, by id: what was not measured when they were imported."""
+        rows = ((value, image) for image, value in values.items())
+        self._db.write("UPDATE images SET brightness = ? WHERE id = ?", rows)
 
     def move_images(self, root: int, places: Mapping[int, str]) -> None:
         """Give images new places below ``root``, by id: paths that may be those of others among them."""
@@ -351,7 +360,7 @@ def _tags(text: str) -> tuple[str, ...]:
 
 
 def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
-    plain_row(row, "iissiiissISssssssi")
+    plain_row(row, "iissiiissISssssssiFS")
     return ImageRecord(
         id=row[0],
         root=row[1],
@@ -372,6 +381,8 @@ def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
         tags=_tags(row[15]),
         note=row[16],
         regions=row[17],
+        brightness=row[18],
+        labelled_by=sys.intern(row[19] or ""),
     )
 
 

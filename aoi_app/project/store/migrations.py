@@ -128,4 +128,6 @@ DATABASE_STEPS = (
     ALTER TABLE images ADD COLUMN note_who TEXT NOT NULL DEFAULT '';
     ALTER TABLE images ADD COLUMN note_at TEXT NOT NULL DEFAULT ''
     """,
+    # The mean luma; unknown for images imported before.
+    "ALTER TABLE images ADD COLUMN brightness REAL",
 )

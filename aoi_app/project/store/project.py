@@ -275,6 +275,10 @@ class Project(ProjectRuns):
         """Store what a known image holds now."""
         self._store.add_images(root_id, [image])
 
+    def set_brightness(self, values: Mapping[int, float]) -> None:
+        """Store how bright images are, by id."""
+        self._store.set_brightness(values)
+
     def move_images(self, root_id: int, places: Mapping[int, str]) -> None:
         """Set where images lie now: their paths below an image root, by id."""
         self._store.move_images(root_id, places)

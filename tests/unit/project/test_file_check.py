@@ -256,15 +256,26 @@ def test_a_project_of_the_version_before_opens_with_all_it_had(source: Path) -> 
     undo += "ALTER TABLE images DROP COLUMN pixels; DROP TABLE counted; DROP TABLE edits;"
     undo += "DROP TABLE project_writes; DROP TABLE regions;"
     undo += "".join(
-        f"ALTER TABLE images DROP COLUMN {name};" for name in ("tags", "note", "note_who", "note_at")
+        f"ALTER TABLE images DROP COLUMN {name};"
+        for name in ("tags", "note", "note_who", "note_at", "brightness")
     )
     with sqlite3.connect(file) as old:  # as the version before wrote it
         old.executescript(undo)
     old.close()
-    assert images(source) == {path: replace(item, pixels="") for path, item in before.items()}
+    assert images(source) == {
+        path: replace(item, pixels="", brightness=None) for path, item in before.items()
+    }
     with sqlite3.connect(file) as new:
         assert new.execute("PRAGMA user_version").fetchone() == (len(DATABASE_STEPS),)
     new.close()
+    draw(source / "void" / "0.png", 999)  # another picture: its brightness is measured once it is taken over
+    checked = check(source)
+    assert (checked.measured, checked.counts["changed"]) == (len(before) - 1, 1)
+    del before["void/0.png"]
+    assert {path: images(source)[path].brightness for path in before} == {
+        path: item.brightness for path, item in before.items()
+    }
+    assert check(source).measured == 0
 
 
 def test_the_command_line_checks_and_mends(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

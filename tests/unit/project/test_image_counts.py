@@ -10,7 +10,9 @@ from aoi_app.project.image_counts import image_counts
 from aoi_app.project.jobs import ImportJob
 from aoi_app.project.store.project import Project
 from aoi_app.worker.project_jobs import import_images
-from ui.data.image_filter import ImageFilter, Which, data_facts
+from ui.data.data_facts import data_facts
+from ui.data.image_filter import ImageFilter, classes_only
+from ui.data.image_properties import Which
 
 
 def test_every_image_counts_once_and_an_import_does_not_count_the_excluded_ones(tmp_path: Path) -> None:
@@ -43,7 +45,7 @@ def test_every_image_counts_once_and_an_import_does_not_count_the_excluded_ones(
     assert counts.in_use + counts.excluded == len(records)
     used = [record for record in records if not record.excluded]
     assert data_facts(records).images == counts
-    assert len(ImageFilter(which=Which.UNLABELLED).apply(used)) == counts.unlabelled
-    assert len(ImageFilter(which=Which.PROBLEM).apply(used)) == counts.unusable
+    assert len(ImageFilter(conditions=(classes_only([Which.UNLABELLED]),)).apply(used)) == counts.unlabelled
+    assert len(ImageFilter(conditions=(classes_only([Which.PROBLEM]),)).apply(used)) == counts.unusable
     for item in classes:
-        assert len(ImageFilter(which=item.id).apply(used)) == counts.by_class[item.id]
+        assert len(ImageFilter(conditions=(classes_only([item.id]),)).apply(used)) == counts.by_class[item.id]

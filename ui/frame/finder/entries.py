@@ -11,6 +11,7 @@ class FindKind(StrEnum):
 
     ACTION = "action"
     SETTING = "setting"
+    FILTER = "filter"
     RUN = "run"
     IMAGE = "image"
     WORD = "word"

@@ -78,6 +78,7 @@ class Finder(QObject):
             *sources.actions(self._actions, self._session),
             *sources.program_settings(self._show_setting),
             *sources.recipe_settings(self._session, lambda path: self._pages.train().show_setting(path)),
+            *sources.filters(self._session, lambda name: self._pages.data().filtering.use(name)),
             *sources.words(lambda word, meaning: dialogs.inform(self._window, word, meaning)),
         ]
         by_name = {entry.name: entry for entry in entries}

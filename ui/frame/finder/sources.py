@@ -1,4 +1,4 @@
-"""Where the entries come from: menus, pages, settings, recipe, runs and glossary."""
+"""Where the entries come from: menus, pages, settings, recipe, filters, runs and glossary."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from aoi_app.project.recipe.applicable import applies
 from aoi_app.project.recipe.recipe import Recipe
+from ui.core.filter_names import stored_filters
 from ui.core.language import in_chinese
 from ui.core.places import Place
 from ui.core.session import Session
@@ -28,6 +29,9 @@ NOTHING_TO_REDO = QT_TRANSLATE_NOOP("finder", "Nothing was undone that could be 
 NOT_IN_RECIPE = QT_TRANSLATE_NOOP(
     "finder", "It has no effect in the present recipe. Enter shows the settings that have."
 )
+
+
+SAVED_FILTER = QT_TRANSLATE_NOOP("finder", "Saved filter of the images")
 
 
 def _said(text: object) -> str:
@@ -126,6 +130,12 @@ def words(show: Callable[[str, str], object]) -> Iterator[Findable]:
             aliases=(word.english, word.chinese, *word.others),
             symbol="info",
         )
+
+
+def filters(session: Session, use: Callable[[str], object]) -> Iterator[Findable]:
+    """The saved filters of the open project; ``use`` shows their images."""
+    for name in stored_filters(session.project):
+        yield Findable(FindKind.FILTER, name, partial(use, name), detail=_said(SAVED_FILTER), symbol="funnel")
 
 
 def runs(session: Session, rows: Iterable[RunRow]) -> Iterator[Findable]:
