@@ -2140,16 +2140,16 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>關閉</translation>
     </message>
     <message>
+        <source>Not found, or without images: {folders}. Connect its drive or, if it was moved, choose Data → Locate moved images first.</source>
+        <translation>找不到，或其中沒有影像：{folders}。請連接磁碟機；若資料夾已移動，請先選「資料 → 重新指定影像位置」。</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>檔案</translation>
     </message>
     <message>
         <source>Files that are not as they were imported</source>
         <translation>與匯入時不同的檔案</translation>
-    </message>
-    <message>
-        <source>Not found: {folders}. If it was moved, choose Data → Locate moved images first.</source>
-        <translation>找不到：{folders}。如果資料夾已移動，請先選擇「資料」→「重新指定影像位置」。</translation>
     </message>
     <message>
         <source>Now</source>
@@ -5229,6 +5229,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像仍在讀取中：請稍候再變更。</translation>
     </message>
     <message>
+        <source>What was done before cannot be undone, as its record cannot be read: {what}</source>
+        <translation>先前的操作無法復原，因為其紀錄無法讀取：{what}</translation>
+    </message>
+    <message>
         <source>The settings cannot be stored: {what}</source>
         <translation>無法儲存設定：{what}</translation>
     </message>
@@ -7007,6 +7011,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Asks for a little less than certainty, which keeps scores modest and forgives wrong labels.</source>
         <translation>要求略低於完全確定，使分數不致過高，也較能容忍錯標。</translation>
+    </message>
+    <message>
+        <source>two classes have the same name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At least two classes have labelled images</source>
@@ -9477,6 +9485,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請更新本程式。</translation>
     </message>
     <message>
+        <source>Another program has changed classes or labels of {path} meanwhile: nothing was written.</source>
+        <translation>其他程式同時變更了 {path} 的類別或標籤：沒有寫入任何內容。</translation>
+    </message>
+    <message>
+        <source>The project was read again: look at it and repeat what you did.</source>
+        <translation>專案已重新讀取：請查看後再做一次。</translation>
+    </message>
+    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
     </message>
@@ -9487,6 +9503,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
+    </message>
+    <message>
+        <source>The image folder {path} is not there, or holds no image any more: none of its images was removed.</source>
+        <translation>影像資料夾 {path} 不存在，或其中已沒有任何影像：沒有移除其中任何影像。</translation>
+    </message>
+    <message>
+        <source>Connect its drive, or locate the folder if it was moved (Data page).</source>
+        <translation>請連接磁碟機；若資料夾已移動，請在「資料」頁重新指定影像位置。</translation>
     </message>
     <message>
         <source>A free word given to images, by which they are found again.</source>
@@ -9919,10 +9943,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>training.method: a head on fixed features is fitted without a learning rate</source>
         <translation>training.method：固定特徵上的分類頭直接求解，不需要學習率</translation>
-    </message>
-    <message>
-        <source>two classes have the same name</source>
-        <translation>有兩個類別同名</translation>
     </message>
     <message>
         <source>two different runs are needed</source>

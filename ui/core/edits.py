@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from aoi_app.errors import AoiError
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.regions import stored_regions
-from aoi_app.project.store.edits import EditKind, Field, Values
+from aoi_app.project.store.edit_values import EditKind, Field, Values
 from aoi_app.project.store.project_edits import CLASS_LIST, stored_classes
 from aoi_app.project.store.runs import RunFolder
 from ui.core.session import Session
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
 
 
 def _perform(session: Session, kind: EditKind, wanted: Values, text: str) -> None:
-    if session.may_edit() and session.project is not None:
+    if not session.may_edit() or session.project is None:
+        return
+    try:
         edit = session.project.edits.perform(kind, wanted, session.settings.operator, text)
-        if edit is not None:
-            session.show_values(edit.after)
-            session.undo_stack.add(edit)
+    except (AoiError, OSError) as error:
+        session.show_truth(error)
+        return
+    if edit is not None:
+        session.show_values(edit.after)
+        session.undo_stack.add(edit)
 
 
 def _by_key(values: Mapping[int, Any]) -> dict[str, Any]:
@@ -78,14 +84,8 @@ def change_regions(session: Session, image: int, regions: "tuple[Region, ...]", 
 
 
 def change_classes(session: Session, classes: tuple[DefectClass, ...], text: str) -> None:
-    """Replace the class list; images of a removed class lose their label, and undo restores it."""
-    kept = {item.id for item in classes} | {None}
-    orphans = [record.id for record in _all(session) if record.class_id not in kept]
-    values: Values = {
-        Field.CLASSES: {CLASS_LIST: stored_classes(classes)},
-        Field.LABEL: _by_key(dict.fromkeys(orphans)),
-    }
-    _perform(session, EditKind.CLASSES, values, text)
+    """Replace the class list by one that has all its classes; see :func:`remove_class`."""
+    _perform(session, EditKind.CLASSES, {Field.CLASSES: {CLASS_LIST: stored_classes(classes)}}, text)
 
 
 def remove_class(
@@ -94,7 +94,7 @@ def remove_class(
     """Remove a class. Its images get the label ``heir`` (None: no label), and are excluded if there is a
     ``reason``. Runs trained before keep their own class list.
     """
-    images = [record for record in _all(session) if record.class_id == gone.id]
+    images = labelled(session, gone)
     rest = tuple(item for item in session.classes if item.id != gone.id)
     values: Values = {
         Field.CLASSES: {CLASS_LIST: stored_classes(rest)},
@@ -114,5 +114,6 @@ def split_class(session: Session, new: DefectClass, images: Sequence[int], text:
     _perform(session, EditKind.CLASSES, values, text)
 
 
-def _all(session: Session) -> list[ImageRecord]:
-    return [*session.records, *session.excluded]
+def labelled(session: Session, item: DefectClass) -> list[ImageRecord]:
+    """The images with the label of a class, the excluded ones among them."""
+    return [record for record in (*session.records, *session.excluded) if record.class_id == item.id]

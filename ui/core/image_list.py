@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.records import ImageRecord
-    from aoi_app.project.store.edits import Field
+    from aoi_app.project.store.edit_values import Field
     from aoi_app.project.store.project import Project
 
 FIRST = 1000  # images read at once: more than a screen shows, and 15 ms

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from aoi_app.errors import AoiError, RunNotFound
+from aoi_app.errors import AoiError, RunNotFound, error_of
 from aoi_app.settings import load_settings, save_settings
 from ui.core.edit_lock import EditLock
 from ui.core.edit_stack import EditStack
@@ -17,7 +17,7 @@ from ui.core.image_list import ImageList, all_images, first_images
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_manager import JobManager
 from ui.core.places import Place
-from ui.core.wording import error_text
+from ui.core.wording import error_text, problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.recipe.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction
-    from aoi_app.project.store.edits import Edit, Values
+    from aoi_app.project.store.edit_values import Edit, Values
     from aoi_app.project.store.project import Project
 
 Row = TypeVar("Row")
@@ -159,7 +159,7 @@ class Session(QObject):
         if self.project is not None:
             self.project.close()
         self.project = project
-        self._load_edits()
+        self.undo_stack.clear()
         self._current = None
         self.recent_classes = ()
         self.inspection = None
@@ -173,6 +173,7 @@ class Session(QObject):
         self.load_run()
         self.currentImageChanged.emit()
         self.inspectionChanged.emit()
+        self._load_edits()  # last, as its message is of this project
         if not self.complete:
             self._read_on()
 
@@ -273,7 +274,7 @@ class Session(QObject):
 
     def show_values(self, values: Values) -> None:
         """Take over what an edit has stored."""
-        from aoi_app.project.store.edits import Field  # here: the first paint need not wait for it
+        from aoi_app.project.store.edit_values import Field  # here: the first paint need not wait for it
 
         images = [field for field in values if field not in (Field.CLASSES, Field.RUN_EXCLUDED)]
         for field in images:
@@ -287,15 +288,20 @@ class Session(QObject):
         if Field.RUN_EXCLUDED in values:
             self.runsChanged.emit()
 
-    def _turn(self, edit: Edit, back: bool) -> bool:
-        """Undo or redo an edit; False if it is outdated, which a message says."""
+    def show_truth(self, error: AoiError | OSError) -> None:
+        """Say why something was not done, and show what is stored, which may be newer than what is shown."""
+        self.message.emit("error", error_text(error))
+        self.reload()
+
+    def _turn(self, edit: Edit, back: bool) -> bool | None:
+        """Undo or redo an edit; False if it is outdated, None if that failed: a message says so."""
         assert self.project is not None
         edits, who = self.project.edits, self.settings.operator
         try:
             applied = edits.undo(edit, who) if back else edits.redo(edit, who)
         except (AoiError, OSError) as error:
             self.message.emit("error", error_text(error))
-            return False
+            return None
         self.show_values(applied.values)
         if applied.left:
             text = self.tr(
@@ -309,8 +315,14 @@ class Session(QObject):
 
     def _load_edits(self) -> None:
         """Rebuild the undo stack from what is stored."""
-        editable = self.project is not None and not self.read_only
-        self.undo_stack.load(self.project.edits.recent() if self.project and editable else [])
+        self.undo_stack.clear()
+        if self.project is None or self.read_only:
+            return
+        try:
+            self.undo_stack.load(self.project.edits.recent())
+        except (AoiError, OSError) as error:
+            text = self.tr("What was done before cannot be undone, as its record cannot be read: {what}")
+            self.message.emit("warning", text.format(what=problem_text(error_of(error).problem)))
 
     def note_class(self, name: str) -> None:
         """Remember that a class was just given, so that it is offered among the first."""
