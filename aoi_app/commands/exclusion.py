@@ -87,7 +87,7 @@ def _set(arguments: Arguments, reason: str, _: JobControl) -> Excluded:
         ImageUnknown: the project has no such image.
         RunNotFound: it has no such run.
     """
-    with Project.open(arguments.project) as project:
+    with Project.open(arguments.project) as project, project.transaction():
         records = project.all_images()
         chosen = [_found(project, records, name) for name in dict.fromkeys(arguments.image)]
         runs: Sequence[RunFolder] = [project.run(name) for name in dict.fromkeys(arguments.run)]

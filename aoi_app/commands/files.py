@@ -24,7 +24,8 @@ def add_check_word(word: Word) -> None:
         choices=MENDABLE,
         help="put right: changed takes over the new content (the label stays; what is damaged, or shows a"
         " picture known under another label, is left), moved the new place, missing removes the image"
-        " from the project; 'aoi new' imports new files (default: only report)",
+        " from the project, unless its folder is gone as a whole; 'aoi new' imports new files (default: only"
+        " report)",
     )
 
 

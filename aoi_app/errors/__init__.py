@@ -91,6 +91,7 @@ from aoi_app.errors.pictures import (
     UnlikeTraining,
 )
 from aoi_app.errors.project import (
+    ChangedMeanwhile,
     ExperimentNotFound,
     ExperimentOutdated,
     GroupRuleTooSlow,
@@ -154,6 +155,7 @@ from aoi_app.errors.warnings import (
     CheckpointLost,
     ClassUnknownToRun,
     FilesGone,
+    FolderLost,
     ImagesLeftOut,
     ImagesTooLarge,
     InspectionAlarm,
@@ -217,6 +219,7 @@ __all__ = [
     "BlurrierThanTraining",
     "BrighterThanTraining",
     "Cancelled",
+    "ChangedMeanwhile",
     "CheckpointLost",
     "ClassUnknownToRun",
     "ClassWithoutNumber",
@@ -249,6 +252,7 @@ __all__ = [
     "FilesGone",
     "FlatterThanTraining",
     "FolderInUse",
+    "FolderLost",
     "FolderUnreadable",
     "FolderUsed",
     "GroupRuleTooSlow",

@@ -72,6 +72,14 @@ class ImageUnknown(ProjectError):
     hint = "Give the path of an image file, or its path below the image folder, such as scratch/12.png."
 
 
+class ChangedMeanwhile(ProjectError):
+    """An edit that was based on classes or labels that another program has changed since."""
+
+    code = "AOI-PRJ-052"
+    message = "Another program has changed classes or labels of {path} meanwhile: nothing was written."
+    hint = "The project was read again: look at it and repeat what you did."
+
+
 class ImagesVanished(ProjectError):
     code = "AOI-PRJ-049"
     message = (

@@ -102,6 +102,14 @@ class LabelsOfOtherPictures(JobWarning):
     hint = "Check their labels."
 
 
+class FolderLost(JobWarning):
+    code = "AOI-WRN-063"
+    message = (
+        "The image folder {path} is not there, or holds no image any more: none of its images was removed."
+    )
+    hint = "Connect its drive, or locate the folder if it was moved (Data page)."
+
+
 class SourceFound(JobWarning):
     code = "AOI-WRN-027"
     message = "The source is back: the inspection goes on."

@@ -1238,6 +1238,10 @@
         <source>A change of many images is being stored: the next one has to wait for a moment.</source>
         <translation>正在儲存多張影像的變更，請稍候再進行下一項。</translation>
     </message>
+    <message>
+        <source>What was done before cannot be undone, as its record cannot be read: {what}</source>
+        <translation>先前的操作無法復原，因為其紀錄無法讀取：{what}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>
         <translation>
@@ -2244,16 +2248,16 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>與匯入時不同的檔案</translation>
     </message>
     <message>
-        <source>Not found: {folders}. If it was moved, choose Data → Locate moved images first.</source>
-        <translation>找不到：{folders}。如果資料夾已移動，請先選擇「資料」→「重新指定影像位置」。</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>目前</translation>
     </message>
     <message>
         <source>State</source>
         <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Not found, or without images: {folders}. Connect its drive or, if it was moved, choose Data → Locate moved images first.</source>
+        <translation>找不到，或其中沒有影像：{folders}。請連接磁碟機；若資料夾已移動，請先選「資料 → 重新指定影像位置」。</translation>
     </message>
 </context>
 <context>
@@ -10411,6 +10415,22 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{wanted} does not run on this processor ({what}): {used} is used instead.</source>
         <translation>{wanted} 無法在此處理器上執行（{what}）：改用 {used}。</translation>
+    </message>
+    <message>
+        <source>Another program has changed classes or labels of {path} meanwhile: nothing was written.</source>
+        <translation>其他程式同時變更了 {path} 的類別或標籤：沒有寫入任何內容。</translation>
+    </message>
+    <message>
+        <source>The project was read again: look at it and repeat what you did.</source>
+        <translation>專案已重新讀取：請查看後再做一次。</translation>
+    </message>
+    <message>
+        <source>The image folder {path} is not there, or holds no image any more: none of its images was removed.</source>
+        <translation>影像資料夾 {path} 不存在，或其中已沒有任何影像：沒有移除其中任何影像。</translation>
+    </message>
+    <message>
+        <source>Connect its drive, or locate the folder if it was moved (Data page).</source>
+        <translation>請連接磁碟機；若資料夾已移動，請在「資料」頁重新指定影像位置。</translation>
     </message>
 </context>
 <context>

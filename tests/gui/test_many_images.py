@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project.records import DefectClass, Split
-from aoi_app.project.store.edits import EditKind, Field
+from aoi_app.project.store.edit_values import EditKind, Field
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from ui.core.edits import label_images

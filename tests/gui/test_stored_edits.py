@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
+from aoi_app.errors import DatabaseLocked
 from aoi_app.project.records import DefectClass
 from aoi_app.project.store.project import Project
 from ui.core.edits import label_images, note_images, remove_class, split_class, tag_images
@@ -85,3 +87,47 @@ def test_a_class_is_split_in_one_step(session: Session) -> None:
     assert labels(session)[5:7] == [9, 9]
     session.undo_stack.undo()
     assert (labels(session), session.classes) == before
+
+
+def test_a_step_that_could_not_be_undone_stays(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = QSignalSpy(session.message)
+    label_images(session, {1: 2}, "")
+    label_images(session, {2: 2}, "")
+    with monkeypatch.context() as locked:
+        refuse = Mock(side_effect=DatabaseLocked(path="project.db", seconds="20"))
+        locked.setattr(session.project.edits, "undo", refuse)
+        session.undo_stack.undo()
+        QApplication.processEvents()
+        locked.setattr(session.project.edits, "perform", refuse)
+        tag_images(session, {1: ["dust"]}, "")
+    assert [said.at(number)[0] for number in range(said.count())] == ["error", "error"]
+    assert (session.undo_stack.count(), session.undo_stack.index()) == (2, 2)
+    session.undo_stack.undo()
+    assert labels(session)[:2] == [2, 1]
+
+
+def test_a_project_opens_without_steps_that_cannot_be_read(session: Session) -> None:
+    label_images(session, {1: 2}, "")
+    session.project._store.database.write("UPDATE edits SET after = '{'", [()])
+    said = QSignalSpy(session.message)
+    assert session.openProject(session.project.folder)
+    assert said.at(0)[0] == "warning"
+    assert session.undo_stack.count() == 0
+    assert labels(session)[0] == 2
+    label_images(session, {1: 3}, "")
+    session.undo_stack.undo()
+    assert labels(session)[0] == 2
+
+
+def test_classes_that_another_program_added_are_shown_not_lost(session: Session) -> None:
+    added = DefectClass(id=9, name="dent")
+    with Project.open(session.project.folder) as other:
+        other.set_classes((*other.classes, added))
+        other.set_labels({1: 9})
+    said = QSignalSpy(session.message)
+    remove_class(session, session.classes[2], None, "", "")
+    assert said.at(0)[0] == "error"
+    assert session.classes[-1] == added
+    assert labels(session)[0] == 9
+    remove_class(session, session.classes[2], None, "", "")
+    assert [item.name for item in session.classes] == ["good", "void", "dent"]

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
-from aoi_app.errors import AoiError
+from aoi_app.errors import AoiError, error_of
 from ui.core.edit_stack import EditStack
 from ui.core.edit_words import EditWords
 from ui.core.jobs.background import run_in_background
-from ui.core.wording import error_text
+from ui.core.wording import error_text, problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aoi_app.project.records import DefectClass
-    from aoi_app.project.store.edits import Applied, Edit, Values
+    from aoi_app.project.store.edit_values import Edit, Values
+    from aoi_app.project.store.edits import Applied
     from aoi_app.project.store.project import Project
     from aoi_app.settings import AppSettings
     from ui.core.image_list import ImageList
@@ -46,6 +47,8 @@ class _Session(Protocol):
 
     def reload(self) -> None: ...
 
+    def show_truth(self, error: Exception) -> None: ...
+
 
 class EditDesk(QObject):
     """The edits of the open project.
@@ -71,9 +74,16 @@ class EditDesk(QObject):
 
     def load(self) -> None:
         """Rebuild the undo stack from what is stored."""
+        self.stack.clear()
         project = self._session.project
-        editable = project is not None and not self._session.read_only
-        self.stack.load(project.edits.recent() if project is not None and editable else [])
+        if project is None or self._session.read_only:
+            return
+        try:
+            self.stack.load(project.edits.recent())
+        except (AoiError, OSError) as error:
+            text = self.tr("What was done before cannot be undone, as its record cannot be read: {what}")
+            what = problem_text(error_of(error).problem)
+            self._session.message.emit("warning", text.format(what=what))
 
     def store(self, work: Callable[[], Edit | None], size: int) -> None:
         """Store an edit of ``size`` values by ``work`` (None: it changes nothing), and show it."""
@@ -85,10 +95,13 @@ class EditDesk(QObject):
             if edit is not None:
                 self.stack.add(edit)
 
-        self._do(work, size, values_of, add)
+        try:
+            self._do(work, size, values_of, add)
+        except (AoiError, OSError) as error:
+            self._session.show_truth(error)
 
-    def _turn(self, edit: Edit, back: bool) -> bool:
-        """Undo or redo an edit; False if it is outdated, which a message says."""
+    def _turn(self, edit: Edit, back: bool) -> bool | None:
+        """Undo or redo an edit; False if it is outdated, None if that failed: a message says so."""
         project, who = self._session.project, self._session.settings.operator
         assert project is not None
         edits, size = project.edits, sum(map(len, edit.after.values()))
@@ -112,7 +125,7 @@ class EditDesk(QObject):
             self._do(lambda: turn(edit, who), size, values_of, tell)
         except (AoiError, OSError) as error:
             self._session.message.emit("error", error_text(error))
-            return False
+            return None
         return usable[0]
 
     def _do(
@@ -144,8 +157,7 @@ class EditDesk(QObject):
         def fail(error: Exception) -> None:
             self.is_busy = False
             if project is session.project:
-                session.message.emit("error", error_text(error))
-                self.load()
+                session.show_truth(error)
 
         def store() -> tuple[Result, ImageList]:
             result = work()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from aoi_app.project.store.edits import Edit
+    from aoi_app.project.store.edit_values import Edit
 
 
 class _StoredEdit(QUndoCommand):
@@ -28,7 +29,13 @@ class _StoredEdit(QUndoCommand):
         self._turn(back=True)
 
     def _turn(self, *, back: bool) -> None:
-        if not self._stack.is_loading and not self._stack.turn(self.edit, back):
+        if self._stack.is_loading:
+            return
+        turned = self._stack.turn(self.edit, back)
+        if turned is None:
+            place = self._stack.index()
+            QTimer.singleShot(0, self._stack, lambda: self._stack.stay_at(place))
+        elif not turned:
             self.setObsolete(True)  # Qt then takes it off the stack
 
 
@@ -36,14 +43,15 @@ class EditStack(QUndoStack):
     """The undo stack of the window: stored edits, and what pages push besides.
 
     Args:
-        turn: undoes (True) or redoes an edit; False if it is outdated.
+        turn: undoes (True) or redoes an edit; False if it is outdated, None if it failed and can be tried
+            again.
         words: the text of a step in the current language.
         is_free: False while nothing can be undone or redone, which it says.
     """
 
     def __init__(
         self,
-        turn: Callable[[Edit, bool], bool],
+        turn: Callable[[Edit, bool], bool | None],
         words: Callable[[Edit], str],
         is_free: Callable[[], bool],
         parent: QObject,
@@ -80,6 +88,14 @@ class EditStack(QUndoStack):
         self.is_loading = True
         try:
             self.push(_StoredEdit(edit, self))
+        finally:
+            self.is_loading = False
+
+    def stay_at(self, place: int) -> None:
+        """After a step that failed: Qt has moved on, but nothing was changed."""
+        self.is_loading = True
+        try:
+            self.setIndex(place)
         finally:
             self.is_loading = False
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from aoi_app.project.store.edits import Edit
+    from aoi_app.project.store.edit_values import Edit
 
 
 class EditWords(QObject):
@@ -18,7 +18,8 @@ class EditWords(QObject):
 
     def text(self, edit: Edit, names: Mapping[int, str]) -> str:
         """The text of a step. ``names``: the classes of now, by id."""
-        from aoi_app.project.store.edits import EditKind, Field  # here: the first paint need not wait for it
+        # Here: the first paint need not wait for it.
+        from aoi_app.project.store.edit_values import EditKind, Field
 
         after = edit.after
         if edit.kind is EditKind.LABEL and (labels := after.get(Field.LABEL)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.regions import stored_regions
-from aoi_app.project.store.edits import EditKind, Field, Values
+from aoi_app.project.store.edit_values import EditKind, Field, Values
 from aoi_app.project.store.project_edits import CLASS_LIST, stored_classes
 from aoi_app.project.store.runs import RunFolder
 from ui.core.session import Session
@@ -78,14 +78,8 @@ def change_regions(session: Session, image: int, regions: "tuple[Region, ...]", 
 
 
 def change_classes(session: Session, classes: tuple[DefectClass, ...], text: str) -> None:
-    """Replace the class list; images of a removed class lose their label, and undo restores it."""
-    kept = {item.id for item in classes} | {None}
-    orphans = [record.id for record in _all(session) if record.class_id not in kept]
-    values: Values = {
-        Field.CLASSES: {CLASS_LIST: stored_classes(classes)},
-        Field.LABEL: _by_key(dict.fromkeys(orphans)),
-    }
-    _perform(session, EditKind.CLASSES, values, text)
+    """Replace the class list by one that has all its classes; see :func:`remove_class`."""
+    _perform(session, EditKind.CLASSES, {Field.CLASSES: {CLASS_LIST: stored_classes(classes)}}, text)
 
 
 def remove_class(
@@ -94,7 +88,7 @@ def remove_class(
     """Remove a class. Its images get the label ``heir`` (None: no label), and are excluded if there is a
     ``reason``. Runs trained before keep their own class list.
     """
-    images = [record for record in _all(session) if record.class_id == gone.id]
+    images = labelled(session, gone)
     rest = tuple(item for item in session.classes if item.id != gone.id)
     values: Values = {
         Field.CLASSES: {CLASS_LIST: stored_classes(rest)},
@@ -114,5 +108,6 @@ def split_class(session: Session, new: DefectClass, images: Sequence[int], text:
     _perform(session, EditKind.CLASSES, values, text)
 
 
-def _all(session: Session) -> list[ImageRecord]:
-    return [*session.records, *session.excluded]
+def labelled(session: Session, item: DefectClass) -> list[ImageRecord]:
+    """The images with the label of a class, the excluded ones among them."""
+    return [record for record in (*session.records, *session.excluded) if record.class_id == item.id]

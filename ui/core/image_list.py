@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.records import ImageRecord
-    from aoi_app.project.store.edits import Field, Values
+    from aoi_app.project.store.edit_values import Field, Values
     from aoi_app.project.store.project import Project
 
 FIRST = 1000  # images read at once: more than a screen shows, and 15 ms
@@ -78,7 +78,7 @@ class ImageList:
         """Take over what an edit of ``who`` has stored; returns the list to go on with: this one, or another
         if images are parted otherwise now.
         """
-        from aoi_app.project.store.edits import Field  # here: the first paint need not wait for it
+        from aoi_app.project.store.edit_values import Field  # here: the first paint need not wait for it
 
         for changed, by_key in values.items():
             if changed not in (Field.CLASSES, Field.RUN_EXCLUDED):

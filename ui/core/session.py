@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.recipe.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction
-    from aoi_app.project.store.edits import Values
+    from aoi_app.project.store.edit_values import Values
     from aoi_app.project.store.project import Project
 
 Row = TypeVar("Row")
@@ -158,7 +158,7 @@ class Session(QObject):
         if self.project is not None:
             self.project.close()
         self.project = project
-        self.edit_desk.load()
+        self.undo_stack.clear()
         self._current = None
         self.recent_classes = ()
         self.inspection = None
@@ -172,6 +172,7 @@ class Session(QObject):
         self.load_run()
         self.currentImageChanged.emit()
         self.inspectionChanged.emit()
+        self.edit_desk.load()  # last, as its message is of this project
         if not self.complete:
             self._read_on()
 
@@ -277,7 +278,7 @@ class Session(QObject):
 
     def show_values(self, values: Values, images: ImageList) -> None:
         """Take over what an edit has stored, and the images with it."""
-        from aoi_app.project.store.edits import Field  # here: the first paint need not wait for it
+        from aoi_app.project.store.edit_values import Field  # here: the first paint need not wait for it
 
         self._images = images
         if Field.CLASSES in values:
@@ -286,6 +287,11 @@ class Session(QObject):
             self._changed()
         if Field.RUN_EXCLUDED in values:
             self.runsChanged.emit()
+
+    def show_truth(self, error: Exception) -> None:
+        """Say why something was not done, and show what is stored, which may be newer than what is shown."""
+        self.message.emit("error", error_text(error))
+        self.reload()
 
     def note_class(self, name: str) -> None:
         """Remember that a class was just given, so that it is offered among the first."""

@@ -26,17 +26,23 @@ from ui.kit.forms import add_row, finish_dialog
 
 
 class ClassDialog(QDialog):
-    """Adds a class (``edited`` None) or edits one; :meth:`result_class` is valid after ``exec``."""
+    """Adds a class (``edited`` None), whose id will be ``new_id``, or edits one; :meth:`result_class` is
+    valid after ``exec``.
+    """
 
     def __init__(
-        self, classes: tuple[DefectClass, ...], edited: DefectClass | None, parent: QWidget | None = None
+        self,
+        classes: tuple[DefectClass, ...],
+        edited: DefectClass | None,
+        new_id: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("classDialog")
         self.setWindowTitle(self.tr("Edit the class") if edited is not None else self.tr("Add a class"))
         self._others = tuple(item for item in classes if item is not edited)
         self._edited = edited
-        self._id = edited.id if edited is not None else max((item.id for item in classes), default=0) + 1
+        self._id = edited.id if edited is not None else new_id
         self.name = QLineEdit(edited.name if edited is not None else "")
         self.name.setObjectName("className")
         self.code = QLineEdit(edited.code if edited is not None else "")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from aoi_app.project.records import DefectClass
 from ui.core import theme
-from ui.core.edits import change_classes, remove_class
+from ui.core.edits import change_classes, labelled, remove_class
 from ui.core.icons import icon
 from ui.core.session import Session
 from ui.data.class_dialog import ClassDialog
@@ -115,7 +115,10 @@ class ClassPanel(QFrame):
 
     def add_class(self) -> None:
         """Ask for a new class."""
-        dialog = ClassDialog(self._session.classes, None, self)
+        project = self._session.project
+        if project is None:
+            return
+        dialog = ClassDialog(self._session.classes, None, project.next_class_id(), self)
         if dialog.exec():
             new = dialog.result_class()
             text = self.tr("new class {name}").format(name=new.name)
@@ -125,7 +128,7 @@ class ClassPanel(QFrame):
         """Edit the selected class."""
         row = self.list.current()
         if row is not None and row.defect_class is not None:
-            dialog = ClassDialog(self._session.classes, row.defect_class, self)
+            dialog = ClassDialog(self._session.classes, row.defect_class, parent=self)
             if dialog.exec():
                 self.replace_class(dialog.result_class())
 
@@ -135,7 +138,7 @@ class ClassPanel(QFrame):
 
     def remove_class(self, item: DefectClass) -> None:
         """Remove a class; if it has images, ask what becomes of them. Undo restores both."""
-        images = sum(record.class_id == item.id for record in self._session.records)
+        images = len(labelled(self._session, item))
         text = self.tr("remove class {name}").format(name=item.name)
         if not images:
             remove_class(self._session, item, None, "", text)

@@ -81,7 +81,10 @@ class FilesDialog(QDialog):
         ]
         if result.folders_missing:
             folders = ", ".join(str(folder) for folder in result.folders_missing)
-            text = self.tr("Not found: {folders}. If it was moved, choose Data → Locate moved images first.")
+            text = self.tr(
+                "Not found, or without images: {folders}. Connect its drive or, if it was moved, choose "
+                "Data → Locate moved images first."
+            )
             parts.append(text.format(folders=folders))
         return join_sentences(*parts)
 
@@ -101,7 +104,7 @@ class FilesDialog(QDialog):
             button = self.acts[state] = QPushButton(act)
             button.setObjectName(f"filesDo_{state}")
             button.setAutoDefault(False)
-            button.setEnabled(any(item.state == state and item.problem is None for item in result.files))
+            button.setEnabled(any(_may_act(item, state, result) for item in result.files))
             button.clicked.connect(lambda _=False, state=state: self._choose(state))
             for place, widget in enumerate((title, told, button)):
                 grid.addWidget(widget, row, place)
@@ -110,6 +113,12 @@ class FilesDialog(QDialog):
     def _choose(self, state: FoundState) -> None:
         self.wanted = state
         self.accept()
+
+
+def _may_act(item: FoundFile, state: FoundState, result: CheckFilesResult) -> bool:
+    """False for what the job leaves as it is: content with a problem, and images of a lost folder."""
+    lost = state == "missing" and item.folder in result.folders_missing
+    return item.state == state and item.problem is None and not lost
 
 
 def _line(number: int, item: FoundFile) -> TableLine:

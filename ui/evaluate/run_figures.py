@@ -57,7 +57,7 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
     return RunFigures(
         run_id,
         figures,
-        project.counted("test_uses"),
+        project.counters.counted("test_uses"),
         manifest.fingerprint != project.fingerprint(),
         {item.id: item.split or "" for item in manifest.images} if manifest.own_splits else {},
         run.policy,

@@ -95,7 +95,7 @@ def evaluate_run(
         run.write_policy(policy)
     with project.transaction():  # no figure of the test images is there before it has counted
         is_test = split is Split.TEST
-        uses = project.count(TEST_USES, _identity(run, classes, data, policy)) if is_test else None
+        uses = project.counters.count(TEST_USES, _identity(run, classes, data, policy)) if is_test else None
         project.save_predictions(run.id, predictions)
     result = EvaluateResult.model_validate(
         {

@@ -2,13 +2,15 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
 from aoi_app.control import JobControl
-from aoi_app.errors import AoiError, ImageError, LabelsOfOtherPictures, PictureLabelledOtherwise
+from aoi_app.errors import AoiError, FolderLost, ImageError, LabelsOfOtherPictures, PictureLabelledOtherwise
+from aoi_app.events import Stage
 from aoi_app.imaging.image_folder import walk_images
 from aoi_app.imaging.picture_statistics import mean_luma
 from aoi_app.imaging.pixel_hash import pixel_hash
@@ -22,6 +24,8 @@ from aoi_app.project.store.project import Project
 from aoi_app.project.store.recognition import Recognised, recognise
 from aoi_app.storage import sha256_file
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 Content = dict[str, str]  # SHA-256 by path below an image folder; "" for a file that cannot be read
 
 
@@ -31,6 +35,9 @@ def check_files(job: CheckFilesJob, control: JobControl) -> CheckFilesResult:
     Raises:
         ProjectError: the project cannot be opened.
         Cancelled: stopped; nothing was changed.
+
+    A folder in which no image file is left is a lost one, such as a share that is not connected: its images
+    are never removed.
     """
     left: list[FoundFile] = []
     mended: list[FoundFile] = []
@@ -44,19 +51,23 @@ def check_files(job: CheckFilesJob, control: JobControl) -> CheckFilesResult:
         changed = [by_id[image] for each in known.values() for image in each.changed]
         names = {item.id: item.name for item in project.classes}
         brightness = _measured(records, content, control)
-        looks = _NewContent(records, changed, folders, names, bool(project.file.settings.get(PADDED_JPEG)))
+        pictures = _pictures(changed, folders, bool(project.file.settings.get(PADDED_JPEG)), control)
+        looks = _NewContent(records, changed, pictures, names)
+        lost = {root for root in folders if not content[root] and any(r.root == root for r in records)}
         with project.transaction():
             project.set_brightness(brightness)
             for root, folder in folders.items():
                 found = list(_found(root, folder, by_id, content[root], known[root], moved, looks))
-                chosen = _chosen(found, job)
+                chosen = _chosen(found, job, may_remove=root not in lost)
                 _mend(project, root, chosen, looks)
                 mended += chosen
                 ids = {id(item) for item in chosen}
                 left += [item for item in found if id(item) not in ids]
     if relabel := [item for item in (*mended, *left) if item.label]:
         control.warn(LabelsOfOtherPictures(count=len(relabel), path=relabel[0].path))
-    missing = tuple(folder for folder in folders.values() if not folder.is_dir())
+    missing = tuple(folders[root] for root in sorted(lost))
+    if missing and "missing" in job.mend:
+        control.warn(FolderLost(path=missing[0]))
     return CheckFilesResult(
         project=job.project,
         unchanged=not left and not missing,
@@ -90,15 +101,23 @@ def _read_all(
                 seen.add(image.file)
                 places.append((root, image.file))
     content: dict[int, Content] = {root: {} for root in folders}
-    pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="check")
-    try:
-        read = pool.map(lambda place: _content(place[1]), places)
-        for (root, file), sha256 in zip(places, control.track(read, len(places), "check"), strict=True):
+    files = [file for _, file in places]
+    with closing(_each(_content, files, "check", control)) as read:
+        for (root, file), sha256 in zip(places, read, strict=True):
             if sha256 is not None:
                 content[root][file.relative_to(folders[root]).as_posix()] = sha256
+    return content
+
+
+def _each(
+    work: Callable[[Item], Result], items: Sequence[Item], stage: Stage, control: JobControl
+) -> Generator[Result]:
+    """What ``work`` makes of each item, on all cores."""
+    pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="check")
+    try:
+        yield from control.track(pool.map(work, items), len(items), stage)
     finally:
         pool.shutdown(cancel_futures=True)
-    return content
 
 
 def _content(file: Path) -> str | None:
@@ -185,6 +204,21 @@ def _found(
             yield FoundFile(state="new", folder=folder, path=path)
 
 
+def _pictures(
+    changed: Sequence[ImageRecord], folders: Mapping[int, Path], padded: bool, control: JobControl
+) -> dict[int, NewImage | ImageError]:
+    """What changed files hold now, or why they cannot be read, by image id."""
+
+    def read(record: ImageRecord) -> NewImage | ImageError:
+        try:
+            return _as_it_is(folders[record.root], record, padded)
+        except ImageError as error:
+            return error
+
+    with closing(_each(read, changed, "decode", control)) as pictures:
+        return {record.id: picture for record, picture in zip(changed, pictures, strict=True)}
+
+
 class _NewContent:
     """What changed files hold now, by image id: ``images`` to store, the ``problems`` for which it is not
     stored, and the ``labels`` and number of ``regions`` that were given to another picture.
@@ -194,9 +228,8 @@ class _NewContent:
         self,
         records: Sequence[ImageRecord],
         changed: Sequence[ImageRecord],
-        folders: Mapping[int, Path],
+        pictures: Mapping[int, NewImage | ImageError],
         names: Mapping[int, str],
-        padded: bool,
     ) -> None:
         self.images: dict[int, NewImage] = {}
         self.problems: dict[int, ImportIssue] = {}
@@ -205,11 +238,11 @@ class _NewContent:
         gone = {record.id for record in changed}
         known = {item.pixels: item for item in records if item.pixels and item.id not in gone}
         for record in changed:
-            try:
-                image = self.images[record.id] = _as_it_is(folders[record.root], record, padded)
-            except ImageError as error:
-                self.problems[record.id] = _issue(record, error)
+            image = pictures[record.id]
+            if isinstance(image, ImageError):
+                self.problems[record.id] = _issue(record, image)
                 continue
+            self.images[record.id] = image
             if record.sha256 and image.pixels != record.pixels:
                 self.regions[record.id] = record.regions + (record.mask is not None)
             if record.class_id is None:
@@ -231,13 +264,14 @@ def _issue(record: ImageRecord, error: AoiError) -> ImportIssue:
 # --- putting right --------------------------------------------------------------------------------
 
 
-def _chosen(found: Sequence[FoundFile], job: CheckFilesJob) -> list[FoundFile]:
-    """What the job puts right: nothing with a problem. A missing image also gives way to one that was moved
-    to its place.
+def _chosen(found: Sequence[FoundFile], job: CheckFilesJob, *, may_remove: bool) -> list[FoundFile]:
+    """What the job puts right: nothing with a problem, and no image of a lost folder is removed. A missing
+    image also gives way to one that was moved to its place.
     """
+    mend = set(job.mend) if may_remove else set(job.mend) - {"missing"}
     taken = {item.now for item in found if item.state == "moved" and "moved" in job.mend}
     gone = (item.state == "missing" and item.path in taken for item in found)
-    asked = (item.state in job.mend and item.problem is None for item in found)
+    asked = (item.state in mend and item.problem is None for item in found)
     return [item for item, is_gone, is_asked in zip(found, gone, asked, strict=True) if is_gone or is_asked]
 
 

@@ -229,7 +229,8 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
         needed = {label for path, label in labels.items() if path not in kept}
         needed |= {name for item in plan.images for _, name in item.regions}
         wanted = replace(plan, classes=tuple(name for name in plan.classes if name in needed))
-        classes = _with_new_classes(project.classes, wanted, plan.ok if job.ok else frozenset())
+        named_ok = plan.ok if job.ok else frozenset[str]()
+        classes = _with_new_classes(project.classes, wanted, named_ok, project.next_class_id())
         ids = {item.name: item.id for item in classes}
         project.set_classes(classes)
         known = project.add_images(
@@ -368,21 +369,22 @@ def _duplicates(images: Iterable[PlannedImage]) -> tuple[tuple[str, ...], ...]:
 
 
 def _with_new_classes(
-    known: Sequence[DefectClass], plan: ImportPlan, named_ok: frozenset[str]
+    known: Sequence[DefectClass], plan: ImportPlan, named_ok: frozenset[str], first_id: int
 ) -> list[DefectClass]:
-    """The project's classes, with those in ``named_ok`` made OK, then the plan's new ones."""
+    """The project's classes, with those in ``named_ok`` made OK, then the plan's new ones, whose ids begin
+    with ``first_id``.
+    """
     classes = [item.model_copy(update={"verdict": "OK"}) if item.name in named_ok else item for item in known]
     names = {item.name for item in classes}
-    for name in plan.classes:
-        if name not in names:
-            is_ok = name in plan.ok
-            classes.append(
-                DefectClass(
-                    id=max((item.id for item in classes), default=-1) + 1,
-                    name=name,
-                    verdict="OK" if is_ok else "NG",
-                    colour=class_colour(is_ok, [item.colour for item in classes]),
-                    code=plan.codes.get(name, ""),
-                )
+    for id, name in enumerate((name for name in plan.classes if name not in names), first_id):
+        is_ok = name in plan.ok
+        classes.append(
+            DefectClass(
+                id=id,
+                name=name,
+                verdict="OK" if is_ok else "NG",
+                colour=class_colour(is_ok, [item.colour for item in classes]),
+                code=plan.codes.get(name, ""),
             )
+        )
     return classes

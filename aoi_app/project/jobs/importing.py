@@ -169,8 +169,8 @@ class CheckFilesResult(JobResult):
     ``unchanged`` is True if every file is as the project has it, after what was mended.
 
     ``mended`` counts what was put right; of that nothing is in ``files``. ``folders_missing`` are image
-    folders that are not there: their images count as missing. ``measured`` counts images that were as
-    imported, and whose brightness an older version had not measured.
+    folders that are not there, or hold no image any more: their images count as missing and stay.
+    ``measured`` counts images that were as imported, and whose brightness an older version had not measured.
     """
 
     project: Path
@@ -186,9 +186,8 @@ class CheckFilesResult(JobResult):
 class CheckFilesJob(EngineJob[CheckFilesResult]):
     """Compare the image files with what was imported, and put right what is in ``mend``: the new content is
     taken over (the label stays; not what is damaged or known under another label), the new place, or the
-    image is removed from the project. New files are
-    imported with :class:`ImportJob`. No image file is written. The brightness of images of older projects is
-    measured.
+    image is removed from the project (not of a folder that is lost as a whole). New files are imported with
+    :class:`ImportJob`. No image file is written. The brightness of images of older projects is measured.
     """
 
     kind: Literal["check_files"] = "check_files"

@@ -128,6 +128,8 @@ class Database:
             version = self._version()  # again: another process may have upgraded meanwhile
             if version > len(steps):
                 raise FileTooNew(path=self._path, found=version, known=len(steps))
+            if version == 0 and self._connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise DatabaseDamaged(path=self._path, what=ANOTHER_FORM)  # made by another program
             for step in steps[version:]:
                 if isinstance(step, str):
                     run_script(self._connection, step)

@@ -1,68 +1,22 @@
 """The edits of a project: what people changed, as data, so that it can be undone and redone after a restart.
 
 An edit is a set of changes of values, each with the value before and after. A change is undone only where
-the value still is what the edit left: what was changed otherwise meanwhile is never written over.
+the value still is what the edit left: what was changed otherwise meanwhile is never written over. No edit
+leaves a label without its class.
 """
 
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any
 
+from aoi_app.errors import ChangedMeanwhile
 from aoi_app.project.store.database import Database
-from aoi_app.strict_json import strict_json
+from aoi_app.project.store.edit_values import Edit, EditKind, Field, Values, edit_from
 
-KEPT = 200  # edits that can be undone; older ones are history only
-MOST = 1_000_000  # characters of them, as reading holds up the window; the last edit always counts
-
-
-class Field(StrEnum):
-    """What an edit changes. The keys of its values are ids of images, of runs, or "" (the class list)."""
-
-    CLASSES = "classes"
-    LABEL = "label"
-    SPLIT = "split"
-    GROUP = "group"
-    EXCLUDED = "excluded"
-    TAGS = "tags"
-    NOTE = "note"
-    REGIONS = "regions"
-    RUN_EXCLUDED = "run_excluded"
-
-
-class EditKind(StrEnum):
-    """What a person did; decides the words of the step."""
-
-    LABEL = "label"
-    ARRANGE = "arrange"
-    CLASSES = "classes"
-    MERGE = "merge"
-    EXCLUDE = "exclude"
-    EXCLUDE_RUN = "exclude_run"
-    TAG = "tag"
-    NOTE = "note"
-    REGIONS = "regions"
-
-
-Values = dict[Field, dict[str, Any]]  # JSON values by key, of each field
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A stored edit. ``before`` and ``after`` have the same fields and keys; ``text`` is how the step was
-    named when it was made; ``at`` is ISO 8601 in UTC; ``undone``: it waits to be redone.
-    """
-
-    id: int
-    kind: EditKind
-    before: Values
-    after: Values
-    text: str
-    who: str
-    at: str
-    undone: bool = False
+KEPT = 200  # edits that can be undone, and as many redone; older ones are history only
+MOST = 500_000  # characters of them, as reading holds up the window; the last edit always counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +36,7 @@ class EditLog:
         database: holds the table.
         read: the present values of a field, by key; a key that is gone is left out.
         write: stores values, given who changes them.
+        check: raises ChangedMeanwhile if writing these values would leave a label without its class.
     """
 
     def __init__(
@@ -89,13 +44,17 @@ class EditLog:
         database: Database,
         read: Callable[[Field, Iterable[str]], Mapping[str, Any]],
         write: Callable[[Values, str], None],
+        check: Callable[[Values], None],
     ) -> None:
-        self._db, self._read, self._write = database, read, write
+        self._db, self._read, self._write, self._check = database, read, write, check
 
     def perform(self, kind: EditKind, wanted: Values, who: str, text: str) -> Edit | None:
         """Write values and record that; None if they are so already, or what they belong to is gone.
 
         Edits that were undone can no longer be redone.
+
+        Raises:
+            ChangedMeanwhile: a label would be left without its class.
         """
         with self._db.transaction():
             before: Values = {}
@@ -108,6 +67,7 @@ class EditLog:
                     after[field] = {key: values[key] for key in changed}
             if not after:
                 return None
+            self._check(after)
             self._write(after, who)
             self._db.write("UPDATE edits SET state = 'lost' WHERE state = 'undone'", [()])
             at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -130,6 +90,10 @@ class EditLog:
     def _turn(self, edit: Edit, expected: Values, wanted: Values, who: str, state: str) -> Applied:
         with self._db.transaction():
             values, left = self._unchanged(expected, wanted)
+            try:
+                self._check(values)
+            except ChangedMeanwhile:
+                values, left = {}, sum(map(len, expected.values()))
             if values:
                 self._write(values, who)
             reached = state if values else "lost"
@@ -161,22 +125,26 @@ class EditLog:
         return {None, *(item["id"] for classes in lists.values() for item in classes)}
 
     def recent(self) -> list[Edit]:
-        """The edits that can be undone, and after them those that can be redone, oldest first."""
-        rows = self._db.rows(
-            "SELECT id, kind, before, after, text, who, at, state FROM (SELECT *,"
-            " sum(length(before) + length(after)) OVER (ORDER BY id DESC) AS total,"
-            " row_number() OVER (ORDER BY id DESC) AS place"
-            " FROM edits WHERE state != 'lost' ORDER BY id DESC LIMIT ?)"
-            " WHERE total <= ? OR place = 1 ORDER BY id DESC",
-            (KEPT, MOST),
-        )
+        """The edits that can be undone, and after them those that can be redone, oldest first: of either
+        those that are next.
+
+        Raises:
+            DatabaseDamaged: one of them holds what no edit does.
+        """
+        last = self._db.rows("SELECT id FROM edits WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+        border = last[0][0] if last else 0
+        done = self._next("state = 'done' AND id <= ?", "DESC", border)
+        undone = self._next("state = 'undone' AND id > ?", "ASC", border)
         with self._db.making_records():
-            return [_edit(row) for row in reversed(rows)]
+            return [edit_from(row) for row in (*reversed(done), *undone)]
 
-
-def _edit(row: tuple[Any, ...]) -> Edit:
-    before, after = (
-        {Field(field): values for field, values in strict_json(text).items()} for text in row[2:4]
-    )
-    text, who, at, state = row[4:]
-    return Edit(row[0], EditKind(row[1]), before, after, text, who, at, undone=state == "undone")
+    def _next(self, which: str, order: str, border: int) -> list[tuple[Any, ...]]:
+        """The rows of some edits, as many as are kept, and of a length that is; the first always."""
+        return self._db.rows(
+            "SELECT id, kind, before, after, text, who, at, state FROM (SELECT *,"
+            f" sum(length(before) + length(after)) OVER (ORDER BY id {order}) AS total,"
+            f" row_number() OVER (ORDER BY id {order}) AS place"
+            f" FROM (SELECT * FROM edits WHERE {which} ORDER BY id {order} LIMIT ?))"
+            f" WHERE total <= ? OR place = 1 ORDER BY id {order}",
+            (border, KEPT, MOST),
+        )

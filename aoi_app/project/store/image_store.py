@@ -10,10 +10,11 @@ from typing import Any
 
 from aoi_app.errors import Problem, problem_from
 from aoi_app.imaging.shapes import RegionShape, ShapeKind
-from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
+from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split, Verdict
 from aoi_app.project.regions import Region, stored_regions
+from aoi_app.project.store.counters import Counters
 from aoi_app.project.store.database import Database, plain_row
-from aoi_app.project.store.edits import Field
+from aoi_app.project.store.edit_values import Field
 from aoi_app.project.store.migrations import DATABASE_STEPS
 from aoi_app.strict_json import strict_json
 
@@ -82,6 +83,7 @@ class Store:
 
     def __init__(self, path: Path, *, must_exist: bool = False) -> None:
         self.database = self._db = Database(path, DATABASE_STEPS, must_exist=must_exist)
+        self.counters = Counters(self._db)
         self.read_only = self._db.read_only
         self.transaction = self._db.transaction
         self.close = self._db.close
@@ -105,9 +107,13 @@ class Store:
         """Store images. A known image is updated, but keeps its label and split, and its group if the new one
         has none.
         """
+        with self._db.transaction():
+            self._add_images(root, images, self.counters.next_image_id())
+
+    def _add_images(self, root: int, images: Iterable[NewImage], first: int) -> None:
         self._db.write(
-            "INSERT INTO images (root, path, sha256, bytes, width, height, mode, part, class_id, split,"
-            " mask, problem, pixels, brightness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO images (id, root, path, sha256, bytes, width, height, mode, part, class_id, split,"
+            " mask, problem, pixels, brightness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (root, path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes,"
             " width = excluded.width, height = excluded.height, mode = excluded.mode,"
             " part = coalesce(nullif(excluded.part, ''), part), mask = excluded.mask,"
@@ -115,6 +121,7 @@ class Store:
             " class_id = coalesce(class_id, excluded.class_id), split = coalesce(split, excluded.split)",
             (
                 (
+                    id,  # of a new image
                     root,
                     image.path,
                     image.sha256,
@@ -130,7 +137,7 @@ class Store:
                     image.pixels,
                     image.brightness,
                 )
-                for image in images
+                for id, image in enumerate(images, first)
             ),
         )
 
@@ -151,20 +158,24 @@ class Store:
 
     def remove_images(self, ids: Iterable[int]) -> None:
         """Delete images, with their history and predictions."""
-        self._db.write("DELETE FROM images WHERE id = ?", ((image,) for image in ids))
+        with self._db.transaction():
+            self.counters.keep_image_ids()
+            self._db.write("DELETE FROM images WHERE id = ?", ((image,) for image in ids))
 
     def exclude(self, reasons: Mapping[int, str], who: str) -> dict[int, str]:
-        """Exclude images, by id, or include them again (""); record that, and return the old reasons."""
+        """Exclude images, by id, or include them again (""); record that, and return the old reasons.
+        Images that are gone are passed over, here and in what follows.
+        """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._db.transaction():
             previous = self._column("excluded", reasons)
             self._db.write(
                 "INSERT INTO exclusions (image_id, reason, who, at) VALUES (?, ?, ?, ?)",
-                ((image, reason, who, now) for image, reason in reasons.items()),
+                ((image, reasons[image], who, now) for image in previous),
             )
             self._db.write(
                 "UPDATE images SET excluded = ? WHERE id = ?",
-                ((reason, image) for image, reason in reasons.items()),
+                ((reasons[image], image) for image in previous),
             )
         return previous
 
@@ -173,7 +184,7 @@ class Store:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._db.transaction():
             previous = self._column("class_id", labels)
-            changed = {image: label for image, label in labels.items() if previous.get(image) != label}
+            changed = {image: labels[image] for image, old in previous.items() if old != labels[image]}
             self._db.write(
                 "INSERT INTO labels (image_id, class_id, previous, who, at) VALUES (?, ?, ?, ?, ?)",
                 ((image, label, previous[image], who, now) for image, label in changed.items()),
@@ -254,11 +265,11 @@ class Store:
             "INSERT OR REPLACE INTO project_writes VALUES ('classes', ?)", [(json.dumps(classes),)]
         )
 
-    def wanted_classes(self) -> list[dict[str, Any]] | None:
+    def wanted_classes(self) -> tuple[DefectClass, ...] | None:
         """The class list that ``project.json`` does not hold yet, if any."""
         rows = self._db.rows("SELECT content FROM project_writes WHERE name = 'classes'")
         with self._db.making_records():
-            return list(strict_json(rows[0][0])) if rows else None
+            return tuple(map(DefectClass.model_validate, strict_json(rows[0][0]))) if rows else None
 
     def classes_written(self) -> None:
         """``project.json`` holds the class list."""
@@ -336,23 +347,6 @@ class Store:
     def drop_predictions(self, run: str) -> None:
         """Delete the predictions of a run."""
         self._db.write("DELETE FROM predictions WHERE run = ?", [(run,)])
-
-    def count(self, name: str, what: str) -> int:
-        """Increment a counter, unless it has counted this before, and return its value."""
-        with self._db.transaction():
-            if self._db.rows("SELECT 1 FROM counted WHERE name = ? AND what = ?", (name, what)):
-                return self.counted(name)
-            self._db.write("INSERT INTO counted VALUES (?, ?)", [(name, what)])
-            self._db.write(
-                "INSERT INTO counters VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
-                [(name,)],
-            )
-            return self.counted(name)
-
-    def counted(self, name: str) -> int:
-        """The value of a counter; 0 if it never counted."""
-        rows = self._db.rows("SELECT value FROM counters WHERE name = ?", (name,))
-        return int(rows[0][0]) if rows else 0
 
 
 def _tags(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from aoi_app.errors import (
     DatabaseMissing,
     FileTooNew,
-    ProjectError,
+    FileTrouble,
     ProjectExists,
     ProjectTooNew,
 )
@@ -28,7 +28,7 @@ from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.regions import Region
 from aoi_app.project.store.image_store import ALL, ImageNote, LabelChange, NewImage, Store
 from aoi_app.project.store.leftovers import sweep_project
-from aoi_app.project.store.project_edits import ProjectEdits
+from aoi_app.project.store.project_edits import ProjectEdits, refuse_twins
 from aoi_app.project.store.project_file import (
     PROJECT_FILE,
     ImageRoot,
@@ -52,6 +52,7 @@ class Project(ProjectRuns):
         self.file = file
         self._store = store
         self.edits = ProjectEdits(self, store)
+        self.counters = store.counters
 
     @classmethod
     def create(cls, folder: Path, name: str = "") -> "Project":
@@ -93,8 +94,10 @@ class Project(ProjectRuns):
         if not store.read_only:
             sweep_project(folder)
         project = cls(folder, file, store)
-        if not store.read_only:
-            project.settle()
+        if store.wanted_classes() is not None:
+            with suppress(FileTrouble, OSError):  # a full or read-only disk: it stays wanted
+                project.settle()
+            project.reload()
         return project
 
     @property
@@ -121,7 +124,7 @@ class Project(ProjectRuns):
         """Keep all changes inside, or none, in both files."""
         with self._store.transaction():
             self.settle()
-            before = self.file = read_project_file(self.folder)
+            before = self.file = self._read()
             try:
                 yield
             except BaseException:
@@ -134,7 +137,7 @@ class Project(ProjectRuns):
         """Apply ``change`` to the file on disk; the database's lock keeps other processes out."""
         with self._store.transaction():
             self.settle()
-            file = change(read_project_file(self.folder))
+            file = change(self._read())
             write_project_file(self.folder, file)
         self.file = file
 
@@ -143,13 +146,16 @@ class Project(ProjectRuns):
         if self._store.wanted_classes() is None:
             return
         with self._store.transaction():
-            wanted = self._store.wanted_classes()  # again: another process may have written it meanwhile
-            if wanted is None:
-                return
-            classes = tuple(map(DefectClass.model_validate, wanted))
-            self.file = read_project_file(self.folder).model_copy(update={"classes": classes})
-            write_project_file(self.folder, self.file)
-            self._store.classes_written()
+            if self._store.wanted_classes() is not None:  # else another process has just written it
+                self.reload()
+                write_project_file(self.folder, self.file)
+                self._store.classes_written()
+
+    def _read(self) -> ProjectFile:
+        """``project.json`` with the classes that are still to be written to it."""
+        wanted = self._store.wanted_classes()
+        file = read_project_file(self.folder)
+        return file if wanted is None else file.model_copy(update={"classes": wanted})
 
     def reload(self) -> None:
         """Read ``project.json`` again, after another process changed it.
@@ -157,7 +163,7 @@ class Project(ProjectRuns):
         Raises:
             ProjectError: the file is damaged.
         """
-        self.file = read_project_file(self.folder)
+        self.file = self._read()
 
     @property
     def name(self) -> str:
@@ -176,16 +182,18 @@ class Project(ProjectRuns):
             ProjectError: two classes share an id or a name.
         """
         chosen = tuple(classes)
-        if len({item.id for item in chosen}) < len(chosen) or len({item.name for item in chosen}) < len(
-            chosen
-        ):
-            raise ProjectError(path=self.folder, what="two classes have the same name")
+        refuse_twins(self.folder, chosen)
         kept = {item.id for item in chosen}
         with self.transaction():
+            self.counters.keep_class_ids([*kept, *(item.id for item in self.classes)])
             orphans = dict.fromkeys(self._store.labelled_otherwise(kept))
             if orphans:
                 self._store.set_labels(orphans, who="")
             self._change(lambda file: file.model_copy(update={"classes": chosen}))
+
+    def next_class_id(self) -> int:
+        """The id of the next new class; that of a removed one is never given again."""
+        return self.counters.next_class_id(item.id for item in self.classes)
 
     def save_settings(self, **values: object) -> None:
         """Set some of ``file.settings`` (plain JSON values) and keep the others."""
@@ -380,13 +388,3 @@ class Project(ProjectRuns):
     def predictions(self, run_id: str) -> dict[int, Prediction]:
         """The predictions of a run, by image id."""
         return self._store.predictions(run_id)
-
-    def count(self, name: str, what: str) -> int:
-        """Increment a persistent counter (e.g. evaluations on the test split) and return its value; the same
-        thing, by its hash, counts once.
-        """
-        return self._store.count(name, what)
-
-    def counted(self, name: str) -> int:
-        """The value of a persistent counter; 0 if it never counted."""
-        return self._store.counted(name)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from aoi_app.errors import RunNotFound
+from aoi_app.errors import ChangedMeanwhile, ProjectError, RunNotFound
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.regions import regions_from
-from aoi_app.project.store.edits import Applied, Edit, EditKind, EditLog, Field, Values
+from aoi_app.project.store.edit_values import Edit, EditKind, Field, Values
+from aoi_app.project.store.edits import Applied, EditLog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from aoi_app.project.store.image_store import Store
     from aoi_app.project.store.runs import RunFolder
@@ -20,6 +22,8 @@ CLASS_LIST = ""  # the only key of Field.CLASSES
 
 class Edited(Protocol):
     """What edits need of their project besides its database."""
+
+    folder: Path
 
     @property
     def classes(self) -> tuple[DefectClass, ...]:
@@ -44,12 +48,20 @@ class ProjectEdits:
 
     def __init__(self, project: Edited, store: Store) -> None:
         self._project, self._store = project, store
-        self._log = EditLog(store.database, self._read, self._write)
+        self._log = EditLog(store.database, self._read, self._write, self._check)
 
     def perform(self, kind: EditKind, wanted: Values, who: str = "", text: str = "") -> Edit | None:
-        """Write values and record that; None if nothing changes."""
+        """Write values and record that; None if nothing changes.
+
+        Raises:
+            ChangedMeanwhile: another program has changed the classes since they were read here, or uses one
+                that would be removed.
+            ProjectError: two classes would share an id or a name.
+        """
         with self._store.transaction():
             self._project.settle()
+            if Field.CLASSES in wanted:
+                self._refuse_outdated()
             edit = self._log.perform(kind, wanted, who, text)
         self._project.settle()
         return edit
@@ -73,6 +85,29 @@ class ProjectEdits:
         """The edits that can be undone, and after them those that can be redone, oldest first."""
         return self._log.recent()
 
+    def _refuse_outdated(self) -> None:
+        """The class list is replaced as a whole: one that was made from an older list would undo a change."""
+        seen = self._project.classes
+        self._project.reload()
+        if self._project.classes != seen:
+            raise ChangedMeanwhile(path=self._project.folder)
+
+    def _check(self, values: Values) -> None:
+        """Refuse values that would leave a label without its class."""
+        if Field.CLASSES not in values and Field.LABEL not in values:
+            return
+        self._project.reload()
+        known = {item.id for item in self._project.classes}
+        kept, stranded = known, set[int]()
+        labels = values.get(Field.LABEL, {})
+        if Field.CLASSES in values:
+            classes = [DefectClass.model_validate(item) for item in values[Field.CLASSES][CLASS_LIST]]
+            refuse_twins(self._project.folder, classes)
+            kept = {item.id for item in classes}
+            stranded = {*self._store.labelled_otherwise(kept)} - {*self._store.labelled_otherwise(known)}
+        if not {*labels.values()} <= {None, *kept} or stranded - {*map(int, labels)}:
+            raise ChangedMeanwhile(path=self._project.folder)
+
     def _read(self, field: Field, keys: Iterable[str]) -> Mapping[str, Any]:
         if field is Field.CLASSES:
             self._project.reload()
@@ -91,6 +126,7 @@ class ProjectEdits:
     def _write(self, values: Values, who: str) -> None:
         for field, by_key in values.items():
             if field is Field.CLASSES:
+                self._store.counters.keep_class_ids(item.id for item in self._project.classes)
                 self._store.want_classes(by_key[CLASS_LIST])
             elif field is Field.RUN_EXCLUDED:
                 for run_id, reason in by_key.items():
@@ -114,6 +150,16 @@ class ProjectEdits:
             self._store.set_regions(regions, who)
         else:
             self._store.set_notes(values, who)
+
+
+def refuse_twins(project: Path, classes: Sequence[DefectClass]) -> None:
+    """Check a class list.
+
+    Raises:
+        ProjectError: two classes share an id or a name.
+    """
+    if min(len({item.id for item in classes}), len({item.name for item in classes})) < len(classes):
+        raise ProjectError(path=project, what="two classes have the same name")
 
 
 def stored_classes(classes: Iterable[DefectClass]) -> list[dict[str, Any]]:

@@ -194,7 +194,7 @@ def test_early_stopping_waits_as_long_as_told(folder: Path) -> None:
 def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder: Path) -> None:
     run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl()).run
     with Project.open(folder) as project:
-        used = project.counted("test_uses")
+        used = project.counters.counted("test_uses")
         learned = next(record for record in project.images() if record.split is Split.TRAIN)
         project.set_splits({learned.id: Split.TEST})
     heard: list[Event] = []
@@ -241,7 +241,7 @@ def test_an_evaluation_on_test_that_was_interrupted_or_repeated_counts_once(
     run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl()).run
     job = EvaluateJob(project=folder, run=run, split="test", device="cpu")
     with Project.open(folder) as project:
-        used = project.counted("test_uses")
+        used = project.counters.counted("test_uses")
     with monkeypatch.context() as patched:
         patched.setattr(evaluator, "_write_csv", killed)
         with pytest.raises(KeyboardInterrupt):

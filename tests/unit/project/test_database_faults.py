@@ -70,6 +70,16 @@ def test_a_project_killed_while_it_was_created_can_be_opened(tmp_path: Path) -> 
         assert project.images() == []
 
 
+def test_a_database_of_another_program_is_not_made_ours(tmp_path: Path) -> None:
+    file = tmp_path / "project.db"
+    with closing(sqlite3.connect(file)) as foreign:
+        foreign.execute("CREATE TABLE songs (title TEXT)")
+    with pytest.raises(DatabaseDamaged):
+        Project.create(tmp_path)
+    with closing(sqlite3.connect(file)) as foreign:
+        assert foreign.execute("SELECT name FROM sqlite_master").fetchall() == [("songs",)]
+
+
 def test_an_inspection_is_never_opened_without_its_results(tmp_path: Path) -> None:
     Inspection.create(tmp_path, InspectionHeader(state="finished")).close()
     file = tmp_path / "inspection.db"

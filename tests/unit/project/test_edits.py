@@ -1,8 +1,10 @@
 """Edits as data: any sequence, undone and redone over restarts, kills and other programs."""
 
+import errno
 import multiprocessing
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aoi_app.errors import ChangedMeanwhile, DatabaseDamaged, ProjectError
 from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.regions import Region, stored_regions
 from aoi_app.project.store import project as project_module
-from aoi_app.project.store.edits import EditKind, Field
+from aoi_app.project.store.edit_values import EditKind, Field
+from aoi_app.project.store.edits import KEPT
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.project_edits import CLASS_LIST, stored_classes
-from aoi_app.project.store.project_file import write_project_file
+from aoi_app.project.store.project_file import read_project_file, write_project_file
 
 IMAGES = 4
 CLASSES = (DefectClass(id=1, name="good", verdict="OK"), DefectClass(id=2, name="void"))
@@ -78,10 +82,14 @@ def test_undo_and_redo_restore_every_state_whenever_the_project_is_opened_again(
             if undone:
                 assert project.edits.redo(undone[0]).left == 0
                 past.append(future.pop())
-        elif project.edits.perform(EditKind.LABEL, step) is not None:
-            past.append(state(project))
-            future = []
+        else:
+            with suppress(ChangedMeanwhile):  # refused: a label would have no class
+                if project.edits.perform(EditKind.LABEL, step) is not None:
+                    past.append(state(project))
+                    future = []
         assert state(project) == past[-1]
+        known = {None, *(item.id for item in project.classes)}
+        assert known.issuperset(item.class_id for item in project.all_images())
     project.close()
 
 
@@ -121,6 +129,111 @@ def test_a_label_is_not_restored_to_a_class_that_is_gone(tmp_path: Path) -> None
         project.set_classes(CLASSES[1:])
         assert project.edits.undo(edit).values == {}
         assert {item.class_id for item in project.images()} == {2, None}
+
+
+def test_an_id_is_never_given_again(tmp_path: Path) -> None:
+    """Else undo, predictions and runs would speak of another image, or another class."""
+    with Project.open(filled(tmp_path / "p")) as project:
+        edit = project.edits.perform(EditKind.LABEL, {Field.LABEL: {"4": 2}})
+        project.remove_images([4])
+        project.add_images(project.folder, [NewImage(path="other.png", class_id=2)])
+        assert project.images()[-1].id == 5
+        assert project.edits.undo(edit).values == {}
+        project.set_labels({5: None})
+        project.set_classes(CLASSES[:1])
+        assert project.next_class_id() == 3
+    with Project.open(tmp_path / "p") as project:
+        with_third = [*CLASSES[:1], DefectClass(id=project.next_class_id(), name="dent")]
+        for classes in (with_third, CLASSES[:1]):
+            project.edits.perform(EditKind.CLASSES, {Field.CLASSES: {CLASS_LIST: stored_classes(classes)}})
+        assert project.next_class_id() == 4
+
+
+def test_a_class_list_made_from_an_outdated_one_is_refused(tmp_path: Path) -> None:
+    third = DefectClass(id=3, name="dent")
+    renamed = stored_classes((CLASSES[0], CLASSES[1].model_copy(update={"name": "hole"})))
+    with Project.open(filled(tmp_path / "p")) as project, Project.open(project.folder) as other:
+        other.set_classes((*CLASSES, third))
+        other.add_images(other.folder, [NewImage(path="dent.png", class_id=3)])
+        with pytest.raises(ChangedMeanwhile):
+            project.edits.perform(EditKind.CLASSES, {Field.CLASSES: {CLASS_LIST: renamed}})
+        assert project.classes == (*CLASSES, third)
+        with pytest.raises(ChangedMeanwhile):
+            project.edits.perform(EditKind.CLASSES, {Field.CLASSES: {CLASS_LIST: stored_classes(CLASSES)}})
+        other.set_classes(CLASSES)
+        with pytest.raises(ChangedMeanwhile):
+            project.edits.perform(EditKind.LABEL, {Field.LABEL: {"1": 3}})
+        twins = stored_classes((*CLASSES, CLASSES[1].model_copy(update={"id": 3})))
+        with pytest.raises(ProjectError):
+            project.edits.perform(EditKind.CLASSES, {Field.CLASSES: {CLASS_LIST: twins}})
+        assert project.edits.recent() == []
+
+
+def test_a_new_class_that_another_program_uses_is_not_undone(tmp_path: Path) -> None:
+    classes = (*CLASSES, DefectClass(id=3, name="dent"))
+    with Project.open(filled(tmp_path / "p")) as project:
+        edit = project.edits.perform(EditKind.CLASSES, {Field.CLASSES: {CLASS_LIST: stored_classes(classes)}})
+        with Project.open(project.folder) as other:
+            other.add_images(other.folder, [NewImage(path="dent.png", class_id=3)])
+        assert project.edits.undo(edit).values == {}
+        assert project.classes == classes
+
+
+def test_what_is_next_is_redone_however_much_was_undone(tmp_path: Path) -> None:
+    with Project.open(filled(tmp_path / "p")) as project:
+        edits = [
+            project.edits.perform(EditKind.NOTE, {Field.NOTE: {"1": f"{number}"}})
+            for number in range(KEPT + 3)
+        ]
+        assert [edit.text for edit in project.edits.recent()] == [""] * KEPT
+        for edit in reversed(edits):
+            project.edits.undo(edit)
+        recent = project.edits.recent()
+        assert (len(recent), recent[0].after) == (KEPT, {Field.NOTE: {"1": "0"}})
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "{",
+        '{"label": 3}',
+        '{"label": {"x": 2}}',
+        '{"label": {"1": "2"}}',
+        '{"split": {"1": "all"}}',
+        '{"regions": {"1": [{}]}}',
+        '{"classes": {"": [{"id": 1}]}}',
+        '{"colour": {"1": 2}}',
+        b"\xff",
+    ],
+)
+def test_an_edit_that_was_changed_by_hand_is_never_written(tmp_path: Path, damaged: str | bytes) -> None:
+    with Project.open(filled(tmp_path / "p")) as project:
+        project.edits.perform(EditKind.LABEL, {Field.LABEL: {"1": 2}})
+        project._store.database.write("UPDATE edits SET before = ?", [(damaged,)])
+        with pytest.raises(DatabaseDamaged):
+            project.edits.recent()
+
+
+def test_a_class_list_that_no_disk_had_room_for_counts_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(project_module, "write_project_file", full)
+    wanted = {Field.CLASSES: {CLASS_LIST: stored_classes(CLASSES[:1])}}
+    folder = tmp_path / "p"
+    with monkeypatch.context() as enough:
+        enough.setattr(project_module, "write_project_file", write_project_file)
+        filled(folder)
+    with Project.open(folder) as project, pytest.raises(OSError, match="full"):
+        project.edits.perform(EditKind.CLASSES, wanted)
+    for _ in range(2):  # a full disk, then one with room
+        with Project.open(folder) as project:
+            assert project.classes == CLASSES[:1]
+            assert len(project.edits.recent()) == 1
+        monkeypatch.undo()
+    assert read_project_file(folder).classes == CLASSES[:1]
 
 
 def test_regions_are_undone_after_a_restart_as_they_were(tmp_path: Path) -> None:

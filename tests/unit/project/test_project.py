@@ -183,8 +183,16 @@ def test_two_processes_see_and_keep_each_others_work(project: Project) -> None:
         project.save_settings(too="mine")
         other.set_labels({1: 7})
         assert project.images()[0].class_id == 7
-        assert [project.count("test", "a"), other.count("test", "b"), project.counted("test")] == [1, 2, 2]
-        assert [other.count("test", "a"), other.count("more", "a"), project.counted("test")] == [2, 1, 2]
+        assert [
+            project.counters.count("test", "a"),
+            other.counters.count("test", "b"),
+            project.counters.counted("test"),
+        ] == [1, 2, 2]
+        assert [
+            other.counters.count("test", "a"),
+            other.counters.count("more", "a"),
+            project.counters.counted("test"),
+        ] == [2, 1, 2]
         other.reload()
         assert other.file.settings == {"by": "other", "too": "mine"}
         other.add_images(project.folder / "more", [NewImage("new.png")])
