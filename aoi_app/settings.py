@@ -42,7 +42,8 @@ class AppSettings:
     """The user's settings. Not pydantic, because they are read before the window is first painted.
 
     ``reviewers`` are the names under which images were re-judged on this PC, the newest first. ``pages`` are
-    the pages where the recent projects were left, by the project's folder.
+    the pages where the recent projects were left, by the project's folder. ``tour``: offer it
+    with the sample.
 
     Raises:
         ValueError: a value is not allowed, or not text.
@@ -56,6 +57,7 @@ class AppSettings:
     station: str = ""
     reviewers: tuple[str, ...] = ()
     pages: dict[str, str] = field(default_factory=dict)
+    tour: bool = True
 
     def __post_init__(self) -> None:
         if self.language not in get_args(Language) or self.theme not in get_args(Theme):
@@ -70,6 +72,8 @@ class AppSettings:
         )
         if not all(isinstance(text, str) for text in texts):
             raise ValueError(f"not text: {texts}")
+        if not isinstance(self.tour, bool):
+            raise ValueError(f"neither true nor false: {self.tour}")
 
     def with_recent(self, project: Path) -> "AppSettings":
         """A copy with ``project`` first among the ten most recent projects."""

@@ -638,6 +638,37 @@
     </message>
 </context>
 <context>
+    <name>CoachMark</name>
+    <message>
+        <source>{n} of {of}</source>
+        <translation>第 {n} 步，共 {of} 步</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>離開</translation>
+    </message>
+    <message>
+        <source>Leave the tour (Esc); Help starts it again</source>
+        <translation>離開導覽 （Esc）；可從「說明」選單再次開始</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Tour, {n} of {of}: {text}</source>
+        <translation>導覽，第 {n} 步，共 {of} 步：{text}</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonCurves</name>
     <message>
         <source>Accuracy in training</source>
@@ -2479,6 +2510,10 @@ or a project to open it.</source>
     <message>
         <source>Home</source>
         <translation>首頁</translation>
+    </message>
+    <message>
+        <source>Tour of the sample</source>
+        <translation>範例導覽</translation>
     </message>
     <message>
         <source>It opens automatically when it is ready</source>
@@ -5244,6 +5279,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>自動</translation>
     </message>
     <message>
+        <source>Offer it when the sample is opened</source>
+        <translation>開啟範例時顯示</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -5254,6 +5293,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Language</source>
         <translation>語言</translation>
+    </message>
+    <message>
+        <source>Tour of the sample</source>
+        <translation>範例導覽</translation>
     </message>
     <message>
         <source>Light</source>
@@ -5782,6 +5825,17 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>by its header</source>
         <translation>依欄位標題</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>There is nothing to see here yet: it takes the step before. Go back to it.</source>
+        <translation>這裡還沒有內容：請先完成上一步。</translation>
+    </message>
+    <message>
+        <source>Go on here: {page}.</source>
+        <translation>從這裡繼續：{page}。</translation>
     </message>
 </context>
 <context>
@@ -6466,6 +6520,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>&amp;View</source>
         <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Tour of the sample</source>
+        <translation>範例導覽</translation>
     </message>
     <message>
         <source>About AOI Studio</source>
@@ -10641,6 +10699,49 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>{network} · untrained</source>
         <translation>{network} · 未訓練</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>These are the sample&apos;s images. Click one to see it large; keys 1 to 9 give it a class, Ctrl+Z undoes.</source>
+        <translation>這些是範例的影像。點選一張即可放大檢視；按 1 到 9 給予類別，Ctrl+Z 復原。</translation>
+    </message>
+    <message>
+        <source>Start training. Instant, the first way in the list, takes less than a minute.</source>
+        <translation>開始訓練。清單中的第一種方式「極速」不到一分鐘就完成。</translation>
+    </message>
+    <message>
+        <source>The model is learning. The tour goes on when it is done.</source>
+        <translation>模型正在學習，完成後導覽會繼續。</translation>
+    </message>
+    <message>
+        <source>Every rate has its counts and its bound. Click a cell of the matrix to see its images, then an image to see where the model looked.</source>
+        <translation>每個比率都附上張數與信賴界限。點選矩陣中的一格可看到其中的影像，再點選影像可看到模型注意的位置。</translation>
+    </message>
+    <message>
+        <source>Package for inspection writes the model file. It asks first if the test images were not judged yet.</source>
+        <translation>「匯出檢測模型」會寫出模型檔。若測試集的影像尚未判定，會先詢問。</translation>
+    </message>
+    <message>
+        <source>Start the inspection. Verdicts and heat maps appear as you watch.</source>
+        <translation>開始檢測。判定與熱力圖會隨檢測出現。</translation>
+    </message>
+    <message>
+        <source>Add the images to inspect: the sample has a folder of new ones, named lot.</source>
+        <translation>加入要檢測的影像：範例中有一個名為 lot 的資料夾，存放新影像。</translation>
+    </message>
+    <message>
+        <source>O, N or 1 to 9 re-judge the image shown. Then export the report, in English or Chinese.</source>
+        <translation>按 O、N 或 1 到 9 複判顯示的影像，然後匯出中文或英文報告。</translation>
+    </message>
+    <message>
+        <source>All images are judged. Review the results.</source>
+        <translation>所有影像都已判定，請複判結果。</translation>
+    </message>
+    <message>
+        <source>The images are being judged; the counters follow.</source>
+        <translation>正在判定影像，計數會隨之更新。</translation>
     </message>
 </context>
 <context>

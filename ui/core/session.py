@@ -52,6 +52,8 @@ class Session(QObject):
         runResumeRequested, inspectionResumeRequested: the id of a run, or entry of an inspection, to resume.
         compareRequested: the ids of runs to show side by side on the Experiments page.
         modelRequested: a model file to inspect with, on the Setup page.
+        tourRequested: show the tour of the sample.
+        sampleOpened: the sample was opened, on its button or for the tour.
         navigate: show the page at this :class:`Place`.
         weightsRequested: show the list of pretrained weights, at this network ("": at the top).
         message: level (info, success, warning, error) and text, for the message bar of the current page.
@@ -73,6 +75,8 @@ class Session(QObject):
     inspectionResumeRequested = Signal(object)
     compareRequested = Signal(object)
     modelRequested = Signal(object)
+    tourRequested = Signal()
+    sampleOpened = Signal()
     navigate = Signal(object)
     weightsRequested = Signal(str)
     message = Signal(str, str)

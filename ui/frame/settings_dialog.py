@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -23,6 +24,7 @@ SETTING_NAMES = {
     "device": QT_TRANSLATE_NOOP("SettingsDialog", "Train on"),
     "operator": QT_TRANSLATE_NOOP("SettingsDialog", "Operator"),
     "station": QT_TRANSLATE_NOOP("SettingsDialog", "Station"),
+    "tour": QT_TRANSLATE_NOOP("SettingsDialog", "Tour of the sample"),
 }
 
 
@@ -38,6 +40,7 @@ class SettingsDialog(QDialog):
         self.device = self._combo("settingsDevice", "device", ("auto", "cpu", "cuda"))
         self.operator = self._line("settingsOperator", "operator")
         self.station = self._line("settingsStation", "station")
+        self.tour = self._tick("settingsTour", "tour")
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(theme.SPACE["xl"])
         self._form.setVerticalSpacing(theme.SPACE["m"])
@@ -84,6 +87,13 @@ class SettingsDialog(QDialog):
         )
         return line
 
+    def _tick(self, name: str, setting: str) -> QCheckBox:
+        box = QCheckBox()
+        box.setObjectName(name)
+        box.setChecked(getattr(self._session.settings, setting))
+        box.toggled.connect(lambda on: self._session.change_settings(**{setting: on}))
+        return box
+
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
         for name, source in SETTING_NAMES.items():
@@ -101,6 +111,7 @@ class SettingsDialog(QDialog):
             self.device,
             {"auto": self.tr("Automatic"), "cpu": self.tr("Processor (CPU)"), "cuda": self.tr("NVIDIA GPU")},
         )
+        self.tour.setText(self.tr("Offer it when the sample is opened"))
         self._note.setText(
             self.tr("Operator and station are written beside every label, verdict and inspection you make.")
         )

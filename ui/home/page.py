@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.project.enums import PROJECT_FILE
 from ui.core import dialogs, theme
+from ui.core.icons import icon
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.places import Place
 from ui.core.session import Session
@@ -41,6 +42,9 @@ class HomePage(Page):
         self.open_button = RowButton("folder-open", "homeOpen")
         self.sample_button = RowButton("sparkles", "homeSample")
         self.recent = RecentProjects()
+        self.tour = self.add_quiet(QPushButton())
+        self.tour.setObjectName("homeTour")
+        self.tour.setIcon(icon("flag"))
         self._drop = QFrame()
         self._drop.setObjectName("homeDrop")
         self._drop.setProperty("role", "drop")
@@ -48,6 +52,7 @@ class HomePage(Page):
         self.new_button.clicked.connect(self.new_project)
         self.open_button.clicked.connect(self.open_project)
         self.sample_button.clicked.connect(self.open_sample)
+        self.tour.clicked.connect(session.tourRequested)
         self.recent.opened.connect(session.openProject)
         self.recent.located.connect(self._locate)
         self.recent.forgotten.connect(self._forget)
@@ -100,6 +105,7 @@ class HomePage(Page):
     def retranslate(self) -> None:
         self.title.setText(self.tr("Home"))
         self.primary.setText(self.tr("New project"))
+        self.tour.setText(self.tr("Tour of the sample"))
         self.context.setText(self.tr("Train, understand, prove and run defect classifiers"))
         self._begin.setText(self.tr("Get started"))
         self._recent_title.setText(self.tr("Recent projects"))
@@ -147,14 +153,14 @@ class HomePage(Page):
             self.session.openProject(folder)
 
     def open_sample(self) -> None:
-        """Open the sample; generate it first if necessary."""
+        """Open the sample, unless it is open; generate it first if necessary."""
         if self.session.jobs.active_of("sample") is not None:
             return
         from aoi_app.project.jobs import SampleJob  # here: the first paint waits for no pydantic
 
         folder, drawn = _sample_folder()
         if drawn:
-            self.session.openProject(folder)
+            self._enter_sample(folder)
         else:
             self.session.jobs.start(SampleJob(project=folder))
 
@@ -164,7 +170,11 @@ class HomePage(Page):
         running = self._follower.running
         assert running is not None
         assert isinstance(running.job, SampleJob)
-        self.session.openProject(running.job.project)
+        self._enter_sample(running.job.project)
+
+    def _enter_sample(self, folder: Path) -> None:
+        if self._is_open(folder):
+            self.session.sampleOpened.emit()
 
     def _crash_text(self) -> str:
         return self.tr("Drawing the sample ended unexpectedly.")

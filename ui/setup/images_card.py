@@ -38,6 +38,7 @@ class ImagesCard(QFrame):
         super().__init__(parent)
         self.setObjectName("imagesCard")
         self.setProperty("role", "card")
+        self._start: Path | None = None
         self._section = QLabel()
         self._section.setProperty("role", "section")
         self.sources = SourceList()
@@ -119,10 +120,14 @@ class ImagesCard(QFrame):
     def add_folder(self) -> None:
         """Ask for a folder and add it."""
         known = self.sources.paths()
-        start = known[-1].parent if known else None
+        start = known[-1].parent if known else self._start
         folder = dialogs.choose_folder(self, self.tr("Choose a folder with images"), start)
         if folder is not None:
             self.sources.add([folder])
+
+    def set_start(self, folder: Path | None) -> None:
+        """Where the first folder is looked for; None: where the system says."""
+        self._start = folder
 
     def set_found(self, text: str) -> None:
         """Show the contents of the sources."""

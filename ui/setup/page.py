@@ -66,6 +66,7 @@ class SetupPage(Page):
         session.jobs.activeChanged.connect(self._later.start)
         session.jobs.jobEnded.connect(self._job_ended)
         self._remember_person()
+        self._start_at_project()
 
     # --- layout and texts -----------------------------------------------------------------------
 
@@ -121,7 +122,13 @@ class SetupPage(Page):
     def _project_changed(self) -> None:
         self._extra = []
         self.images_card.sources.set_paths([])
+        self._start_at_project()
         self.activate()
+
+    def _start_at_project(self) -> None:
+        """New images often lie near the project, those of the sample inside."""
+        project = self.session.project
+        self.images_card.set_start(project.folder if project is not None else None)
 
     def _job_ended(self, running: object) -> None:
         self.activate()
