@@ -125,7 +125,7 @@ def run_window(project: Path | None = None) -> int:
         QTimer.singleShot(0, lambda: session.openProject(project))
     QTimer.singleShot(WARM_UP_MS, lambda: session.jobs.warm_up("inspect"))
     # Importing torch takes seconds of a core; after the first worker, so that both start smoothly.
-    QTimer.singleShot(2 * WARM_UP_MS, lambda: session.jobs.warm_up("torch"))
+    QTimer.singleShot(2 * WARM_UP_MS, session.devices.ask)
     code = app.exec()
     session.closeProject()
     return code

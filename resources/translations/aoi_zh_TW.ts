@@ -1185,6 +1185,45 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>處理器（CPU）</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU</source>
+        <translation>NVIDIA GPU</translation>
+    </message>
+    <message>
+        <source>{device} was chosen, but cannot be used here: {used} is used.</source>
+        <translation>選用了 {device}，但在這裡無法使用：改用{used}。</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU found.</source>
+        <translation>找不到 NVIDIA GPU。</translation>
+    </message>
+    <message>
+        <source>The driver of the NVIDIA GPU is too old for CUDA {version}: update it.</source>
+        <translation>NVIDIA GPU 的驅動程式太舊，不支援 CUDA {version}：請更新驅動程式。</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU is here, but torch has no CUDA.</source>
+        <translation>這台電腦有 NVIDIA GPU，但安裝的 torch 不含 CUDA。</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU is here, but torch as offered for Windows has no CUDA.</source>
+        <translation>這台電腦有 NVIDIA GPU，但 Windows 版的 torch 預設不含 CUDA。</translation>
+    </message>
+    <message>
+        <source>This brings it, run in the folder of this program:</source>
+        <translation>在本程式的資料夾執行以下指令即可取得：</translation>
+    </message>
+</context>
+<context>
     <name>EditLock</name>
     <message>
         <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
@@ -4698,10 +4737,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>測試本機速度以估算時間</translation>
     </message>
     <message>
-        <source>NVIDIA GPU</source>
-        <translation>NVIDIA GPU</translation>
-    </message>
-    <message>
         <source>Recipe</source>
         <translation>訓練配方</translation>
     </message>
@@ -4712,14 +4747,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Takes up to {time} on this PC, as measured.</source>
         <translation>依測量結果，在這台電腦上最多需 {time}。</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>processor (CPU)</source>
-        <translation>處理器（CPU）</translation>
     </message>
     <message>
         <source>up to {time}</source>
@@ -5275,10 +5302,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>依系統設定</translation>
     </message>
     <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
         <source>Offer it when the sample is opened</source>
         <translation>開啟範例時顯示</translation>
     </message>
@@ -5303,20 +5326,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>淺色</translation>
     </message>
     <message>
-        <source>NVIDIA GPU</source>
-        <translation>NVIDIA GPU</translation>
-    </message>
-    <message>
         <source>Operator</source>
         <translation>作業員</translation>
     </message>
     <message>
         <source>Operator and station are written beside every label, verdict and inspection you make.</source>
         <translation>作業員與站別會寫入您的每一筆標記、判定與檢測。</translation>
-    </message>
-    <message>
-        <source>Processor (CPU)</source>
-        <translation>處理器（CPU）</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -10875,6 +10890,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Measuring this PC</source>
         <translation>測試本機速度</translation>
+    </message>
+    <message>
+        <source>Devices of this PC</source>
+        <translation>這台電腦的運算裝置</translation>
     </message>
     <message>
         <source>No split</source>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.settings import load_settings, save_settings
+from ui.core.devices import Devices
 from ui.core.edit_lock import EditLock
 from ui.core.edit_stack import EditStack
 from ui.core.edit_words import EditWords
@@ -88,6 +89,7 @@ class Session(QObject):
         super().__init__(parent)
         self.settings = load_settings()
         self.jobs = jobs if jobs is not None else JobManager(self)
+        self.devices = Devices(self.jobs, lambda: self.settings.device, self)
         self._words = EditWords(self)
         self.undo_stack = EditStack(self._turn, self._edit_words, self)
         self.project: Project | None = None

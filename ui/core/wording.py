@@ -42,6 +42,7 @@ JOB_NAMES = {
     "embed": QT_TRANSLATE_NOOP("wording", "Map of the images"),
     "feature_maps": QT_TRANSLATE_NOOP("wording", "Feature maps"),
     "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
+    "devices": QT_TRANSLATE_NOOP("wording", "Devices of this PC"),
     "regions": QT_TRANSLATE_NOOP("wording", "Export of marked regions"),
     "layers": QT_TRANSLATE_NOOP("wording", "Layers of a network"),
 }

@@ -253,7 +253,7 @@ class ExperimentsPage(Page):
         ]
         titled = self.tr("run {name}")
         bases = [*own, *presets, *(Base(titled.format(name=row.title), recipe) for row, recipe in runs)]
-        dialog = ExperimentDialog(bases, session.records, session.classes, session.settings.device, self)
+        dialog = ExperimentDialog(bases, session.records, session.classes, session.devices.chosen, self)
         if dialog.exec():
             self.start(dialog.plan())
 
@@ -263,14 +263,14 @@ class ExperimentsPage(Page):
         if project is not None and self.follower.running is None and self.session.may_edit():
             self.messages.clear()
             self.tabs.setCurrentIndex(0)
-            device = self.session.settings.device
+            device = self.session.devices.chosen
             self.session.jobs.start(ExperimentJob(project=project.folder, plan=plan, device=device))
 
     def _resume(self) -> None:
         project, row = self.session.project, self.current()
         idle = self.follower.running is None
         if project is not None and row is not None and idle and self.session.may_edit():
-            device = self.session.settings.device
+            device = self.session.devices.chosen
             job = ExperimentJob(project=project.folder, resume=row.id, device=device)
             self.session.jobs.start(job)
 

@@ -17,6 +17,7 @@ from aoi_app.plain_names import tidy_name
 from ui.core import theme
 from ui.core.session import Session
 from ui.kit.controls import Choice
+from ui.recipe.device_choice import DeviceChoice
 
 SETTING_NAMES = {
     "language": QT_TRANSLATE_NOOP("SettingsDialog", "Language"),
@@ -37,7 +38,7 @@ class SettingsDialog(QDialog):
         self._session = session
         self.language = self._combo("settingsLanguage", "language", ("system", "zh_TW", "en"))
         self.theme = self._combo("settingsTheme", "theme", ("system", "light", "dark"))
-        self.device = self._combo("settingsDevice", "device", ("auto", "cpu", "cuda"))
+        self.device = DeviceChoice(session, "settingsDevice")
         self.operator = self._line("settingsOperator", "operator")
         self.station = self._line("settingsStation", "station")
         self.tour = self._tick("settingsTour", "tour")
@@ -48,7 +49,14 @@ class SettingsDialog(QDialog):
         self._labels = {name: QLabel() for name in SETTING_NAMES}
         for name, label in self._labels.items():
             label.setBuddy(getattr(self, name))
-            self._form.addRow(label, getattr(self, name))
+            if name == "device":
+                box = QVBoxLayout()
+                box.setSpacing(theme.SPACE["xs"])
+                box.addWidget(self.device)
+                box.addWidget(self.device.note)
+                self._form.addRow(label, box)
+            else:
+                self._form.addRow(label, getattr(self, name))
         self._note = QLabel()
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
@@ -106,10 +114,6 @@ class SettingsDialog(QDialog):
         self._name_items(
             self.theme,
             {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")},
-        )
-        self._name_items(
-            self.device,
-            {"auto": self.tr("Automatic"), "cpu": self.tr("Processor (CPU)"), "cuda": self.tr("NVIDIA GPU")},
         )
         self.tour.setText(self.tr("Offer it when the sample is opened"))
         self._note.setText(

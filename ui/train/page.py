@@ -40,7 +40,7 @@ class TrainPage(Page):
         self._opened = self._asked = ""  # the run whose history is shown; a run to open
         self._stale = True  # the data changed while the page was hidden
         self.readiness = TrainReadiness()
-        self.recipe = RecipePanel()
+        self.recipe = RecipePanel(session)
         self.view = RunView()
         self.worst = WorstList(session)
         self.keys += self.worst.keys
@@ -235,7 +235,7 @@ class TrainPage(Page):
             return
         from ui.train.rate_dialog import RateDialog
 
-        device = self.recipe.device.currentData()
+        device = self.session.devices.chosen
         job = FindRateJob(project=project.folder, recipe=self.recipe.recipe(), device=device)
         dialog = RateDialog(self.session, job, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -258,7 +258,7 @@ class TrainPage(Page):
         if not self.session.may_edit():
             return
         self.messages.clear()
-        device = self.recipe.device.currentData()
+        device = self.session.devices.chosen
         self.session.jobs.start(TrainJob(project=project.folder, recipe=recipe, device=device, resume=resume))
 
     def stop(self) -> None:
