@@ -43,7 +43,7 @@ class AppSettings:
 
     ``reviewers`` are the names under which images were re-judged on this PC, the newest first. ``pages`` are
     the pages where the recent projects were left, by the project's folder. ``tour``: offer it
-    with the sample.
+    with the sample. ``measure_idle``: measure the speed of this PC while it is idle.
 
     Raises:
         ValueError: a value is not allowed, or not text.
@@ -58,6 +58,7 @@ class AppSettings:
     reviewers: tuple[str, ...] = ()
     pages: dict[str, str] = field(default_factory=dict)
     tour: bool = True
+    measure_idle: bool = True
 
     def __post_init__(self) -> None:
         if self.language not in get_args(Language) or self.theme not in get_args(Theme):
@@ -72,8 +73,9 @@ class AppSettings:
         )
         if not all(isinstance(text, str) for text in texts):
             raise ValueError(f"not text: {texts}")
-        if not isinstance(self.tour, bool):
-            raise ValueError(f"neither true nor false: {self.tour}")
+        switches = self.tour, self.measure_idle
+        if not all(isinstance(switch, bool) for switch in switches):
+            raise ValueError(f"neither true nor false: {switches}")
 
     def with_recent(self, project: Path) -> "AppSettings":
         """A copy with ``project`` first among the ten most recent projects."""

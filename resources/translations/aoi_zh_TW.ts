@@ -5302,6 +5302,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>依系統設定</translation>
     </message>
     <message>
+        <source>While it is idle, for the estimated training times</source>
+        <translation>電腦閒置時進行，用於估算訓練時間</translation>
+    </message>
+    <message>
         <source>Offer it when the sample is opened</source>
         <translation>開啟範例時顯示</translation>
     </message>
@@ -5316,6 +5320,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Language</source>
         <translation>語言</translation>
+    </message>
+    <message>
+        <source>Measure this PC</source>
+        <translation>測試本機速度</translation>
     </message>
     <message>
         <source>Tour of the sample</source>
@@ -5733,6 +5741,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Reading the images…</source>
         <translation>正在讀取影像…</translation>
+    </message>
+    <message>
+        <source>Measuring this PC while it is idle</source>
+        <translation>電腦閒置中，正在測試本機速度</translation>
+    </message>
+    <message>
+        <source>For the estimated training times. The settings switch it off.</source>
+        <translation>用於估算訓練時間，可在設定中關閉。</translation>
     </message>
     <message>
         <source>Stop</source>

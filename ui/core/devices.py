@@ -61,6 +61,13 @@ class Devices(QObject):
         """The device for the next job: the user's choice or, if it is not on this PC, "auto"."""
         return AUTOMATIC if self.lost else self._wish()
 
+    @property
+    def resolved(self) -> str:
+        """As ``chosen``, with "auto" resolved to what the engine takes then, once the devices are known."""
+        if self.chosen == AUTOMATIC and self.found is not None:
+            return self.found.devices[:2][-1].name  # the first GPU, else the processor
+        return self.chosen
+
     def title(self, name: str) -> str:
         """The display name of a device."""
         if name == AUTOMATIC:
@@ -77,7 +84,7 @@ class Devices(QObject):
             return ""
         parts = [self._missing(self.found)]
         if self.lost:
-            used = self.title(self.found.devices[:2][-1].name)  # the first GPU, else the processor
+            used = self.title(self.resolved)
             text = self.tr("{device} was chosen, but cannot be used here: {used} is used.")
             parts.insert(0, text.format(device=self.title(self._wish()), used=used))
         return "\n".join(filter(None, parts))

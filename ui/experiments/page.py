@@ -253,7 +253,7 @@ class ExperimentsPage(Page):
         ]
         titled = self.tr("run {name}")
         bases = [*own, *presets, *(Base(titled.format(name=row.title), recipe) for row, recipe in runs)]
-        dialog = ExperimentDialog(bases, session.records, session.classes, session.devices.chosen, self)
+        dialog = ExperimentDialog(bases, session.records, session.classes, session.devices.resolved, self)
         if dialog.exec():
             self.start(dialog.plan())
 

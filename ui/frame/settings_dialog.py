@@ -25,6 +25,7 @@ SETTING_NAMES = {
     "device": QT_TRANSLATE_NOOP("SettingsDialog", "Train on"),
     "operator": QT_TRANSLATE_NOOP("SettingsDialog", "Operator"),
     "station": QT_TRANSLATE_NOOP("SettingsDialog", "Station"),
+    "measure_idle": QT_TRANSLATE_NOOP("SettingsDialog", "Measure this PC"),
     "tour": QT_TRANSLATE_NOOP("SettingsDialog", "Tour of the sample"),
 }
 
@@ -41,6 +42,7 @@ class SettingsDialog(QDialog):
         self.device = DeviceChoice(session, "settingsDevice")
         self.operator = self._line("settingsOperator", "operator")
         self.station = self._line("settingsStation", "station")
+        self.measure_idle = self._tick("settingsMeasureIdle", "measure_idle")
         self.tour = self._tick("settingsTour", "tour")
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(theme.SPACE["xl"])
@@ -115,6 +117,7 @@ class SettingsDialog(QDialog):
             self.theme,
             {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")},
         )
+        self.measure_idle.setText(self.tr("While it is idle, for the estimated training times"))
         self.tour.setText(self.tr("Offer it when the sample is opened"))
         self._note.setText(
             self.tr("Operator and station are written beside every label, verdict and inspection you make.")

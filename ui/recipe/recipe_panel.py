@@ -187,7 +187,7 @@ class RecipePanel(QWidget):
     def show_times(self) -> None:
         """Update the time estimates of the presets and the recipe."""
         speeds = load_speeds()
-        device = speeds.likely(self._devices.chosen)
+        device = speeds.likely(self._devices.resolved)
         parts = Counter(record.split for record in self._records if record.class_id is not None)
 
         def seconds(recipe: Recipe) -> float | None:

@@ -97,7 +97,7 @@ class TrainPage(Page):
         session.classesChanged.connect(self._follow_data)
         session.runsChanged.connect(self.load_runs)
         self.measuring.troubled.connect(lambda text: self.show_message("error", text))
-        self.measuring.ended.connect(lambda _: self.recipe.show_times())
+        session.jobs.jobEnded.connect(self._follow_speed)
         self.measuring.adopt()
         self.follower.begun.connect(self._begin)
         self.follower.finished.connect(self._finish)
@@ -224,8 +224,13 @@ class TrainPage(Page):
     def _measure(self) -> None:
         """Measure the speed of this PC; the estimates are updated when it is done."""
         if self.measuring.running is None:
-            self.session.jobs.start(MeasureJob())
+            self.session.jobs.start(MeasureJob(device=self.session.devices.chosen))
             self.show_message("info", self.tr("Measuring this PC: it takes about a minute."))
+
+    def _follow_speed(self, ended: RunningJob) -> None:
+        """This PC was measured, here, on Networks or while it was idle; training measures too."""
+        if ended.job.kind in ("measure", "train"):
+            self.recipe.show_times()
 
     def _find_rate(self) -> None:
         """Open the learning-rate finder, if the recipe can be trained."""
@@ -312,7 +317,6 @@ class TrainPage(Page):
     def _end(self) -> None:
         self.view.strip.show_run(self.tr("Training ended"), self.view.history)
         self._show_head()
-        self.recipe.show_times()  # training measures too
         self.session.runsChanged.emit()
 
     # --- runs -----------------------------------------------------------------------------------
