@@ -42,8 +42,9 @@ class AppSettings:
     """The user's settings. Not pydantic, because they are read before the window is first painted.
 
     ``reviewers`` are the names under which images were re-judged on this PC, the newest first. ``pages`` are
-    the pages where the recent projects were left, by the project's folder. ``tour``: offer it
-    with the sample. ``measure_idle``: measure the speed of this PC while it is idle.
+    the pages where the recent projects were left, by the project's folder. ``inspections`` are the folders of
+    inspections that the window began outside of projects, the newest first. ``tour``: offer it with the sample.
+    ``measure_idle``: measure the speed of this PC while it is idle.
 
     Raises:
         ValueError: a value is not allowed, or not text.
@@ -57,6 +58,7 @@ class AppSettings:
     station: str = ""
     reviewers: tuple[str, ...] = ()
     pages: dict[str, str] = field(default_factory=dict)
+    inspections: tuple[str, ...] = ()
     tour: bool = True
     measure_idle: bool = True
 
@@ -69,6 +71,7 @@ class AppSettings:
             self.station,
             *self.recent,
             *self.reviewers,
+            *self.inspections,
             *self.pages.values(),
         )
         if not all(isinstance(text, str) for text in texts):
@@ -81,6 +84,11 @@ class AppSettings:
         """A copy with ``project`` first among the ten most recent projects."""
         newest = (str(project), *(path for path in self.recent if path != str(project)))
         return replace(self, recent=newest[:10])
+
+    def with_inspection(self, folder: Path) -> "AppSettings":
+        """A copy with ``folder`` first among the ten newest inspections outside of projects."""
+        newest = (str(folder), *(path for path in self.inspections if path != str(folder)))
+        return replace(self, inspections=newest[:10])
 
     @property
     def reviewer(self) -> str:
@@ -98,7 +106,7 @@ def load_settings() -> AppSettings:
     try:
         stored = strict_json((home() / "settings.json").read_bytes())
         known = {item.name: stored[item.name] for item in fields(AppSettings) if item.name in stored}
-        lists = {name: tuple(known.get(name, ())) for name in ("recent", "reviewers")}
+        lists = {name: tuple(known.get(name, ())) for name in ("recent", "reviewers", "inspections")}
         return AppSettings(**{**known, **lists, "pages": dict(known.get("pages", {}))})
     except (OSError, ValueError, TypeError):
         return AppSettings()

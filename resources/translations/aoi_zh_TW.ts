@@ -2521,6 +2521,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>正在訓練；結束後才能繼續另一次訓練。</translation>
     </message>
     <message>
+        <source>An experiment is running: the other can be resumed after it.</source>
+        <translation>正在進行實驗；結束後才能繼續另一項。</translation>
+    </message>
+    <message>
         <source>An inspection is running: the other can be resumed after it.</source>
         <translation>正在檢測；結束後才能繼續另一次檢測。</translation>
     </message>
@@ -3546,6 +3550,17 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>LooseInspections</name>
+    <message>
+        <source>Unfinished inspections</source>
+        <translation>未完成的檢測</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+</context>
+<context>
     <name>LotForm</name>
     <message>
         <source>Comment</source>
@@ -4415,10 +4430,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>從清單移除</translation>
     </message>
     <message>
-        <source>Interrupted training: {name}</source>
-        <translation>中斷的訓練：{name}</translation>
-    </message>
-    <message>
         <source>Locate…</source>
         <translation>指定位置…</translation>
     </message>
@@ -4437,10 +4448,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Resume</source>
         <translation>繼續</translation>
-    </message>
-    <message>
-        <source>Unfinished inspection: {name}</source>
-        <translation>未完成的檢測：{name}</translation>
     </message>
     <message>
         <source>Written by a newer version: update this program</source>
@@ -4631,6 +4638,21 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>smoothed</source>
         <translation>平滑後</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFacts</name>
+    <message>
+        <source>Unfinished inspection: {name}</source>
+        <translation>未完成的檢測：{name}</translation>
+    </message>
+    <message>
+        <source>Interrupted experiment: {name}</source>
+        <translation>中斷的實驗：{name}</translation>
+    </message>
+    <message>
+        <source>Interrupted training: {name}</source>
+        <translation>中斷的訓練：{name}</translation>
     </message>
 </context>
 <context>
@@ -5395,6 +5417,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Alarms</source>
         <translation>警報</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
     </message>
     <message>
         <source>Alarms: {limits}</source>

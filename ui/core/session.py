@@ -50,7 +50,8 @@ class Session(QObject):
         importRequested: a folder to import into the open project, on the Data page.
         recipeRequested: a recipe to edit on the Train page.
         runRequested: the id of a run to open on the Train page.
-        runResumeRequested, inspectionResumeRequested: the id of a run, or entry of an inspection, to resume.
+        runResumeRequested, experimentResumeRequested: the id of a run or experiment to resume.
+        inspectionResumeRequested: the entry of an inspection to resume.
         compareRequested: the ids of runs to show side by side on the Experiments page.
         modelRequested: a model file to inspect with, on the Setup page.
         tourRequested: show the tour of the sample.
@@ -73,6 +74,7 @@ class Session(QObject):
     recipeRequested = Signal(object)
     runRequested = Signal(str)
     runResumeRequested = Signal(str)
+    experimentResumeRequested = Signal(str)
     inspectionResumeRequested = Signal(object)
     compareRequested = Signal(object)
     modelRequested = Signal(object)

@@ -267,11 +267,16 @@ class ExperimentsPage(Page):
             self.session.jobs.start(ExperimentJob(project=project.folder, plan=plan, device=device))
 
     def _resume(self) -> None:
-        project, row = self.session.project, self.current()
-        idle = self.follower.running is None
-        if project is not None and row is not None and idle and self.session.may_edit():
+        if (row := self.current()) is not None:
+            self.resume(row.id)
+
+    def resume(self, experiment_id: str) -> None:
+        """Resume an interrupted or stopped experiment."""
+        project = self.session.project
+        if project is not None and self.follower.running is None and self.session.may_edit():
+            self.tabs.setCurrentIndex(0)
             device = self.session.devices.chosen
-            job = ExperimentJob(project=project.folder, resume=row.id, device=device)
+            job = ExperimentJob(project=project.folder, resume=experiment_id, device=device)
             self.session.jobs.start(job)
 
     def stop(self) -> None:

@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         session.recipeRequested.connect(lambda recipe: pages.train().use_recipe(recipe))
         session.runRequested.connect(lambda run: pages.train().show_run(run))
         session.runResumeRequested.connect(lambda run: pages.train().resume(run))
+        session.experimentResumeRequested.connect(lambda one: pages.experiments().resume(one))
         session.inspectionResumeRequested.connect(lambda entry: pages.inspect().resume(entry))
         session.compareRequested.connect(lambda runs: pages.experiments().compare(runs))
         session.modelRequested.connect(lambda model: pages.setup().add_model(model))
