@@ -43,7 +43,7 @@ class AppSettings:
 
     ``reviewers`` are the names under which images were re-judged on this PC, the newest first. ``pages`` are
     the pages where the recent projects were left, by the project's folder. ``inspections`` are the folders of
-    inspections that the window began outside of projects, the newest first. ``tour``: offer it with the sample.
+    inspections that the window began outside of projects, newest first. ``tour``: offer it with the sample.
     ``measure_idle``: measure the speed of this PC while it is idle.
 
     Raises:

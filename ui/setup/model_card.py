@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -151,6 +151,8 @@ class ModelCard(QFrame):
             label.setProperty("role", "muted")
             value.setWordWrap(True)
             self._facts.addRow(label, value)
+        # A form keeps the heights it worked out for the width before, which cuts the lines off.
+        QTimer.singleShot(0, self, self._facts.invalidate)
 
     def _rows(self, manifest: Manifest) -> list[tuple[str, str]]:
         rows = [
