@@ -43,7 +43,9 @@ class AppSettings:
 
     ``reviewers`` are the names under which images were re-judged on this PC, the newest first. ``pages`` are
     the pages where the recent projects were left, by the project's folder, ``filters`` the filters of their
-    images, as JSON.
+    images, as JSON. ``inspections`` are the folders of inspections that the window began outside of projects,
+    newest first. ``tour``: offer it with the sample. ``measure_idle``: measure the speed of this PC while it
+    is idle.
 
     Raises:
         ValueError: a value is not allowed, or not text.
@@ -58,6 +60,9 @@ class AppSettings:
     reviewers: tuple[str, ...] = ()
     pages: dict[str, str] = field(default_factory=dict)
     filters: dict[str, str] = field(default_factory=dict)
+    inspections: tuple[str, ...] = ()
+    tour: bool = True
+    measure_idle: bool = True
 
     def __post_init__(self) -> None:
         if self.language not in get_args(Language) or self.theme not in get_args(Theme):
@@ -68,16 +73,25 @@ class AppSettings:
             self.station,
             *self.recent,
             *self.reviewers,
+            *self.inspections,
             *self.pages.values(),
             *self.filters.values(),
         )
         if not all(isinstance(text, str) for text in texts):
             raise ValueError(f"not text: {texts}")
+        switches = self.tour, self.measure_idle
+        if not all(isinstance(switch, bool) for switch in switches):
+            raise ValueError(f"neither true nor false: {switches}")
 
     def with_recent(self, project: Path) -> "AppSettings":
         """A copy with ``project`` first among the ten most recent projects."""
         newest = (str(project), *(path for path in self.recent if path != str(project)))
         return replace(self, recent=newest[:10])
+
+    def with_inspection(self, folder: Path) -> "AppSettings":
+        """A copy with ``folder`` first among the ten newest inspections outside of projects."""
+        newest = (str(folder), *(path for path in self.inspections if path != str(folder)))
+        return replace(self, inspections=newest[:10])
 
     @property
     def reviewer(self) -> str:
@@ -95,7 +109,7 @@ def load_settings() -> AppSettings:
     try:
         stored = strict_json((home() / "settings.json").read_bytes())
         known = {item.name: stored[item.name] for item in fields(AppSettings) if item.name in stored}
-        lists = {name: tuple(known.get(name, ())) for name in ("recent", "reviewers")}
+        lists = {name: tuple(known.get(name, ())) for name in ("recent", "reviewers", "inspections")}
         dicts = {name: dict(known.get(name, {})) for name in ("pages", "filters")}
         return AppSettings(**{**known, **lists, **dicts})
     except (OSError, ValueError, TypeError):

@@ -18,6 +18,7 @@ from ui.core.icons import icon
 from ui.core.language import apply_language
 from ui.core.places import Place
 from ui.core.session import Session
+from ui.frame.idle_measurement import IdleMeasurement
 from ui.frame.main_window import MainWindow
 
 IMPORT_AHEAD_MS = 200
@@ -125,7 +126,8 @@ def run_window(project: Path | None = None) -> int:
         QTimer.singleShot(0, lambda: session.openProject(project))
     QTimer.singleShot(WARM_UP_MS, lambda: session.jobs.warm_up("inspect"))
     # Importing torch takes seconds of a core; after the first worker, so that both start smoothly.
-    QTimer.singleShot(2 * WARM_UP_MS, lambda: session.jobs.warm_up("torch"))
+    QTimer.singleShot(2 * WARM_UP_MS, session.devices.ask)
+    IdleMeasurement(session, window)
     code = app.exec()
     session.closeProject()
     return code

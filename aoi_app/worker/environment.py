@@ -19,10 +19,15 @@ def prepare_environment() -> None:
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
 
 
-def yield_to_window() -> None:
-    """Lower this process's priority, so that the window stays responsive while all cores are busy."""
+def yield_to_window(*, idle: bool = False) -> None:
+    """Lower this process's priority, so that the window stays responsive while all cores are busy; ``idle``:
+    as far as it goes, so that everything else on the PC comes first.
+    """
     process = psutil.Process()
+    below, lowest = 5, 19
+    if psutil.WINDOWS:
+        below, lowest = psutil.BELOW_NORMAL_PRIORITY_CLASS, psutil.IDLE_PRIORITY_CLASS
     try:
-        process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if psutil.WINDOWS else 5)
+        process.nice(lowest if idle else below)
     except psutil.AccessDenied:
         return  # not permitted on some systems; the window is then less responsive

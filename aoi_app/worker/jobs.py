@@ -26,6 +26,7 @@ _HANDLERS = {
     "inside": ("aoi_app.engine.explain.layer_maps", "look_inside"),
     "embed": ("aoi_app.engine.explain.embedding", "embed"),
     "feature_maps": ("aoi_app.engine.explain.layer_maps", "feature_maps"),
+    "devices": ("aoi_app.engine.runtimes.device_list", "find_devices"),
     "measure": ("aoi_app.engine.measure.speed", "measure"),
     "inspect": ("aoi_app.engine.inspect.inspector", "inspect"),
     "report": ("aoi_app.reports.writer", "write_reports"),

@@ -28,6 +28,7 @@ from aoi_app.worker.jobs import failure_of, run_job
 WARM_UP = {
     "torch": ("aoi_app.engine.training.train_job", "timm"),
     "inspect": ("aoi_app.engine.inspect.inspector",),
+    "idle": ("aoi_app.engine.measure.speed", "timm"),
 }
 GRACE_SECONDS = 10.0
 CANNOT_START = 3  # exit code
@@ -125,11 +126,11 @@ def final_event(job: Job, control: JobControl) -> Event:
 
 
 def run_worker(words: list[str]) -> int:
-    """Run ``worker torch`` or ``worker inspect``. Returns 2 for any other arguments; else never returns."""
+    """Run ``worker`` with a kind of ``WARM_UP``. Returns 2 for any other arguments; else never returns."""
     if len(words) != 1 or words[0] not in WARM_UP:
         return 2
     prepare_environment()
-    yield_to_window()
+    yield_to_window(idle=words[0] == "idle")
     Worker(Channel(), words[0]).listen()
     # Do not wait for threads of torch and OpenVINO.
     os._exit(0)

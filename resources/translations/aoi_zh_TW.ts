@@ -713,6 +713,37 @@
     </message>
 </context>
 <context>
+    <name>CoachMark</name>
+    <message>
+        <source>{n} of {of}</source>
+        <translation>第 {n} 步，共 {of} 步</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>離開</translation>
+    </message>
+    <message>
+        <source>Leave the tour (Esc); Help starts it again</source>
+        <translation>離開導覽 （Esc）；可從「說明」選單再次開始</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Tour, {n} of {of}: {text}</source>
+        <translation>導覽，第 {n} 步，共 {of} 步：{text}</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonCurves</name>
     <message>
         <source>Accuracy in training</source>
@@ -1230,6 +1261,45 @@
     <message>
         <source>split class {name}</source>
         <translation>分割類別 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>處理器（CPU）</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU</source>
+        <translation>NVIDIA GPU</translation>
+    </message>
+    <message>
+        <source>{device} was chosen, but cannot be used here: {used} is used.</source>
+        <translation>選用了 {device}，但在這裡無法使用：改用{used}。</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU found.</source>
+        <translation>找不到 NVIDIA GPU。</translation>
+    </message>
+    <message>
+        <source>The driver of the NVIDIA GPU is too old for CUDA {version}: update it.</source>
+        <translation>NVIDIA GPU 的驅動程式太舊，不支援 CUDA {version}：請更新驅動程式。</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU is here, but torch has no CUDA.</source>
+        <translation>這台電腦有 NVIDIA GPU，但安裝的 torch 不含 CUDA。</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU is here, but torch as offered for Windows has no CUDA.</source>
+        <translation>這台電腦有 NVIDIA GPU，但 Windows 版的 torch 預設不含 CUDA。</translation>
+    </message>
+    <message>
+        <source>This brings it, run in the folder of this program:</source>
+        <translation>在本程式的資料夾執行以下指令即可取得：</translation>
     </message>
 </context>
 <context>
@@ -2681,6 +2751,14 @@ or a project to open it.</source>
         <source>Where is {name} now?</source>
         <translation>{name} 現在位於何處？</translation>
     </message>
+    <message>
+        <source>An experiment is running: the other can be resumed after it.</source>
+        <translation>正在進行實驗；結束後才能繼續另一項。</translation>
+    </message>
+    <message>
+        <source>Tour of the sample</source>
+        <translation>範例導覽</translation>
+    </message>
 </context>
 <context>
     <name>ImageImport</name>
@@ -3641,6 +3719,17 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>LooseInspections</name>
+    <message>
+        <source>Unfinished inspections</source>
+        <translation>未完成的檢測</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+</context>
+<context>
     <name>LotForm</name>
     <message>
         <source>Comment</source>
@@ -4585,10 +4674,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>從清單移除</translation>
     </message>
     <message>
-        <source>Interrupted training: {name}</source>
-        <translation>中斷的訓練：{name}</translation>
-    </message>
-    <message>
         <source>Locate…</source>
         <translation>指定位置…</translation>
     </message>
@@ -4607,10 +4692,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Resume</source>
         <translation>繼續</translation>
-    </message>
-    <message>
-        <source>Unfinished inspection: {name}</source>
-        <translation>未完成的檢測：{name}</translation>
     </message>
     <message>
         <source>Written by a newer version: update this program</source>
@@ -4815,6 +4896,21 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>RecentFacts</name>
+    <message>
+        <source>Unfinished inspection: {name}</source>
+        <translation>未完成的檢測：{name}</translation>
+    </message>
+    <message>
+        <source>Interrupted experiment: {name}</source>
+        <translation>中斷的實驗：{name}</translation>
+    </message>
+    <message>
+        <source>Interrupted training: {name}</source>
+        <translation>中斷的訓練：{name}</translation>
+    </message>
+</context>
+<context>
     <name>RecentProjects</name>
     <message>
         <source>Projects you open are listed here. The sample is a good place to start.</source>
@@ -4918,10 +5014,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>測試本機速度以估算時間</translation>
     </message>
     <message>
-        <source>NVIDIA GPU</source>
-        <translation>NVIDIA GPU</translation>
-    </message>
-    <message>
         <source>Recipe</source>
         <translation>訓練配方</translation>
     </message>
@@ -4932,14 +5024,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Takes up to {time} on this PC, as measured.</source>
         <translation>依測量結果，在這台電腦上最多需 {time}。</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>processor (CPU)</source>
-        <translation>處理器（CPU）</translation>
     </message>
     <message>
         <source>up to {time}</source>
@@ -5520,10 +5604,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>依系統設定</translation>
     </message>
     <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -5540,20 +5620,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>淺色</translation>
     </message>
     <message>
-        <source>NVIDIA GPU</source>
-        <translation>NVIDIA GPU</translation>
-    </message>
-    <message>
         <source>Operator</source>
         <translation>作業員</translation>
     </message>
     <message>
         <source>Operator and station are written beside every label, verdict and inspection you make.</source>
         <translation>作業員與站別會寫入您的每一筆標記、判定與檢測。</translation>
-    </message>
-    <message>
-        <source>Processor (CPU)</source>
-        <translation>處理器（CPU）</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -5570,6 +5642,22 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Train on</source>
         <translation>訓練裝置</translation>
+    </message>
+    <message>
+        <source>While it is idle, for the estimated training times</source>
+        <translation>電腦閒置時進行，用於估算訓練時間</translation>
+    </message>
+    <message>
+        <source>Offer it when the sample is opened</source>
+        <translation>開啟範例時顯示</translation>
+    </message>
+    <message>
+        <source>Measure this PC</source>
+        <translation>測試本機速度</translation>
+    </message>
+    <message>
+        <source>Tour of the sample</source>
+        <translation>範例導覽</translation>
     </message>
 </context>
 <context>
@@ -5721,6 +5809,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>These folders contain no images</source>
         <translation>這些資料夾中沒有影像</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
     </message>
 </context>
 <context>
@@ -5984,6 +6076,14 @@ Train, understand, prove and run defect classifiers.</source>
         <source>{time} left</source>
         <translation>剩餘 {time}</translation>
     </message>
+    <message>
+        <source>Measuring this PC while it is idle</source>
+        <translation>電腦閒置中，正在測試本機速度</translation>
+    </message>
+    <message>
+        <source>For the estimated training times. The settings switch it off.</source>
+        <translation>用於估算訓練時間，可在設定中關閉。</translation>
+    </message>
 </context>
 <context>
     <name>StepList</name>
@@ -6074,6 +6174,17 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>by its header</source>
         <translation>依欄位標題</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>There is nothing to see here yet: it takes the step before. Go back to it.</source>
+        <translation>這裡還沒有內容：請先完成上一步。</translation>
+    </message>
+    <message>
+        <source>Go on here: {page}.</source>
+        <translation>從這裡繼續：{page}。</translation>
     </message>
 </context>
 <context>
@@ -6922,6 +7033,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Undo</source>
         <translation>復原</translation>
+    </message>
+    <message>
+        <source>Tour of the sample</source>
+        <translation>範例導覽</translation>
     </message>
 </context>
 <context>
@@ -11127,6 +11242,49 @@ Why is it to be left out of comparisons?</source>
     </message>
 </context>
 <context>
+    <name>tour</name>
+    <message>
+        <source>These are the sample&apos;s images. Click one to see it large; keys 1 to 9 give it a class, Ctrl+Z undoes.</source>
+        <translation>這些是範例的影像。點選一張即可放大檢視；按 1 到 9 給予類別，Ctrl+Z 復原。</translation>
+    </message>
+    <message>
+        <source>Start training. Instant, the first way in the list, takes less than a minute.</source>
+        <translation>開始訓練。清單中的第一種方式「極速」不到一分鐘就完成。</translation>
+    </message>
+    <message>
+        <source>The model is learning. The tour goes on when it is done.</source>
+        <translation>模型正在學習，完成後導覽會繼續。</translation>
+    </message>
+    <message>
+        <source>Every rate has its counts and its bound. Click a cell of the matrix to see its images, then an image to see where the model looked.</source>
+        <translation>每個比率都附上張數與信賴界限。點選矩陣中的一格可看到其中的影像，再點選影像可看到模型注意的位置。</translation>
+    </message>
+    <message>
+        <source>Package for inspection writes the model file. It asks first if the test images were not judged yet.</source>
+        <translation>「匯出檢測模型」會寫出模型檔。若測試集的影像尚未判定，會先詢問。</translation>
+    </message>
+    <message>
+        <source>Start the inspection. Verdicts and heat maps appear as you watch.</source>
+        <translation>開始檢測。判定與熱力圖會隨檢測出現。</translation>
+    </message>
+    <message>
+        <source>Add the images to inspect: the sample has a folder of new ones, named lot.</source>
+        <translation>加入要檢測的影像：範例中有一個名為 lot 的資料夾，存放新影像。</translation>
+    </message>
+    <message>
+        <source>O, N or 1 to 9 re-judge the image shown. Then export the report, in English or Chinese.</source>
+        <translation>按 O、N 或 1 到 9 複判顯示的影像，然後匯出中文或英文報告。</translation>
+    </message>
+    <message>
+        <source>All images are judged. Review the results.</source>
+        <translation>所有影像都已判定，請複判結果。</translation>
+    </message>
+    <message>
+        <source>The images are being judged; the counters follow.</source>
+        <translation>正在判定影像，計數會隨之更新。</translation>
+    </message>
+</context>
+<context>
     <name>trials</name>
     <message>
         <source>Duration</source>
@@ -11509,6 +11667,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>measuring brightness</source>
         <translation>量測亮度</translation>
+    </message>
+    <message>
+        <source>Devices of this PC</source>
+        <translation>這台電腦的運算裝置</translation>
     </message>
 </context>
 </TS>

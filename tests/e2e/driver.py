@@ -17,6 +17,7 @@ class Driver:
 
     def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
         self.qtbot, self.window = qtbot, window
+        self.clicks = 0
 
     def find(self, name: str) -> QWidget:
         """The visible widget with an object name."""
@@ -29,6 +30,7 @@ class Driver:
         widget = self.find(target) if isinstance(target, str) else target
         assert widget.isVisible()
         assert widget.isEnabled()
+        self.clicks += 1
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def click_index(self, view: QAbstractItemView, index: QModelIndex) -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aoi_app.folder_lock import FolderLock
+from aoi_app.project.recipe.experiment_plans import SeedsPlan
 from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.store.experiments import new_experiment
 from aoi_app.project.store.project import Project
-from aoi_app.settings import load_settings
+from aoi_app.settings import home, load_settings
 from tests.gui.lots import write_lot
 from ui.core.session import Session
 from ui.home import page as home_page
@@ -136,6 +138,62 @@ def test_an_interrupted_inspection_is_named_and_resumed_with_one_click(
         row.resume.click()
     assert asked.args[0].folder == lot
     assert page.session.project is not None
+
+
+def test_an_interrupted_experiment_is_named_and_resumed_with_one_click(
+    page: HomePage, make_project: Make, qtbot: QtBot
+) -> None:
+    folder = make_project({"good": 1})
+    with Project.open(folder) as project:
+        experiment = new_experiment(project, SeedsPlan(recipe=Recipe()))
+    experiment.update(process=1, process_began=0.0)
+    row = row_of(page, folder, qtbot)
+    assert row.place.text().startswith("Interrupted experiment: Repeated seeds · ")
+    with qtbot.waitSignal(page.session.experimentResumeRequested) as asked:
+        row.resume.click()
+    assert asked.args == [experiment.id]
+    assert page.session.project is not None
+
+
+def test_an_interrupted_inspection_of_no_project_is_resumed_without_one(
+    page: HomePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write_lot(home() / "inspections" / "done")
+    here = write_lot(home() / "inspections" / "here", state="stopped", started="2026-11-24T08:00:00+08:00")
+    elsewhere = write_lot(tmp_path / "elsewhere", state="running")
+    assert not page.loose.isVisible()
+    page.session.change_settings(
+        inspections=page.session.settings.with_inspection(tmp_path / "gone").inspections
+    )
+    page.session.change_settings(inspections=page.session.settings.with_inspection(elsewhere).inspections)
+    page.activate()
+    qtbot.waitUntil(page.loose.isVisible)
+    buttons = [page.loose.findChild(QPushButton, f"looseResume_{row}") for row in range(3)]
+    for button, folder in zip(buttons, (here, elsewhere), strict=False):
+        with qtbot.waitSignal(page.session.inspectionResumeRequested) as asked:
+            button.click()
+        assert asked.args[0].folder == folder
+    assert buttons[2] is None
+    assert page.session.project is None
+    assert load_settings().inspections == (str(elsewhere), str(tmp_path / "gone"))
+
+
+def test_the_figures_of_a_project_are_not_cut_where_work_can_be_resumed(
+    page: HomePage, make_project: Make, qtbot: QtBot
+) -> None:
+    folder = make_project({"good": 3, "void": 2}, unlabelled=1)
+    with Project.open(folder) as project:
+        run = project.new_run(Recipe(preset="fast"))
+        run.best_weights.write_bytes(b"weights")
+        run.write_metrics("val", {"balanced_accuracy": 0.98765, "n": 2040})
+        run.set_state("finished")
+    write_lot(folder / "inspections" / "1", state="stopped")
+    page.resize(1080, 640)  # beside the rail of a window of 1280
+    row = row_of(page, folder, qtbot)
+    qtbot.waitUntil(row.resume.isVisible)
+    QApplication.processEvents()
+    assert row.note.width() >= row.note.sizeHint().width()
+    assert row.resume.geometry().bottom() < row.height()
 
 
 def test_a_new_project_needs_a_free_and_possible_name(make_project: Make, qtbot: QtBot) -> None:

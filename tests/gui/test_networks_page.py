@@ -103,6 +103,21 @@ def test_a_network_that_can_be_used_here_is_chosen_first(qtbot: QtBot) -> None:
     missing[here] = replace(missing[here], weights="bundled")
     networks.set_entries(missing)
     assert networks.current() == missing[here]
+    for words, chosen in (
+        ("vgg", "vgg11"),
+        ("1998", "lenet5"),
+        ("no such network", None),
+        ("", missing[here].name),
+    ):
+        networks.search.setText(words)
+        networks._filter()
+        assert (networks.current() and networks.current().name) == chosen, words
+    networks.search.setText("vgg")
+    networks._filter()
+    networks.table.selectRow(1)
+    networks.search.clear()
+    networks._filter()
+    assert networks.current().name == "vgg11_bn", "the person chose it"
 
 
 def test_a_search_that_finds_nothing_says_so(page: NetworksPage, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.manifest import Parity
+from aoi_app.folder_lock import FolderLock
 from aoi_app.imaging.sources.folder import FolderSource
 from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
 from aoi_app.project.store.project import Project
@@ -191,9 +192,17 @@ def test_a_used_folder_is_not_taken_and_a_used_lot_number_is_noticed(
     write_lot(base / "two", state="running", started="2026-11-24T08:00:00+08:00")
     page.activate()
     qtbot.waitUntil(lambda: states(page).get("unfinished") is State.NOTE)
-    with qtbot.waitSignal(page.session.navigate) as shown:
+    with qtbot.waitSignal(page.session.inspectionResumeRequested) as asked:
         page.checklist.findChild(QPushButton, "fix_unfinished").click()
-    assert shown.args == ["inspect"]
+    assert asked.args[0].folder == base / "two"
+    assert page.lot_form.value().lot == "", "the next lot is another"
+    page.lot_form.findChild(QLineEdit, "lot_lot").setText("L-0815")
+    with FolderLock(base / "two", what="inspecting"):
+        page.activate()
+        qtbot.waitUntil(lambda: states(page).get("running") is State.NOTE)
+        with qtbot.waitSignal(page.session.navigate) as shown:
+            page.checklist.findChild(QPushButton, "fix_running").click()
+        assert shown.args == ["inspect"]
 
 
 def test_alarms_can_be_switched_off(page: SetupPage) -> None:

@@ -27,9 +27,9 @@ from aoi_app.events import Stage
 from aoi_app.project.image_counts import ImageCounts
 from aoi_app.project.jobs.union import Job
 from resources import resource
+from tests.gui.judged_project import judged
 from tests.gui.lots import write_lot, write_model
 from tests.gui.test_access import SCREENS
-from tests.gui.test_evaluate_page import judged
 from ui.app import follow_settings
 from ui.core import wording
 from ui.core.language import apply_language

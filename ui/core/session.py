@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.settings import load_settings, save_settings
+from ui.core.devices import Devices
 from ui.core.edit_desk import EditDesk
 from ui.core.edit_lock import EditLock
 from ui.core.image_list import ImageList, all_images, first_images
@@ -48,9 +49,12 @@ class Session(QObject):
         importRequested: a folder to import into the open project, on the Data page.
         recipeRequested: a recipe to edit on the Train page.
         runRequested: the id of a run to open on the Train page.
-        runResumeRequested, inspectionResumeRequested: the id of a run, or entry of an inspection, to resume.
+        runResumeRequested, experimentResumeRequested: the id of a run or experiment to resume.
+        inspectionResumeRequested: the entry of an inspection to resume.
         compareRequested: the ids of runs to show side by side on the Experiments page.
         modelRequested: a model file to inspect with, on the Setup page.
+        tourRequested: show the tour of the sample.
+        sampleOpened: the sample was opened, on its button or for the tour.
         navigate: show the page at this :class:`Place`.
         weightsRequested: show the list of pretrained weights, at this network ("": at the top).
         message: level (info, success, warning, error) and text, for the message bar of the current page.
@@ -69,9 +73,12 @@ class Session(QObject):
     recipeRequested = Signal(object)
     runRequested = Signal(str)
     runResumeRequested = Signal(str)
+    experimentResumeRequested = Signal(str)
     inspectionResumeRequested = Signal(object)
     compareRequested = Signal(object)
     modelRequested = Signal(object)
+    tourRequested = Signal()
+    sampleOpened = Signal()
     navigate = Signal(object)
     weightsRequested = Signal(str)
     message = Signal(str, str)
@@ -85,6 +92,7 @@ class Session(QObject):
         self.jobs = jobs if jobs is not None else JobManager(self)
         self.edit_desk = EditDesk(self)
         self.undo_stack = self.edit_desk.stack
+        self.devices = Devices(self.jobs, lambda: self.settings.device, self)
         self.project: Project | None = None
         self._images = ImageList()
         self._edit_lock = EditLock(self)

@@ -42,6 +42,7 @@ JOB_NAMES = {
     "embed": QT_TRANSLATE_NOOP("wording", "Map of the images"),
     "feature_maps": QT_TRANSLATE_NOOP("wording", "Feature maps"),
     "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
+    "devices": QT_TRANSLATE_NOOP("wording", "Devices of this PC"),
     "regions": QT_TRANSLATE_NOOP("wording", "Export of marked regions"),
     "layers": QT_TRANSLATE_NOOP("wording", "Layers of a network"),
 }
@@ -95,6 +96,12 @@ STATES = {
     "crashed": QT_TRANSLATE_NOOP("wording", "ended unexpectedly"),
 }
 
+EXPERIMENT_KINDS = {
+    "search": QT_TRANSLATE_NOOP("wording", "Search for better settings"),
+    "folds": QT_TRANSLATE_NOOP("wording", "Cross-validation"),
+    "seeds": QT_TRANSLATE_NOOP("wording", "Repeated seeds"),
+}
+
 
 def words(text: object) -> str:
     """A text of the tables above in the current language."""
@@ -104,6 +111,11 @@ def words(text: object) -> str:
 def job_name(kind: str) -> str:
     """Display name of a kind of job."""
     return words(JOB_NAMES.get(kind, kind))
+
+
+def experiment_name(kind: str) -> str:
+    """Display name of a kind of experiment."""
+    return words(EXPERIMENT_KINDS[kind])
 
 
 def stage_name(stage: Stage) -> str:

@@ -327,7 +327,7 @@ class EvaluatePage(Page):
         project, run = self.session.project, self.session.shown_run
         idle = self.follower.running is None
         if project is not None and run and idle and self.session.may_edit():
-            device = self.session.settings.device
+            device = self.session.devices.chosen
             self.session.jobs.start(
                 EvaluateJob(project=project.folder, run=run, split=split, device=device, policy=policy)
             )

@@ -217,7 +217,7 @@ class ComparisonView(QWidget):
         if not self._session.may_edit():
             return
         for run_id in self.shown.comparison.missing if self.shown is not None else ():
-            device = self._session.settings.device
+            device = self._session.devices.chosen
             job = self._session.jobs.start(EvaluateJob(project=project.folder, run=run_id, device=device))
             self._waiting.add(job)
             job.ended.connect(lambda job=job: self._evaluated(job))

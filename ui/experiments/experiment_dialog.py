@@ -16,8 +16,7 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from models.catalogue import BEST_BY
 from ui.core import theme
-from ui.core.wording import duration, error_text, metric_title, words
-from ui.experiments.experiment_list_model import KINDS
+from ui.core.wording import EXPERIMENT_KINDS, duration, error_text, metric_title, words
 from ui.experiments.space_table import SpaceTable
 from ui.kit.controls import Choice, WholeNumber
 from ui.kit.forms import add_row, finish_dialog
@@ -50,7 +49,7 @@ class ExperimentDialog(QDialog):
         self.setWindowTitle(self.tr("New experiment"))
         self._records, self._classes, self._device = records, classes, device
         self.kind, self.base, self.goal = Choice(), Choice(), Choice()
-        for kind, title in KINDS.items():
+        for kind, title in EXPERIMENT_KINDS.items():
             self.kind.addItem(words(str(title)), kind)
         for item in bases:
             self.base.addItem(item.title, item)

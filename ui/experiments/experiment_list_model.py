@@ -18,14 +18,9 @@ from aoi_app.errors import Problem
 from aoi_app.project.recipe.experiment_plans import trainings
 from aoi_app.project.store.experiments import Experiment, ExperimentEntry, list_experiments, runs_of
 from aoi_app.project.store.project import Project
-from ui.core.wording import damage_state, damaged_mark, error_text, words
+from ui.core.wording import damage_state, damaged_mark, error_text, experiment_name, words
 
 Index = QModelIndex | QPersistentModelIndex
-KINDS = {
-    "search": QT_TRANSLATE_NOOP("wording", "Search for better settings"),
-    "folds": QT_TRANSLATE_NOOP("wording", "Cross-validation"),
-    "seeds": QT_TRANSLATE_NOOP("wording", "Repeated seeds"),
-}
 STATES = {
     "running": QT_TRANSLATE_NOOP("wording", "running"),
     "finished": QT_TRANSLATE_NOOP("wording", "finished"),
@@ -48,7 +43,7 @@ class ExperimentRow:
     @property
     def title(self) -> str:
         """Display name of its kind."""
-        return words(str(KINDS[self.experiment.plan.kind]))
+        return experiment_name(self.experiment.plan.kind)
 
     @property
     def when(self) -> str:

@@ -253,7 +253,7 @@ class ExperimentsPage(Page):
         ]
         titled = self.tr("run {name}")
         bases = [*own, *presets, *(Base(titled.format(name=row.title), recipe) for row, recipe in runs)]
-        dialog = ExperimentDialog(bases, session.records, session.classes, session.settings.device, self)
+        dialog = ExperimentDialog(bases, session.records, session.classes, session.devices.resolved, self)
         if dialog.exec():
             self.start(dialog.plan())
 
@@ -263,15 +263,20 @@ class ExperimentsPage(Page):
         if project is not None and self.follower.running is None and self.session.may_edit():
             self.messages.clear()
             self.tabs.setCurrentIndex(0)
-            device = self.session.settings.device
+            device = self.session.devices.chosen
             self.session.jobs.start(ExperimentJob(project=project.folder, plan=plan, device=device))
 
     def _resume(self) -> None:
-        project, row = self.session.project, self.current()
-        idle = self.follower.running is None
-        if project is not None and row is not None and idle and self.session.may_edit():
-            device = self.session.settings.device
-            job = ExperimentJob(project=project.folder, resume=row.id, device=device)
+        if (row := self.current()) is not None:
+            self.resume(row.id)
+
+    def resume(self, experiment_id: str) -> None:
+        """Resume an interrupted or stopped experiment."""
+        project = self.session.project
+        if project is not None and self.follower.running is None and self.session.may_edit():
+            self.tabs.setCurrentIndex(0)
+            device = self.session.devices.chosen
+            job = ExperimentJob(project=project.folder, resume=experiment_id, device=device)
             self.session.jobs.start(job)
 
     def stop(self) -> None:

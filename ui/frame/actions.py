@@ -142,6 +142,7 @@ ACTIONS = (
     ActionSpec(
         "export", "inspect", QT_TRANSLATE_NOOP("actions", "Export…"), ("Ctrl+E",), "upload", section=True
     ),
+    ActionSpec("tour", "help", QT_TRANSLATE_NOOP("actions", "Tour of the sample"), (), "flag"),
     ActionSpec("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), ("F1",), "keyboard"),
     ActionSpec("folder", "help", QT_TRANSLATE_NOOP("actions", "Open the log folder"), (), "folder"),
     ActionSpec("about", "help", QT_TRANSLATE_NOOP("actions", "About AOI Studio"), (), "info", section=True),

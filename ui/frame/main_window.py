@@ -33,6 +33,7 @@ from ui.frame.window_place import largest_window, placed
 if TYPE_CHECKING:
     from ui.frame.finder.finder import Finder
     from ui.frame.finder.finder_panel import FinderPanel
+    from ui.frame.tour.tour import Tour
     from ui.viewer.viewer_panel import ViewerPanel
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.viewer: ViewerPanel | None = None
         self.finder: Finder | None = None
+        self.tour: Tour | None = None
+        self._tour_wanted = False
         self._build_layout()
         self._menus: dict[str, QMenu] = {}
         self._build_menus()
@@ -132,6 +135,7 @@ class MainWindow(QMainWindow):
         actions["settings"].triggered.connect(lambda: self.open_settings())
         actions["finder"].triggered.connect(self.open_finder)
         actions["weights"].triggered.connect(lambda: self.open_weights())
+        actions["tour"].triggered.connect(session.tourRequested)
         actions["shortcuts"].triggered.connect(self.open_shortcuts)
         actions["about"].triggered.connect(self._about)
         actions["folder"].triggered.connect(self._open_log_folder)
@@ -148,10 +152,13 @@ class MainWindow(QMainWindow):
         session.recipeRequested.connect(lambda recipe: pages.train().use_recipe(recipe))
         session.runRequested.connect(lambda run: pages.train().show_run(run))
         session.runResumeRequested.connect(lambda run: pages.train().resume(run))
+        session.experimentResumeRequested.connect(lambda one: pages.experiments().resume(one))
         session.inspectionResumeRequested.connect(lambda entry: pages.inspect().resume(entry))
         session.compareRequested.connect(lambda runs: pages.experiments().compare(runs))
         session.modelRequested.connect(lambda model: pages.setup().add_model(model))
         session.weightsRequested.connect(self.open_weights)
+        session.tourRequested.connect(self._begin_tour)
+        session.sampleOpened.connect(self._offer_tour)
         pages.shown.connect(self._on_page)
         pages.viewerWanted.connect(self._refresh_viewer)
         session.message.connect(self._show_message)
@@ -247,6 +254,22 @@ class MainWindow(QMainWindow):
             self.finder = Finder(self.session, self.actions_by_key, self.stack, self.open_settings, self)
         return self.finder.open()
 
+    def _begin_tour(self) -> None:
+        """Open the sample, or draw it; the tour starts on it."""
+        self._tour_wanted = True
+        self.stack.home().open_sample()
+
+    def _offer_tour(self) -> None:
+        """The sample was opened: show the tour, unless it was left before."""
+        wanted, self._tour_wanted = self._tour_wanted, False
+        if not (wanted or self.session.settings.tour):
+            return
+        if self.tour is None:
+            from ui.frame.tour.tour import Tour
+
+            self.tour = Tour(self.session, self.stack, self.rail, self)
+        self.tour.start(by_person=wanted)
+
     def open_weights(self, network: str = "") -> None:
         """Open the pretrained weights, at those of ``network``."""
         from ui.networks.weights_dialog import WeightsDialog
@@ -306,9 +329,9 @@ class MainWindow(QMainWindow):
         self.showFullScreen() if on else self.showNormal()
 
     def _next_pane(self) -> None:
-        panes = [
-            pane for pane in (self.rail, self.stack, self.viewer, self.strip) if pane and pane.isVisible()
-        ]
+        tour = self.tour.card if self.tour is not None else None
+        every = (self.rail, self.stack, self.viewer, self.strip, tour)
+        panes = [pane for pane in every if pane and pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
         pane = panes[(at + 1) % len(panes)]

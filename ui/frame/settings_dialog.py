@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -16,6 +17,7 @@ from aoi_app.plain_names import tidy_name
 from ui.core import theme
 from ui.core.session import Session
 from ui.kit.controls import Choice
+from ui.recipe.device_choice import DeviceChoice
 
 SETTING_NAMES = {
     "language": QT_TRANSLATE_NOOP("SettingsDialog", "Language"),
@@ -23,6 +25,8 @@ SETTING_NAMES = {
     "device": QT_TRANSLATE_NOOP("SettingsDialog", "Train on"),
     "operator": QT_TRANSLATE_NOOP("SettingsDialog", "Operator"),
     "station": QT_TRANSLATE_NOOP("SettingsDialog", "Station"),
+    "measure_idle": QT_TRANSLATE_NOOP("SettingsDialog", "Measure this PC"),
+    "tour": QT_TRANSLATE_NOOP("SettingsDialog", "Tour of the sample"),
 }
 
 
@@ -35,9 +39,11 @@ class SettingsDialog(QDialog):
         self._session = session
         self.language = self._combo("settingsLanguage", "language", ("system", "zh_TW", "en"))
         self.theme = self._combo("settingsTheme", "theme", ("system", "light", "dark"))
-        self.device = self._combo("settingsDevice", "device", ("auto", "cpu", "cuda"))
+        self.device = DeviceChoice(session, "settingsDevice")
         self.operator = self._line("settingsOperator", "operator")
         self.station = self._line("settingsStation", "station")
+        self.measure_idle = self._tick("settingsMeasureIdle", "measure_idle")
+        self.tour = self._tick("settingsTour", "tour")
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(theme.SPACE["xl"])
         self._form.setVerticalSpacing(theme.SPACE["m"])
@@ -45,7 +51,14 @@ class SettingsDialog(QDialog):
         self._labels = {name: QLabel() for name in SETTING_NAMES}
         for name, label in self._labels.items():
             label.setBuddy(getattr(self, name))
-            self._form.addRow(label, getattr(self, name))
+            if name == "device":
+                box = QVBoxLayout()
+                box.setSpacing(theme.SPACE["xs"])
+                box.addWidget(self.device)
+                box.addWidget(self.device.note)
+                self._form.addRow(label, box)
+            else:
+                self._form.addRow(label, getattr(self, name))
         self._note = QLabel()
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
@@ -84,6 +97,13 @@ class SettingsDialog(QDialog):
         )
         return line
 
+    def _tick(self, name: str, setting: str) -> QCheckBox:
+        box = QCheckBox()
+        box.setObjectName(name)
+        box.setChecked(getattr(self._session.settings, setting))
+        box.toggled.connect(lambda on: self._session.change_settings(**{setting: on}))
+        return box
+
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
         for name, source in SETTING_NAMES.items():
@@ -97,10 +117,8 @@ class SettingsDialog(QDialog):
             self.theme,
             {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")},
         )
-        self._name_items(
-            self.device,
-            {"auto": self.tr("Automatic"), "cpu": self.tr("Processor (CPU)"), "cuda": self.tr("NVIDIA GPU")},
-        )
+        self.measure_idle.setText(self.tr("While it is idle, for the estimated training times"))
+        self.tour.setText(self.tr("Offer it when the sample is opened"))
         self._note.setText(
             self.tr("Operator and station are written beside every label, verdict and inspection you make.")
         )

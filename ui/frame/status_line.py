@@ -21,6 +21,9 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._session = session
         self._stored = QLabel()
+        self.quiet = QLabel()  # what goes on without anybody waiting for it
+        self.quiet.setObjectName("statusQuiet")
+        self.quiet.setProperty("role", "caption")
         self.job = QPushButton()
         self.job.setObjectName("statusJob")
         self.job.setProperty("kind", "quiet")
@@ -35,7 +38,7 @@ class StatusLine(QStatusBar):
         self.stop.setIcon(icon("square", "ng"))
         self.stop.clicked.connect(self._stop)
         self.addWidget(self._stored, 1)
-        for widget in (self.job, self.bar, self.stop):
+        for widget in (self.quiet, self.job, self.bar, self.stop):
             self.addPermanentWidget(widget)
         session.jobs.activeChanged.connect(self.refresh)
         session.recordsChanged.connect(self.refresh)
@@ -55,6 +58,9 @@ class StatusLine(QStatusBar):
         else:
             state = self.tr("read only") if self._session.read_only else self.tr("all changes are stored")
             self._stored.setText(f"{ImageTotal().text(self._session.counts)} · {state}")
+        self.quiet.setVisible(any(running.idle for running in self._session.jobs.active))
+        self.quiet.setText(self.tr("Measuring this PC while it is idle"))
+        self.quiet.setToolTip(self.tr("For the estimated training times. The settings switch it off."))
         for widget in (self.job, self.bar, self.stop):
             widget.setVisible(bool(jobs))
         self.stop.setText(self.tr("Stop"))

@@ -1,26 +1,30 @@
 """The Home page: start a project, or continue with a recent one."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.project.enums import PROJECT_FILE
 from ui.core import dialogs, theme
+from ui.core.icons import icon
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.places import Place
 from ui.core.session import Session
+from ui.home.loose_inspections import LooseInspections
 from ui.home.new_project_dialog import NewProjectDialog, default_place
 from ui.home.recent_projects import RecentProjects
 from ui.kit.page import Page
 from ui.kit.row_button import RowButton, Symbol
 
 if TYPE_CHECKING:  # the first paint waits for no pydantic
+    from ui.home.recent_facts import Unfinished
     from ui.results.inspection_entries import InspectionEntry
 
 SAMPLE = "Sample"
@@ -41,6 +45,10 @@ class HomePage(Page):
         self.open_button = RowButton("folder-open", "homeOpen")
         self.sample_button = RowButton("sparkles", "homeSample")
         self.recent = RecentProjects()
+        self.loose = LooseInspections()
+        self.tour = self.add_quiet(QPushButton())
+        self.tour.setObjectName("homeTour")
+        self.tour.setIcon(icon("flag"))
         self._drop = QFrame()
         self._drop.setObjectName("homeDrop")
         self._drop.setProperty("role", "drop")
@@ -48,11 +56,12 @@ class HomePage(Page):
         self.new_button.clicked.connect(self.new_project)
         self.open_button.clicked.connect(self.open_project)
         self.sample_button.clicked.connect(self.open_sample)
+        self.tour.clicked.connect(session.tourRequested)
         self.recent.opened.connect(session.openProject)
         self.recent.located.connect(self._locate)
         self.recent.forgotten.connect(self._forget)
-        self.recent.resumeTraining.connect(self._resume_training)
-        self.recent.resumeInspection.connect(self._resume_inspection)
+        self.recent.resumed.connect(self._resume)
+        self.loose.resumed.connect(self._resume_inspection)
         self._when_complete: Callable[[], object] | None = None  # waits for the images of the project
         session.settingsChanged.connect(self._follow_recent)
         session.projectChanged.connect(self._drop_wish)
@@ -83,23 +92,25 @@ class HomePage(Page):
         begin.addSpacing(theme.SPACE["s"])
         begin.addWidget(self._drop)
         begin.addStretch(1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.SPACE["xxl"])
-        grid.setVerticalSpacing(theme.SPACE["m"])
-        grid.addWidget(self._begin, 0, 0)
-        grid.addWidget(self._recent_title, 0, 1)
-        grid.addLayout(begin, 1, 0)
-        grid.addWidget(self.recent, 1, 1)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        grid.setRowStretch(1, 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._begin)
+        left.addLayout(begin, 1)
+        right.addWidget(self.loose)
+        right.addWidget(self._recent_title)
+        right.addWidget(self.recent, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE["xxl"])
+        for column, share in ((left, 2), (right, 3)):
+            column.setSpacing(theme.SPACE["m"])
+            columns.addLayout(column, share)
         margin = theme.SPACE["xxl"]
         self.body.setContentsMargins(margin, theme.SPACE["xl"], margin, margin)
-        self.body.addLayout(grid)
+        self.body.addLayout(columns)
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Home"))
         self.primary.setText(self.tr("New project"))
+        self.tour.setText(self.tr("Tour of the sample"))
         self.context.setText(self.tr("Train, understand, prove and run defect classifiers"))
         self._begin.setText(self.tr("Get started"))
         self._recent_title.setText(self.tr("Recent projects"))
@@ -112,6 +123,7 @@ class HomePage(Page):
         self._hint.setText(
             self.tr("Drop a folder of images here to begin a project,\nor a project to open it.")
         )
+        self.loose.retranslate()
         self._show_recent()
 
     def _show_recent(self) -> None:
@@ -125,6 +137,7 @@ class HomePage(Page):
 
     def activate(self) -> None:
         self._show_recent()
+        self.loose.read(self.session.settings.inspections)
 
     def run_primary(self) -> None:
         self.new_project()
@@ -147,14 +160,14 @@ class HomePage(Page):
             self.session.openProject(folder)
 
     def open_sample(self) -> None:
-        """Open the sample; generate it first if necessary."""
+        """Open the sample, unless it is open; generate it first if necessary."""
         if self.session.jobs.active_of("sample") is not None:
             return
         from aoi_app.project.jobs import SampleJob  # here: the first paint waits for no pydantic
 
         folder, drawn = _sample_folder()
         if drawn:
-            self.session.openProject(folder)
+            self._enter_sample(folder)
         else:
             self.session.jobs.start(SampleJob(project=folder))
 
@@ -164,7 +177,11 @@ class HomePage(Page):
         running = self._follower.running
         assert running is not None
         assert isinstance(running.job, SampleJob)
-        self.session.openProject(running.job.project)
+        self._enter_sample(running.job.project)
+
+    def _enter_sample(self, folder: Path) -> None:
+        if self._is_open(folder):
+            self.session.sampleOpened.emit()
 
     def _crash_text(self) -> str:
         return self.tr("Drawing the sample ended unexpectedly.")
@@ -188,17 +205,37 @@ class HomePage(Page):
 
     # --- interrupted work -----------------------------------------------------------------------
 
-    def _resume_training(self, folder: Path, run: str) -> None:
-        if self.session.jobs.active_of("train") is not None:
-            self.show_message("info", self.tr("A training is running: the other can be resumed after it."))
+    def _resume(self, folder: Path, work: "Unfinished") -> None:
+        """Resume the interrupted work of a project, which is opened first."""
+        from aoi_app.project.store.project_glance import CutExperiment, CutTraining  # here: loaded by now
+
+        match work:
+            case CutTraining(run=run):
+                act = partial(self.session.runResumeRequested.emit, run)
+            case CutExperiment(experiment=experiment):
+                act = partial(self.session.experimentResumeRequested.emit, experiment)
+            case _:
+                self._resume_inspection(work, folder)
+                return
+        if busy := self._why_no_training():
+            self.show_message("info", busy)
         elif self._is_open(folder):
-            self._when_complete = lambda: self.session.runResumeRequested.emit(run)
+            self._when_complete = act
             self._go_on()
 
-    def _resume_inspection(self, folder: Path, entry: "InspectionEntry") -> None:
+    def _why_no_training(self) -> str:
+        """What is being trained already; empty if nothing is."""
+        if self.session.jobs.active_of("train") is not None:
+            return self.tr("A training is running: the other can be resumed after it.")
+        if self.session.jobs.active_of("experiment") is not None:
+            return self.tr("An experiment is running: the other can be resumed after it.")
+        return ""
+
+    def _resume_inspection(self, entry: "InspectionEntry", folder: Path | None = None) -> None:
+        """Resume an inspection, of a project or of none."""
         if self.session.jobs.active_of("inspect") is not None:
             self.show_message("info", self.tr("An inspection is running: the other can be resumed after it."))
-        elif self._is_open(folder):
+        elif folder is None or self._is_open(folder):
             self.session.inspectionResumeRequested.emit(entry)
 
     def _is_open(self, folder: Path) -> bool:

@@ -65,14 +65,13 @@ class ProjectRow(RowButton):
 
     Signals:
         opened, located, forgotten: it was clicked, or one of its buttons.
-        resumeTraining, resumeInspection: resume the interrupted work.
+        resumed: resume the interrupted work.
     """
 
     opened = Signal()
     located = Signal()
     forgotten = Signal()
-    resumeTraining = Signal()
-    resumeInspection = Signal()
+    resumed = Signal()
 
     def __init__(self, number: int, path: Path) -> None:
         self.thumbnail = Thumbnail("folder", "accent")
@@ -83,21 +82,22 @@ class ProjectRow(RowButton):
         self.setToolTip(visible(str(path)))
         self.place = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.place.setProperty("role", "caption")
-        self.add_line(self.place)
         self.place.setText(visible(str(path)))
         self.locate, self.forget, self.resume = (QPushButton() for _ in range(3))
+        self.add_line(self.place, self.resume)  # beside what is resumed: the figures keep their line
         buttons = ((self.locate, "locate", self.located), (self.forget, "forget", self.forgotten))
         for button, name, signal in buttons:
             button.setProperty("kind", "quiet")
             button.clicked.connect(signal)
             button.setObjectName(f"{name}_{number}")
         self.resume.setObjectName(f"resume_{number}")
-        for button in (self.locate, self.forget, self.resume):
+        self.resume.setProperty("kind", "link")
+        self.resume.clicked.connect(self.resumed)
+        self.resume.hide()
+        for button in (self.locate, self.forget):
             button.hide()
             self.add_extra(button)
         self.clicked.connect(lambda: (self.located if self._missing else self.opened).emit())
-        self._resumed = self.resumeTraining
-        self.resume.clicked.connect(lambda: self._resumed.emit())
         self.set_texts(visible(path.name), self.tr("Reading…"))
 
     def show_facts(self, facts: RecentFacts) -> None:
@@ -137,16 +137,12 @@ class ProjectRow(RowButton):
     def _show_state(self, facts: RecentFacts) -> None:
         """The last line: interrupted work, who has it open, else where it lies."""
         text, role = visible(str(self._path)), "caption"
-        self.resume.setVisible(facts.work != "")
-        if facts.work:
-            training = facts.inspection is None
-            self._resumed = self.resumeTraining if training else self.resumeInspection
-            words = (
-                self.tr("Interrupted training: {name}")
-                if training
-                else self.tr("Unfinished inspection: {name}")
-            )
-            text, role = words.format(name=facts.work), "notice"
+        work = facts.unfinished
+        self.resume.setVisible(work is not None)
+        if work is not None:
+            from ui.home.recent_facts import unfinished_text  # here, and loaded by now
+
+            text, role = unfinished_text(work), "notice"
             self.resume.setText(self.tr("Resume"))
             self.resume.setAccessibleName(f"{self.resume.text()}: {text}")
         elif facts.owner is not None:
@@ -155,7 +151,7 @@ class ProjectRow(RowButton):
         self.place.setText(text)
         theme.set_property(self.place, "role", role)
         self.setAccessibleDescription(f"{self.note.text()}. {text}")
-        lines = (visible(str(self._path)), facts.advice or self.note.text(), facts.work and text)
+        lines = (visible(str(self._path)), facts.advice or self.note.text(), text if work is not None else "")
         self.setToolTip("\n".join(filter(None, lines)))
 
     def sizeHint(self) -> QSize:

@@ -1,19 +1,25 @@
 """What the list of recent projects says of one; read on a thread, which loads what it takes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
 from PySide6.QtGui import QImage
 
 from aoi_app.errors import AoiError, ProjectTooNew
 from aoi_app.folder_lock import LockOwner, owner_of
 from aoi_app.project.enums import PROJECT_FILE
-from aoi_app.project.store.project_glance import CutTraining, ProjectGlance, glance_at
-from ui.core.wording import error_text, problem_text
+from aoi_app.project.store.project_glance import CutExperiment, CutTraining, ProjectGlance, glance_at
+from ui.core.wording import error_text, experiment_name, problem_text
 from ui.results.inspection_entries import InspectionEntry, interrupted_inspections
 from ui.results.result_picture import PictureKey, make_picture
 from ui.runs.run_table_model import preset_title
+
+Unfinished = InspectionEntry | CutTraining | CutExperiment
+INSPECTION = QT_TRANSLATE_NOOP("RecentFacts", "Unfinished inspection: {name}")
+EXPERIMENT = QT_TRANSLATE_NOOP("RecentFacts", "Interrupted experiment: {name}")
+TRAINING = QT_TRANSLATE_NOOP("RecentFacts", "Interrupted training: {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +40,31 @@ class RecentFacts:
     inspection: InspectionEntry | None = None
 
     @property
-    def training(self) -> CutTraining | None:
-        """The newest training, if it was interrupted."""
-        return self.glance.training if self.glance is not None else None
-
-    @property
-    def work(self) -> str:
-        """The name of the interrupted work; an inspection comes first, as a line waits for it."""
-        if self.inspection is not None:
-            return self.inspection.title
-        return training_title(self.training) if self.training is not None else ""
+    def unfinished(self) -> Unfinished | None:
+        """The interrupted work; an inspection comes first, as a line waits for it."""
+        return self.inspection or (self.glance.cut if self.glance is not None else None)
 
 
-def training_title(training: CutTraining) -> str:
-    """Preset and start time of a training; its id if the time is unknown."""
-    when = training.run
-    if training.created is not None:
-        moment = QDateTime.fromSecsSinceEpoch(int(training.created.timestamp()))
-        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-    return f"{preset_title(training.preset)} · {when}"
+def unfinished_text(work: Unfinished) -> str:
+    """What was interrupted: its kind, its name and when it was begun."""
+    match work:
+        case InspectionEntry():
+            return _said(INSPECTION).format(name=work.title)
+        case CutExperiment():
+            name = f"{experiment_name(work.kind)} · {_moment(work.created)}"
+            return _said(EXPERIMENT).format(name=name)
+        case CutTraining():
+            when = _moment(work.created) if work.created is not None else work.run
+            return _said(TRAINING).format(name=f"{preset_title(work.preset)} · {when}")
+
+
+def _said(text: object) -> str:
+    return QCoreApplication.translate("RecentFacts", str(text))
+
+
+def _moment(created: datetime) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(int(created.timestamp()))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def read_facts(folder: Path, ours: bool) -> RecentFacts:

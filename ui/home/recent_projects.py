@@ -27,15 +27,13 @@ class RecentProjects(QScrollArea):
 
     Signals:
         opened, located, forgotten: the path of the project to open, locate or forget.
-        resumeTraining: the path of a project, and the id of its run to resume.
-        resumeInspection: the path of a project, and the entry of its inspection to resume.
+        resumed: the path of a project, and its ``Unfinished`` to resume.
     """
 
     opened = Signal(object)
     located = Signal(object)
     forgotten = Signal(object)
-    resumeTraining = Signal(object, str)
-    resumeInspection = Signal(object, object)
+    resumed = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,16 +75,10 @@ class RecentProjects(QScrollArea):
         row.opened.connect(lambda: self.opened.emit(path))
         row.located.connect(lambda: self.located.emit(path))
         row.forgotten.connect(lambda: self.forgotten.emit(path))
-        row.resumeTraining.connect(lambda: self._resume_training(path))
-        row.resumeInspection.connect(lambda: self.resumeInspection.emit(path, self._facts[path].inspection))
+        row.resumed.connect(lambda: self.resumed.emit(path, self._facts[path].unfinished))
         if path in self._facts:  # as it was, until it has been read again
             self._fill(row, path)
         return row
-
-    def _resume_training(self, path: Path) -> None:
-        training = self._facts[path].training
-        if training is not None:
-            self.resumeTraining.emit(path, training.run)
 
     # --- reading --------------------------------------------------------------------------------
 

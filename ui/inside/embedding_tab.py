@@ -261,7 +261,7 @@ class EmbeddingTab(QWidget):
                     **self._key.subject.fields(),
                     project=project.folder,
                     method=self._key.method,
-                    device=self._session.settings.device,
+                    device=self._session.devices.chosen,
                 )
             )
 

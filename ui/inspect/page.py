@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from aoi_app.errors import AoiError, InspectionAlarm, SourceFound, SourceLost, error_from
 from aoi_app.events import Counts, Event, ImageJudged, Started, Warned
 from aoi_app.project.jobs import InspectJob, InspectResult
+from aoi_app.settings import home
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
@@ -102,11 +103,10 @@ class InspectPage(Page):
     def activate(self) -> None:
         """Look for unfinished inspections."""
         project = self.session.project
-        if project is not None:
-            base = project.folder / "inspections"
-            run_in_background(
-                self, lambda: interrupted_inspections(base), self._take_interrupted, topic="entries"
-            )
+        base = (project.folder if project is not None else home()) / "inspections"
+        run_in_background(
+            self, lambda: interrupted_inspections(base), self._take_interrupted, topic="entries"
+        )
 
     def _project_changed(self) -> None:
         if self._running is None or not self._running.active:

@@ -61,10 +61,14 @@ class RowButton(QPushButton):
         for child in (shown, self.title, self.note):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def add_line(self, label: QWidget) -> None:
-        """Add a line below the note."""
+    def add_line(self, label: QWidget, control: QWidget | None = None) -> None:
+        """Add a line below the note, with a control at its end."""
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._words.insertWidget(self._words.count() - 1, label)
+        line = QHBoxLayout()
+        line.addWidget(label, 1)
+        if control is not None:
+            line.addWidget(control)
+        self._words.insertLayout(self._words.count() - 1, line)
 
     def add_extra(self, widget: QWidget) -> None:
         """Add a control at the right end."""

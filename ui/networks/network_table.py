@@ -31,6 +31,8 @@ class NetworkTable(QWidget):
         self.setObjectName("networkList")
         self.model = NetworkTableModel()
         self._chosen = ""
+        self._hidden = ""  # the network that was chosen before a search hid it
+        self._keeping = False
         self.search = QLineEdit()
         self.search.setObjectName("networkSearch")
         self.search.setClearButtonEnabled(True)
@@ -104,22 +106,32 @@ class NetworkTable(QWidget):
         self._keep()
 
     def _keep(self) -> None:
-        """Restore the selection after a reset of the model: the same network, or the first whose pretrained
-        weights are on this PC.
+        """Restore the selection after a reset of the model: the same network, as soon as a search shows it
+        again, or the most usable one.
         """
-        found = bool(self.model.rows or not self.search.text())
-        self._either.setCurrentWidget(self.table if found else self.nothing)
-        usable = (at for at, entry in enumerate(self.model.rows) if entry.weights not in (None, "missing"))
-        row = self.model.row_of(self._chosen)
-        row = next(usable, 0) if row < 0 else row
-        if self.model.rows:
+        rows = self.model.rows
+        self._either.setCurrentWidget(self.table if rows or not self.search.text() else self.nothing)
+        wanted = self._hidden or self._chosen
+        row = self.model.row_of(wanted)
+        self._hidden = wanted if row < 0 else ""
+        self._keeping = True
+        if rows:
+            row = min(range(len(rows)), key=lambda at: _effort(rows[at])) if row < 0 else row
             self.table.selectRow(row)
             self.table.scrollTo(self.model.index(row, 0))
         else:
             self._follow(-1)
+        self._keeping = False
 
     def _follow(self, row: int) -> None:
+        if not self._keeping:
+            self._hidden = ""  # the person has chosen another
         name = self.model.rows[row].name if 0 <= row < len(self.model.rows) else ""
         if name != self._chosen:
             self._chosen = name
             self.chosen.emit(name)
+
+
+def _effort(entry: NetworkEntry) -> int:
+    """What it takes to train it here: nothing, training from scratch, or weights to be brought first."""
+    return {None: 1, "missing": 2}.get(entry.weights, 0)

@@ -189,7 +189,8 @@ class NetworksPage(Page):
     def _measure(self, entries: list[NetworkEntry]) -> None:
         if entries and self.follower.running is None:
             names = tuple(entry.name for entry in entries)
-            self.session.jobs.start(MeasureJob(networks=names, training=False))
+            device = self.session.devices.chosen
+            self.session.jobs.start(MeasureJob(networks=names, training=False, device=device))
 
     def stop(self) -> None:
         """Stop measuring; measurements so far are kept."""

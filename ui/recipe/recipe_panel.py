@@ -15,14 +15,14 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import ImageRecord, Split
 from ui.core import theme
 from ui.core.icons import icon
+from ui.core.session import Session
 from ui.core.wording import duration, error_text
-from ui.kit.controls import Choice
 from ui.kit.keyboard import tab_after
+from ui.recipe.device_choice import DeviceChoice
 from ui.recipe.preset_cards import PresetCards
 from ui.recipe.recipe_form import RecipeForm, modified_fields
 from ui.recipe.recipe_words import recipe_sentence
 
-DEVICES = ("auto", "cpu", "cuda")
 FIRST = "instant"  # of a project without a run
 
 
@@ -41,9 +41,10 @@ class RecipePanel(QWidget):
     rateRequested = Signal()
     editWanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("recipePanel")
+        self._devices = session.devices
         self._records: Sequence[ImageRecord] = ()
         self._presets = {name: item.recipe for name, item in PRESETS.items()}
         self._name = FIRST
@@ -56,10 +57,7 @@ class RecipePanel(QWidget):
         for label in (self.time, self.modified):
             label.setProperty("role", "caption")
             label.setWordWrap(True)
-        self.device = Choice()
-        self.device.setObjectName("trainDevice")
-        for name in DEVICES:
-            self.device.addItem(name, name)
+        self.device = DeviceChoice(session, "trainDevice")
         self.reset, self.fold, self.measure, self.find_rate = (QPushButton() for _ in range(4))
         self.find_rate.setObjectName("findRate")
         self.find_rate.setProperty("kind", "link")
@@ -79,7 +77,7 @@ class RecipePanel(QWidget):
         self.cards.chosen.connect(self._choose)
         self.fold.toggled.connect(self._unfold)
         self.reset.clicked.connect(lambda: self._choose(self._name))
-        self.device.activated.connect(self._edited)
+        self.device.changed.connect(self._edited)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -99,6 +97,7 @@ class RecipePanel(QWidget):
             column.addWidget(widget)
         column.addWidget(self.find_rate)
         column.addLayout(device)
+        column.addWidget(self.device.note)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._column = column
@@ -108,8 +107,6 @@ class RecipePanel(QWidget):
         self._title.setText(self.tr("How to train"))
         self._recipe_title.setText(self.tr("Recipe"))
         self._device_title.setText(self.tr("Device"))
-        for row, text in enumerate((self.tr("automatic"), self.tr("processor (CPU)"), self.tr("NVIDIA GPU"))):
-            self.device.setItemText(row, text)
         self.reset.setText(self.tr("Back to the preset"))
         self.measure.setText(self.tr("Measure this PC for time estimates"))
         self.find_rate.setText(self.tr("Find a learning rate…"))
@@ -190,7 +187,7 @@ class RecipePanel(QWidget):
     def show_times(self) -> None:
         """Update the time estimates of the presets and the recipe."""
         speeds = load_speeds()
-        device = speeds.likely(self.device.currentData())
+        device = speeds.likely(self._devices.resolved)
         parts = Counter(record.split for record in self._records if record.class_id is not None)
 
         def seconds(recipe: Recipe) -> float | None:

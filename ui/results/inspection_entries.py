@@ -1,5 +1,6 @@
 """List of inspections, read from their headers only, not from their results."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,6 +112,13 @@ def interrupted_inspections(base: Path) -> tuple[InspectionEntry | None, list[In
     found = [entry for entry in entries if entry.is_interrupted()]
     newest = next((entry for entry in entries[:1] if entry in found), None)
     return newest, found
+
+
+def loose_inspections(base: Path, folders: Iterable[Path]) -> list[InspectionEntry]:
+    """The interrupted inspections below ``base`` and in ``folders``, newest first. Reads the disk."""
+    entries = [*list_inspections(base), *(read_entry(folder) for folder in folders)]
+    found = {entry.folder: entry for entry in entries if isinstance(entry, InspectionEntry)}
+    return sorted((entry for entry in found.values() if entry.is_interrupted()), key=_started, reverse=True)
 
 
 def _started(entry: AnyInspection) -> str:

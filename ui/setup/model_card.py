@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -16,13 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.evidence.manifest import Manifest
+from aoi_app.errors import AoiError
+from aoi_app.evidence.manifest import Manifest, read_manifest
 from aoi_app.evidence.metric_values import stored_values
 from aoi_app.project.records import Verdict
 from ui.core import dialogs, theme
-from ui.core.wording import catalogue_text, runtime_name
+from ui.core.wording import catalogue_text, error_text, runtime_name
 from ui.kit.controls import Choice
 from ui.kit.kpi_card import counts
+
+SUFFIX = ".aoimodel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,22 @@ class ModelChoice:
     path: Path
     manifest: Manifest | None
     problem: str = ""
+
+
+def read_models(folder: Path | None, extra: list[Path]) -> list[ModelChoice]:
+    """The files in ``extra``, then the project's models, newest first. Reads the disk."""
+    try:
+        own = [] if folder is None else list(folder.glob(f"*{SUFFIX}"))
+        own.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    except OSError:
+        own = []
+    choices = []
+    for path in dict.fromkeys([*extra, *own]):
+        try:
+            choices.append(ModelChoice(path, read_manifest(path)))
+        except AoiError as error:
+            choices.append(ModelChoice(path, None, error_text(error)))
+    return choices
 
 
 class ModelCard(QFrame):
@@ -132,6 +151,8 @@ class ModelCard(QFrame):
             label.setProperty("role", "muted")
             value.setWordWrap(True)
             self._facts.addRow(label, value)
+        # A form keeps the heights it worked out for the width before, which cuts the lines off.
+        QTimer.singleShot(0, self, self._facts.invalidate)
 
     def _rows(self, manifest: Manifest) -> list[tuple[str, str]]:
         rows = [

@@ -8,8 +8,6 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from aoi_app.errors import AoiError
-from aoi_app.evidence.manifest import read_manifest
 from aoi_app.project.jobs import InspectJob, LotInfo
 from aoi_app.settings import home
 from ui.core import theme
@@ -24,10 +22,9 @@ from ui.setup.alarm_form import AlarmForm
 from ui.setup.earlier_inspections import EarlierInspections, read_earlier
 from ui.setup.images_card import ImagesCard
 from ui.setup.lot_form import LotForm
-from ui.setup.model_card import ModelCard, ModelChoice
+from ui.setup.model_card import SUFFIX, ModelCard, ModelChoice, read_models
 from ui.setup.preflight import Preflight, scan_sources
 
-SUFFIX = ".aoimodel"
 MOST_NAMED = 3  # number of unreadable paths that are named; the others are only counted
 
 
@@ -132,7 +129,7 @@ class SetupPage(Page):
         extra = list(self._extra)
         run_in_background(
             self,
-            lambda: _read_models(folder, extra),
+            lambda: read_models(folder, extra),
             self._show_models,
             topic="models",
         )
@@ -261,7 +258,9 @@ class SetupPage(Page):
             earlier = self._earlier.lots[lot]
             if not earlier.is_whole:
                 text = self.tr("Lot {lot} was begun on {date} and is not finished")
-                return Condition("unfinished", State.NOTE, _of(earlier, text), self.tr("Show it"))
+                if lot in self._earlier.resumable:
+                    return Condition("unfinished", State.NOTE, _of(earlier, text), self.tr("Resume"))
+                return Condition("running", State.NOTE, _of(earlier, text), self.tr("Show it"))
             text = self.tr("Lot {lot} was inspected before, on {date}")
             return Condition("lot", State.NOTE, _of(earlier, text), self.tr("Change it"))
         if lot:
@@ -290,11 +289,21 @@ class SetupPage(Page):
             "output": self.images_card.choose_output,
             "missing": self._remove_missing,
             "lot": lambda: self.lot_form.focus("lot"),
-            "unfinished": lambda: self.session.go_to(Place.INSPECT),
+            "unfinished": self._resume_lot,
+            "running": lambda: self.session.go_to(Place.INSPECT),
             "alarms": self._show_alarms,
             "busy": lambda: self.session.go_to(Place.INSPECT),
         }
         repairs[key]()
+
+    def _resume_lot(self) -> None:
+        """Go on with the lot that was entered, as it was begun."""
+        entry = self._earlier.lots[self.lot_form.value().lot]
+        if self.session.jobs.active_of("inspect") is None:
+            self.lot_form.forget_lot()
+            self.session.inspectionResumeRequested.emit(entry)
+        else:
+            self.session.go_to(Place.INSPECT)
 
     def _show_alarms(self) -> None:
         self._scroll.ensureWidgetVisible(self.alarm_form)
@@ -320,6 +329,10 @@ class SetupPage(Page):
         self.messages.clear()
         job = self._job()
         self.session.change_settings(operator=job.lot.operator, station=job.lot.station)
+        if job.out.parent != self._base():  # else it is found without
+            self.session.change_settings(
+                inspections=self.session.settings.with_inspection(job.out).inspections
+            )
         self.images_card.clear_output()
         self.lot_form.forget_lot()
         self.session.jobs.start(job)
@@ -363,22 +376,6 @@ class SetupPage(Page):
 def _of(entry: InspectionEntry, text: str) -> str:
     """A text about an inspection, with its lot number and the day it was begun."""
     return text.format(lot=entry.header.lot.lot, date=entry.header.started[:10])
-
-
-def _read_models(folder: Path | None, extra: list[Path]) -> list[ModelChoice]:
-    """The files in ``extra``, then the project's models, newest first."""
-    try:
-        own = [] if folder is None else list(folder.glob(f"*{SUFFIX}"))
-        own.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    except OSError:
-        own = []
-    choices = []
-    for path in dict.fromkeys([*extra, *own]):
-        try:
-            choices.append(ModelChoice(path, read_manifest(path)))
-        except AoiError as error:
-            choices.append(ModelChoice(path, None, error_text(error)))
-    return choices
 
 
 def _card(title: QLabel, content: QWidget) -> QFrame:

@@ -40,7 +40,7 @@ class TrainPage(Page):
         self._opened = self._asked = ""  # the run whose history is shown; a run to open
         self._stale = True  # the data changed while the page was hidden
         self.readiness = TrainReadiness()
-        self.recipe = RecipePanel()
+        self.recipe = RecipePanel(session)
         self.view = RunView()
         self.worst = WorstList(session)
         self.keys += self.worst.keys
@@ -97,7 +97,7 @@ class TrainPage(Page):
         session.classesChanged.connect(self._follow_data)
         session.runsChanged.connect(self.load_runs)
         self.measuring.troubled.connect(lambda text: self.show_message("error", text))
-        self.measuring.ended.connect(lambda _: self.recipe.show_times())
+        session.jobs.jobEnded.connect(self._follow_speed)
         self.measuring.adopt()
         self.follower.begun.connect(self._begin)
         self.follower.finished.connect(self._finish)
@@ -224,8 +224,13 @@ class TrainPage(Page):
     def _measure(self) -> None:
         """Measure the speed of this PC; the estimates are updated when it is done."""
         if self.measuring.running is None:
-            self.session.jobs.start(MeasureJob())
+            self.session.jobs.start(MeasureJob(device=self.session.devices.chosen))
             self.show_message("info", self.tr("Measuring this PC: it takes about a minute."))
+
+    def _follow_speed(self, ended: RunningJob) -> None:
+        """This PC was measured, here, on Networks or while it was idle; training measures too."""
+        if ended.job.kind in ("measure", "train"):
+            self.recipe.show_times()
 
     def _find_rate(self) -> None:
         """Open the learning-rate finder, if the recipe can be trained."""
@@ -235,7 +240,7 @@ class TrainPage(Page):
             return
         from ui.train.rate_dialog import RateDialog
 
-        device = self.recipe.device.currentData()
+        device = self.session.devices.chosen
         job = FindRateJob(project=project.folder, recipe=self.recipe.recipe(), device=device)
         dialog = RateDialog(self.session, job, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -258,7 +263,7 @@ class TrainPage(Page):
         if not self.session.may_edit():
             return
         self.messages.clear()
-        device = self.recipe.device.currentData()
+        device = self.session.devices.chosen
         self.session.jobs.start(TrainJob(project=project.folder, recipe=recipe, device=device, resume=resume))
 
     def stop(self) -> None:
@@ -312,7 +317,6 @@ class TrainPage(Page):
     def _end(self) -> None:
         self.view.strip.show_run(self.tr("Training ended"), self.view.history)
         self._show_head()
-        self.recipe.show_times()  # training measures too
         self.session.runsChanged.emit()
 
     # --- runs -----------------------------------------------------------------------------------

@@ -32,12 +32,13 @@ def measure(job: MeasureJob, control: JobControl) -> MeasureResult:
 
     Raises:
         UnknownEntry: the catalogue has no network of that name.
+        DeviceMissing: there is no such device on this PC.
         Cancelled: stopped; speeds already measured are kept.
     """
     names = job.networks or tuple(dict.fromkeys(item.recipe.network.backbone for item in PRESETS.values()))
     for name in names:
         entry(BACKBONES, name)
-    device = choose_device("auto")
+    device = choose_device(job.device)
     use_threads()
     control.emit(Started("measure", {"device": device_title(device)}))
     for name in control.track(names, len(names), "measure"):

@@ -3,6 +3,7 @@
 The window and the command line build jobs; ``aoi_app.worker`` runs them. No torch is needed here.
 """
 
+from aoi_app.project.jobs.devices import DevicesJob, DevicesResult, FoundDevice, MissingGpu
 from aoi_app.project.jobs.evaluation import ConfusionTable, CountedRate, EvaluateJob, EvaluateResult
 from aoi_app.project.jobs.experiments import (
     ExperimentJob,
@@ -80,6 +81,8 @@ __all__ = [
     "CheckFilesResult",
     "ConfusionTable",
     "CountedRate",
+    "DevicesJob",
+    "DevicesResult",
     "EmbedJob",
     "EmbedResult",
     "EngineJob",
@@ -96,6 +99,7 @@ __all__ = [
     "FilterFile",
     "FindRateJob",
     "FindRateResult",
+    "FoundDevice",
     "FoundFile",
     "FoundState",
     "Grouping",
@@ -124,6 +128,7 @@ __all__ = [
     "MapStage",
     "MeasureJob",
     "MeasureResult",
+    "MissingGpu",
     "PackageJob",
     "PackageResult",
     "ParityFigures",

@@ -20,12 +20,13 @@ class MeasureResult(JobResult):
 
 class MeasureJob(EngineJob[MeasureResult]):
     """Measure the speed of this PC for the time estimates (no ``networks``: those of the presets).
-    ``training``: also measure training steps, not only inference.
+    ``training``: also measure training steps, not only inference; ``device``: "auto", "cpu", "cuda" ...
     """
 
     kind: Literal["measure"] = "measure"
     networks: tuple[str, ...] = ()
     training: bool = True
+    device: str = "auto"
 
 
 class LayerRow(FrozenModel):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from aoi_app.project.jobs.devices import DevicesJob
 from aoi_app.project.jobs.evaluation import EvaluateJob
 from aoi_app.project.jobs.experiments import ExperimentJob
 from aoi_app.project.jobs.explanation import ExplainJob, HeatSheetJob
@@ -38,6 +39,7 @@ Job = Annotated[
     | ExportWeightsJob
     | ImportWeightsJob
     | MeasureJob
+    | DevicesJob
     | LayersJob
     | InsideJob
     | FeatureMapsJob

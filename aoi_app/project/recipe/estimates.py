@@ -1,5 +1,6 @@
 """Estimates training time on this PC from speeds measured on it. Needs no torch."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -69,6 +70,12 @@ def note_speed(device: str, backbone: str, work: Workload, images_per_s: float, 
     known = speeds.of(device, backbone).model_copy(update={work: images_per_s * pixels / AREA})
     changed = Speeds(rates={**speeds.rates, f"{device}/{backbone}": known})
     write_text_atomic(home() / "speed.json", changed.model_dump_json(indent=1))
+
+
+def unmeasured_networks(recipes: Iterable[Recipe], speeds: Speeds, device: str) -> tuple[str, ...]:
+    """The networks without which the time of one of these recipes cannot be estimated on "cpu" or "cuda"."""
+    unknown = (item for item in recipes if estimate_seconds(item, 1, 1, speeds, device) is None)
+    return tuple(dict.fromkeys(item.network.backbone for item in unknown))
 
 
 def estimate_seconds(

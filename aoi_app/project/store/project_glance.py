@@ -10,9 +10,11 @@ from typing import Literal
 from aoi_app.errors import DatabaseMissing, FileTooNew, ProjectTooNew, UnusableFile
 from aoi_app.project.image_counts import ImageCounts, counts_of
 from aoi_app.project.store.database import PeekedDatabase, plain_row
+from aoi_app.project.store.experiments import ExperimentFolder
 from aoi_app.project.store.migrations import DATABASE_STEPS
 from aoi_app.project.store.project_file import ProjectFile, peek_project_file
 from aoi_app.project.store.runs import RunEntry, RunFolder, list_runs
+from aoi_app.storage import folders_in
 from models.catalogue import USUAL_METRIC
 
 EXCLUSION_SINCE = 2  # the version of project.db whose images can be excluded
@@ -38,11 +40,20 @@ class CutTraining:
 
 
 @dataclass(frozen=True, slots=True)
+class CutExperiment:
+    """An experiment that was interrupted; ``kind`` is that of its plan."""
+
+    experiment: str
+    kind: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectGlance:
     """A project at a glance.
 
-    ``picture`` is the file of one of its images, of a labelled one if there is any. ``training`` is set if
-    the newest training was interrupted: an older one has been superseded.
+    ``picture`` is the file of one of its images, of a labelled one if there is any. ``cut`` is the newest
+    training or experiment if it was interrupted: an older one has been superseded.
     """
 
     name: str
@@ -50,7 +61,7 @@ class ProjectGlance:
     counts: ImageCounts
     picture: Path | None
     best: BestFigure | None
-    training: CutTraining | None
+    cut: CutTraining | CutExperiment | None
 
 
 def glance_at(folder: Path) -> ProjectGlance:
@@ -70,7 +81,7 @@ def glance_at(folder: Path) -> ProjectGlance:
         counts=counts,
         picture=picture,
         best=_best(runs),
-        training=_cut(runs),
+        cut=_cut(runs) or _cut_experiment(folder),
     )
 
 
@@ -135,6 +146,18 @@ def _figure(run: RunFolder, split: JudgedSplit) -> BestFigure | None:
     if not isinstance(balanced, int | float) or not isinstance(n, int):
         return None
     return BestFigure(balanced, split, n)
+
+
+def _cut_experiment(folder: Path) -> CutExperiment | None:
+    """The newest experiment, if it was interrupted."""
+    newest = max(folders_in(folder / "experiments"), default=None)
+    try:
+        found = ExperimentFolder(newest).read() if newest is not None else None
+    except UnusableFile:
+        return None
+    if newest is None or found is None or found.state != "interrupted":
+        return None
+    return CutExperiment(newest.name, found.plan.kind, found.created)
 
 
 def _cut(entries: Sequence[RunEntry]) -> CutTraining | None:

@@ -80,6 +80,7 @@ def real_results(folder: Path) -> dict[str, Any]:
     found["import_weights"] = done(jobs.ImportWeightsJob(source=folder / "zoo.zip"))
     found["measure"] = done(jobs.MeasureJob(networks=("small_cnn",), training=False))
     found["measure"]["rates"] = list(found["measure"]["rates"].values())  # their keys depend on the device
+    found["devices"] = done(jobs.DevicesJob())
     found["layers"] = done(jobs.LayersJob(network=recipe.network, input=recipe.input, classes=3))
     found["inside"] = done(jobs.InsideJob(network="small_cnn", out=folder / "filters.npy"))
     layer = found["inside"]["layers"][0]["name"]

@@ -59,7 +59,7 @@ def test_it_says_what_a_project_holds(folder: Path) -> None:
     assert glance.counts == ImageCounts({1: 3, None: 1}, unusable=1, excluded=1)
     assert glance.picture == folder.parent / "images" / "1.png"  # the first with a label
     assert glance.best is None
-    assert glance.training is None
+    assert glance.cut is None
 
 
 def test_the_best_model_is_that_of_validation_and_its_figure_that_of_test(folder: Path) -> None:
@@ -81,13 +81,13 @@ def test_a_training_is_interrupted_until_a_newer_one_began(folder: Path) -> None
     run.write_manifest([], [], "")
     run.last_checkpoint.write_bytes(b"state")
     run.update_facts(state="running", process=1, process_began=0.0)
-    cut = glance_at(folder).training
+    cut = glance_at(folder).cut
     assert cut is not None
     assert (cut.run, cut.preset) == (run.id, "fast")
     with FolderLock(run.path, what="train"):
-        assert glance_at(folder).training is None
+        assert glance_at(folder).cut is None
     run_of(folder, 0.5)
-    assert glance_at(folder).training is None
+    assert glance_at(folder).cut is None
 
 
 @pytest.mark.parametrize("state", ["closed", "open", "log without its index"])

@@ -1,4 +1,4 @@
-"""Runs the window's jobs: one warm engine process per kind, each with a queue of jobs."""
+"""Runs the window's jobs: one warm engine process per kind, each with a queue of jobs; one for idle time."""
 
 from collections import deque
 from collections.abc import Callable
@@ -13,7 +13,8 @@ from ui.core.jobs.running_job import RunningJob
 if TYPE_CHECKING:
     from aoi_app.project.jobs import EngineJob, JobResult
 
-KINDS = ("inspect", "torch")
+IDLE = "idle"
+KINDS = ("inspect", "torch", IDLE)
 GOODBYE_MS = 3000
 # A job that, asked to stop, reports nothing for this time is killed with its whole process tree; asked
 # again, one that does not stop within it.
@@ -58,19 +59,20 @@ class JobManager(QObject):
         self._lanes = {kind: _Lane(kind) for kind in KINDS}
         self.jobs: list[RunningJob] = []
 
-    def start(self, job: "EngineJob[JobResult]", background: bool = False) -> RunningJob:
+    def start(self, job: "EngineJob[JobResult]", background: bool = False, idle: bool = False) -> RunningJob:
         """Start a job, or queue it if its worker is busy.
 
         Args:
             job: to run; its kind decides which worker runs it.
             background: hide it from the jobs list (a heat map for the viewer, a dry run).
+            idle: run it, hidden, at the lowest priority in a process of its own, which ends with it.
         """
         from aoi_app.project.jobs import WITHOUT_TORCH  # here: the first paint must not wait for pydantic
 
         running = RunningJob(job, self, self)
-        running.background = background
+        running.background, running.idle = background or idle, idle
         self.jobs.append(running)
-        lane = self._lanes["inspect" if job.kind in WITHOUT_TORCH else "torch"]
+        lane = self._lanes[IDLE if idle else "inspect" if job.kind in WITHOUT_TORCH else "torch"]
         lane.waiting.append(running)
         self.jobAdded.emit(running)
         self.activeChanged.emit()
@@ -123,6 +125,15 @@ class JobManager(QObject):
         running.set_state("stopping")
         self.send(running, "cancel")
         self._kill_unless_heard(running, None if again else running.heard)
+
+    def abort(self, running: RunningJob) -> None:
+        """Stop a job at once, without asking it: its process is killed, and whatever waits goes on."""
+        lane = self._lane_of(running)
+        if lane is None or lane.process is None:
+            self.cancel(running)
+            return
+        running.set_state("stopping")
+        lane.process.kill()
 
     def _kill_unless_heard(self, running: RunningJob, heard: int | None) -> None:
         """Kill the job's worker after a while, unless it has reported more events than ``heard``."""
@@ -208,6 +219,8 @@ class JobManager(QObject):
     def _release(self, lane: _Lane, running: RunningJob) -> None:
         if lane.current is running:
             lane.current = None
+        if lane.kind == IDLE and lane.process is not None:
+            lane.process.kill()  # it has done its work, and would keep its memory
         self._ended(running)
         self._next(lane)
 

@@ -79,6 +79,7 @@ class RunningJob(QObject):
         self.log_tail = ""
         self.warnings: list[Warned] = []
         self.background = False
+        self.idle = False
         self.heard = 0
 
     @property
