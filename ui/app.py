@@ -19,6 +19,7 @@ from ui.core.language import apply_language
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.main_window import MainWindow
+from ui.kit.focus_ring import FocusRing
 
 IMPORT_AHEAD_MS = 200
 WARM_UP_MS = 1000
@@ -43,6 +44,7 @@ def make_app(words: list[str]) -> QApplication:
     app.setStyle("Fusion")
     sys.setswitchinterval(SWITCH_SECONDS)
     theme.apply_fonts(app)
+    FocusRing.follow(app)
     app.setWindowIcon(icon("mark", "accent"))
     return app
 

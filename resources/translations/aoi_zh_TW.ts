@@ -3533,6 +3533,10 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>判 OK 而複判為 NG ÷ OK 抽驗樣本；其他判 OK 的影像未經查看。</translation>
     </message>
     <message>
+        <source>Figures of the lot</source>
+        <translation>批次數據</translation>
+    </message>
+    <message>
         <source>Known once all NG and review images and the OK audit are reviewed</source>
         <translation>須先完成所有 NG 與待複判影像及 OK 抽驗的複判</translation>
     </message>
@@ -4704,6 +4708,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Verify</source>
         <translation>查證</translation>
+    </message>
+    <message>
+        <source>Result of the verification</source>
+        <translation>驗證結果</translation>
     </message>
     <message>
         <source>Verify a report…</source>

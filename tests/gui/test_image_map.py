@@ -13,7 +13,7 @@ from aoi_app.events import Finished, Progress
 from aoi_app.project.jobs import EmbedJob
 from aoi_app.project.records import Split
 from aoi_app.project.store.embeddings import Embedding, embedding_file, image_fingerprint, write_embedding
-from tests.gui.test_evaluate_page import CALLED_CRACK, judged
+from tests.gui.judged_run import CALLED_CRACK, judged
 from ui.charts.points import inside, nearest, next_point
 from ui.core.session import Session
 from ui.inside.embedding_groups import By, groups_of

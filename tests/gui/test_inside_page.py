@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from aoi_app.events import Failed, Finished
 from aoi_app.imaging.reader import read_image
 from aoi_app.project.jobs import FeatureMapsJob, InsideJob
-from tests.gui.test_evaluate_page import judged
+from tests.gui.judged_run import judged
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.inside.page import InsidePage

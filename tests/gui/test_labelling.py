@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project.records import DefectClass
+from tests.gui.judged_run import judged
 from tests.gui.lots import write_lot
 from tests.gui.review_driver import name, open_review, press, stored
-from tests.gui.test_evaluate_page import judged
 from ui.core.class_keys import LETTERS
 from ui.core.places import Place
 from ui.core.session import Session

@@ -26,8 +26,8 @@ from aoi_app.project.records import DefectClass, Verdict
 from aoi_app.project.store.inspections import HEADER_FILE, InspectedImage, Inspection
 from aoi_app.project.store.project import Project
 from tests.gui import lots
+from tests.gui.judged_run import judged
 from tests.gui.lots import write_lot, write_model
-from tests.gui.test_evaluate_page import judged
 from ui.core.edits import change_classes
 from ui.core.places import Place
 from ui.core.session import Session

@@ -17,7 +17,7 @@ from aoi_app.reports.figures import proof_figures
 from aoi_app.reports.words import Words
 from aoi_app.worker.project_jobs import import_images
 from models.catalogue import METRICS
-from tests.gui.test_evaluate_page import judged
+from tests.gui.judged_run import judged
 from ui.core import theme
 from ui.core.session import Session
 from ui.data.class_list import figures_width

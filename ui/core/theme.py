@@ -21,13 +21,18 @@ from resources import resource
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of a theme; contrast text/bg >= 7:1, text_2/surface >= 4.5:1."""
+    """The colours of a theme.
+
+    Texts have a contrast of at least 4.5:1 to every surface they stand on, ``edge`` (borders of fields) and
+    ``accent`` (focus, selection) of at least 3:1; ``line`` only divides and carries no meaning.
+    """
 
     bg: str
     surface: str
     surface_2: str
     stage: str
     line: str
+    edge: str
     text: str
     text_2: str
     accent: str
@@ -46,11 +51,12 @@ LIGHT = Tokens(
     surface_2="#EBEFF3",
     stage="#20262E",
     line="#D5DBE2",
+    edge="#7E8B98",
     text="#18202A",
     text_2="#586472",
     accent="#0F766E",
     accent_hover="#0B5F59",
-    accent_soft="#D9ECEA",
+    accent_soft="#DFF0EE",
     on_accent="#FFFFFF",
     ok=VERDICT_LOOKS[Verdict.OK].light,
     ng=VERDICT_LOOKS[Verdict.NG].light,
@@ -63,6 +69,7 @@ DARK = Tokens(
     surface_2="#232B35",
     stage="#0B0E12",
     line="#313B47",
+    edge="#6B7988",
     text="#E6EBF1",
     text_2="#9AA7B6",
     accent="#2DD4BF",
@@ -76,6 +83,10 @@ DARK = Tokens(
 )
 # Okabe and Ito's palette: distinguishable with every kind of colour vision.
 CHART_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
+
+# Surfaces that marks stand on, and the contrast (WCAG 2.2, 1.4.11) by which marks must differ from them.
+GROUNDS = ("bg", "surface", "surface_2", "accent_soft")
+VISIBLE = 3.0
 
 VERDICT_TOKENS = {
     Verdict.OK: "ok",
@@ -114,6 +125,43 @@ def colour(token: str, alpha: float = 1.0) -> QColor:
     return value
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two opaque colours, 1..21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(of: QColor) -> float:
+    """Relative luminance, 0..1."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (of.redF(), of.greenF(), of.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def visible(fill: QColor, grounds: tuple[str, ...] = GROUNDS) -> QColor:
+    """The colour, mixed with that of texts until it stands out by 3:1 from these surfaces of the theme."""
+    return QColor(
+        _visible(fill.name(), tuple(colour(token).name() for token in grounds), colour("text").name())
+    )
+
+
+@lru_cache(maxsize=512)
+def _visible(fill: str, grounds: tuple[str, ...], ink: str) -> str:
+    for share in range(0, 101, 4):
+        mixed = _mixed(QColor(fill), QColor(ink), share / 100)
+        if all(contrast(mixed, QColor(ground)) >= VISIBLE for ground in grounds):
+            return mixed.name()
+    return ink
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour and the ``share`` 0..1 of another."""
+    parts = zip((one.red(), one.green(), one.blue()), (other.red(), other.green(), other.blue()), strict=True)
+    return QColor(*(round(a + (b - a) * share) for a, b in parts))
+
+
 def chart_colour(number: int) -> QColor:
     """A colour of ``CHART_COLOURS``, visible on the theme's surface.
 
@@ -122,7 +170,7 @@ def chart_colour(number: int) -> QColor:
     """
     number %= len(CHART_COLOURS)
     swallowed = 0 if is_dark() else len(CHART_COLOURS) - 1
-    return colour("text") if number == swallowed else QColor(CHART_COLOURS[number])
+    return colour("text") if number == swallowed else visible(QColor(CHART_COLOURS[number]), ("surface",))
 
 
 def stage_colour(token: str) -> QColor:

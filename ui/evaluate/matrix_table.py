@@ -27,7 +27,7 @@ NAMES = 0.36  # most of the width that the names of the rows take
 LONGEST_NAME = 110  # maximum height of the column names when they are rotated, in logical pixels
 ROOMY = 44  # width of a cell from which its text is in large type
 STEP = 1.25  # factor of a zoom step
-INK = {True: QColor("#FFFFFF"), False: QColor("#10151B")}  # on the dark and the light end of cividis
+INK = {True: QColor("#FFFFFF"), False: QColor("#000000")}  # on the dark and the light end of cividis
 
 
 class MatrixTable(QTableView):
@@ -260,9 +260,12 @@ class _CellDelegate(QStyledItemDelegate):
             return
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         inset = pen.widthF() / 2 + 1.5
-        painter.setPen(pen)
+        halo = QPen(theme.colour("surface"), pen.widthF() + 2)  # seen on every colour of the scale
+        halo.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(cell.adjusted(inset, inset, -inset, -inset))
+        for drawn in (halo, pen) if filled else (pen,):
+            painter.setPen(drawn)
+            painter.drawRect(cell.adjusted(inset, inset, -inset, -inset))
 
 
 def fitting(text: str, short: str, width: float, roomy: bool = False) -> tuple[str, QFont]:

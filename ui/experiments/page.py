@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabWidget, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.events import EpochEnd, Event
@@ -32,6 +32,7 @@ from ui.experiments.experiment_list_model import (
 from ui.experiments.experiment_view import ExperimentView
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
+from ui.kit.scroll_area import ScrollArea
 from ui.runs.run_table_model import RunRow, preset_title, read_runs
 
 LIST_WIDTH = 220  # logical pixels
@@ -62,7 +63,7 @@ class ExperimentsPage(Page):
         self._shown = ""
         self.model = ExperimentListModel()
         self.list = QListView()
-        self.view, self.area = ExperimentView(), QScrollArea()
+        self.view, self.area = ExperimentView(), ScrollArea()
         self.comparison = ComparisonView(session)
         self.empty = EmptyState("shuffle", "experimentsEmpty")
         self.damaged = EmptyState("triangle-alert", "experimentDamaged")
@@ -93,7 +94,6 @@ class ExperimentsPage(Page):
         self.screens.addWidget(self.damaged)
         self.screens.addWidget(self.area)
         self.area.setObjectName("experimentScroll")
-        self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents take the keys
         self.area.setWidget(self.view)

@@ -12,7 +12,7 @@ from ui.viewer.viewer_tools import KEYS
 class ShortcutsDialog(QDialog):
     """Two columns: shortcut and description."""
 
-    def __init__(self, parent: QWidget, page_keys: list[QAction], *, viewer: bool) -> None:
+    def __init__(self, parent: QWidget | None, page_keys: list[QAction], *, viewer: bool) -> None:
         super().__init__(parent)
         self.setObjectName("shortcutsDialog")
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
@@ -37,6 +37,8 @@ class ShortcutsDialog(QDialog):
                 self._row([QKeySequence(keys) for keys in spec.shortcuts], text.removesuffix("…"))
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         area = QScrollArea()
+        area.setObjectName("shortcutsScroll")
+        area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setWidget(inner)
         column = QVBoxLayout(self)

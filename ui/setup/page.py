@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.evidence.manifest import read_manifest
@@ -19,6 +19,7 @@ from ui.core.session import Session
 from ui.core.wording import error_text, listed
 from ui.kit.checklist import Checklist, Condition, State
 from ui.kit.page import Page
+from ui.kit.scroll_area import ScrollArea
 from ui.results.inspection_entries import InspectionEntry
 from ui.setup.alarm_form import AlarmForm
 from ui.setup.earlier_inspections import EarlierInspections, read_earlier
@@ -88,8 +89,7 @@ class SetupPage(Page):
         columns.setSpacing(theme.SPACE["l"])
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        self._scroll = scroll = ScrollArea()
         scroll.setWidget(inside)
         self.body.addWidget(scroll)
 

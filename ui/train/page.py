@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event
@@ -17,6 +17,7 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.core.wording import error_text
 from ui.kit.page import Page
+from ui.kit.scroll_area import ScrollArea
 from ui.recipe.recipe_list_editors import edit_list, load_editors
 from ui.recipe.recipe_panel import RecipePanel
 from ui.runs.run_list import RunList, delete_run, exclude_or_use_again
@@ -55,9 +56,8 @@ class TrainPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(theme.SPACE["l"])
         self.body.addLayout(columns)
-        self._settings = scroll = QScrollArea()
+        self._settings = scroll = ScrollArea()
         scroll.setObjectName("trainSettings")
-        scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFixedWidth(theme.SIDE_WIDTH)
         columns.addWidget(scroll)

@@ -88,6 +88,7 @@ class RateDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(self.tr("Close"))
+        close.setObjectName("rateClose")
         self.use = self.buttons.addButton(self.tr("Use this rate"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.use.setObjectName("rateUse")
         self.use.setProperty("kind", "primary")

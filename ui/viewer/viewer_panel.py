@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from ui.core.session import Session
 from ui.core.wording import duration, error_text
 from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture
+from ui.kit.scroll_area import ScrollArea
 from ui.viewer.heat_maps import HeatKey, HeatMap, HeatMaps
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.pair_dialog import show_pair
@@ -103,8 +103,7 @@ class ViewerPanel(QFrame):
         upper.addWidget(self.view, 1)
         upper.addLayout(self._note_row())
         upper.addLayout(line)
-        facts = QScrollArea()
-        facts.setWidgetResizable(True)
+        facts = ScrollArea()
         facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         facts.setWidget(self.details)
         facts.viewport().setAutoFillBackground(False)
