@@ -87,7 +87,7 @@ def test_each_shortcut_of_the_menus_does_one_thing() -> None:
 
 def test_small_windows_get_a_rail_of_icons(window: MainWindow) -> None:
     window.resize(1000, 700)
-    assert window.rail.width() == theme.RAIL_NARROW
+    assert window.rail.width() == theme.scaled(theme.RAIL_NARROW)
     assert window.rail.buttons["data"].accessibleName() == "Data"
     window.resize(1280, 720)
     assert window.rail.buttons["data"].text() == "Data"

@@ -192,7 +192,7 @@ class LiveChart(QFrame):
 
     def _arrange_legend(self) -> None:
         """Put the entries beside the title if they fit, else into rows below it."""
-        columns = max(1, self.width() // ENTRY_WIDTH)
+        columns = max(1, self.width() // theme.scaled(ENTRY_WIDTH))
         beside = len(self._seen) + bool(self._title.text()) <= columns
         for key, entry in self._legend.items():
             self._head.removeWidget(entry)
@@ -212,7 +212,8 @@ class LiveChart(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() // ENTRY_WIDTH != event.oldSize().width() // ENTRY_WIDTH:
+        entry = theme.scaled(ENTRY_WIDTH)
+        if event.size().width() // entry != event.oldSize().width() // entry:
             self._arrange_legend()
 
     def _format(self, value: float) -> str:

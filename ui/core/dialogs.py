@@ -43,7 +43,7 @@ def confirm(parent: QWidget, title: str, text: str, yes: str) -> bool:
     Enter and Escape always do the safe thing, Cancel.
     """
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, text)
-    box.setIconPixmap(icon("triangle-alert", "ng").pixmap(theme.ROW_HEIGHT, theme.ROW_HEIGHT))
+    box.setIconPixmap(icon("triangle-alert", "ng").pixmap(theme.row_height(), theme.row_height()))
     box.setParent(parent, box.windowFlags())
     button = QPushButton(yes)
     button.setProperty("kind", "danger")

@@ -94,7 +94,7 @@ class ErrorReport(QDialog):
         column.addWidget(text)
         column.addWidget(self.report, 1)
         column.addLayout(row)
-        self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 2)
+        self.resize(theme.rail_width() * 4, theme.rail_width() * 2)
         self.finished.connect(self._forget)
 
     def _forget(self) -> None:

@@ -98,10 +98,12 @@ VERDICT_MARKS = {verdict: look.mark for verdict, look in VERDICT_LOOKS.items()}
 
 SPACE = {"xs": 4, "s": 8, "m": 12, "l": 16, "xl": 24, "xxl": 32}
 RADIUS, CARD_RADIUS = 6, 10
+# Sizes at a text of 10 pt at 96 dpi; all grow with the system's text (`scaled`).
 RAIL_WIDTH, RAIL_NARROW, NARROW_WINDOW = 200, 56, 1100
 VIEWER_WIDTH, SIDE_WIDTH = 420, 340
 MINIMUM_WINDOW, FIRST_WINDOW = QSize(1024, 640), QSize(1440, 900)
 HEAD_HEIGHT, CONTROL_HEIGHT, ROW_HEIGHT = 56, 32, 32
+TOUCH = 44  # least height and width of what is pressed at the line, often with gloves
 ICON, ICON_SMALL, ICON_LARGE = 20, 16, 48
 TYPE_SCALE = {"title": 1.6, "section": 1.15, "body": 1.0, "caption": 0.88, "figure": 2.0, "counter": 3.6}
 SEMIBOLD = frozenset({"title", "section", "figure", "counter"})
@@ -109,7 +111,10 @@ LATIN_FAMILIES = ("Inter", "Noto Sans", "Ubuntu Sans", "Ubuntu", "Cantarell", "O
 CHINESE_FAMILIES = ("Microsoft JhengHei UI", "PingFang TC", "Noto Sans CJK TC", "Noto Sans TC")
 MINIMUM_POINTS = 10.0
 
+PIXELS_OF_TEXT = MINIMUM_POINTS * 96 / 72  # height of the text that the sizes are made for
+
 _current = LIGHT
+_scale = 1.0
 _semibold = QFont.Weight.DemiBold
 
 
@@ -193,6 +198,41 @@ def font(role: str = "body") -> QFont:
     return result
 
 
+def scaled(pixels: float) -> int:
+    """Logical pixels at a normal text size, grown with the system's: a larger text gets a larger frame."""
+    return round(pixels * _scale)
+
+
+def rail_width() -> int:
+    """Width of the rail; the measure of many panels, too."""
+    return scaled(RAIL_WIDTH)
+
+
+def side_width() -> int:
+    """Width of a column of settings."""
+    return scaled(SIDE_WIDTH)
+
+
+def viewer_width() -> int:
+    """Width of the viewer in a new window."""
+    return scaled(VIEWER_WIDTH)
+
+
+def head_height() -> int:
+    """Height of the head of a page."""
+    return scaled(HEAD_HEIGHT)
+
+
+def control_height() -> int:
+    """Height of a button or field."""
+    return scaled(CONTROL_HEIGHT)
+
+
+def row_height() -> int:
+    """Height of a row of a list or table."""
+    return scaled(ROW_HEIGHT)
+
+
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a dynamic property used by the style sheet, and re-apply the rules."""
     if widget.property(name) != value:
@@ -206,14 +246,16 @@ def apply_theme(app: QApplication, choice: str) -> None:
 
     When the system's theme changes, this is called again.
     """
-    global _current
+    global _current, _scale
+    points, screen = app.font().pointSizeF(), app.primaryScreen()
+    _scale = max(1.0, points * screen.logicalDotsPerInchY() / 72 / PIXELS_OF_TEXT)
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints = app.styleHints()
     hints.setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
     dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     _current = DARK if dark else LIGHT
     app.setPalette(_palette(_current))
-    app.setStyleSheet(_style_sheet(_current, app.font().pointSizeF()))
+    app.setStyleSheet(_style_sheet(_current, points))
 
 
 def apply_fonts(app: QApplication) -> None:
@@ -282,9 +324,15 @@ def _style_sheet(values: Tokens, points: float) -> str:
         semibold=_semibold.value,
         radius=f"{RADIUS}px",
         card_radius=f"{CARD_RADIUS}px",
-        control=f"{CONTROL_HEIGHT - 2}px",  # the border adds a pixel above and below
-        row=f"{ROW_HEIGHT}px",
-        row_button=f"{2 * ROW_HEIGHT - 2}px",
+        control=f"{control_height() - 2}px",  # the border adds a pixel above and below
+        touch=f"{scaled(TOUCH) - 2}px",
+        row=f"{row_height()}px",
+        row_button=f"{2 * row_height() - 2}px",
+        rail_button=f"{scaled(36)}px",
+        icon=f"{scaled(ICON_SMALL)}px",
+        icon_room=f"{scaled(ICON_SMALL) + 6}px",
+        rail_icon=f"{scaled(ICON)}px",
+        rail_icon_room=f"{scaled(ICON) + 10}px",
         chevron_down=_glyph_file("chevron-down", values.text_2),
         chevron_up=_glyph_file("chevron-up", values.text_2),
         check=_glyph_file("check", values.on_accent),

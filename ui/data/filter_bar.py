@@ -38,7 +38,7 @@ class FilterBar(QWidget):
         self.tile.setObjectName("tileSize")
         self.tile.setRange(TILE_SMALLEST, TILE_LARGEST)
         self.tile.setValue(TILE_FIRST)
-        self.tile.setFixedWidth(theme.RAIL_WIDTH * 2 // 5)
+        self.tile.setFixedWidth(theme.rail_width() * 2 // 5)
         self.tile.valueChanged.connect(self.tileChanged)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self.changed)

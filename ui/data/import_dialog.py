@@ -73,7 +73,7 @@ class ImportDialog(QDialog):
         column.setSpacing(theme.SPACE["l"])
         column.addWidget(self._scrolled(), 1)
         column.addLayout(row)
-        self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 17 // 5)
+        self.resize(theme.rail_width() * 4, theme.rail_width() * 17 // 5)
 
     def _scrolled(self) -> ScrollArea:
         """Form and preview, which scroll: with all there is to say they are taller than a small screen."""

@@ -21,11 +21,11 @@ class _Bar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.counts: dict[Split | None, int] = {}
-        self.setMinimumWidth(theme.RAIL_WIDTH // 2)
+        self.setMinimumWidth(theme.rail_width() // 2)
         self.setFixedHeight(BAR)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.RAIL_WIDTH, BAR)
+        return QSize(theme.rail_width(), BAR)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -103,7 +103,7 @@ class ExperimentView(QWidget):
         self.tabs.setObjectName("trialTabs")
         # Table and chart take the remaining height; the page scrolls only if there is very little.
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.tabs.setMinimumHeight(theme.ROW_HEIGHT * 6)
+        self.tabs.setMinimumHeight(theme.row_height() * 6)
         self.tabs.addTab(lower, "")
         self.tabs.addTab(self.chart, "")
         column = QVBoxLayout(self)

@@ -77,7 +77,7 @@ class ExperimentsPage(Page):
     def _build(self) -> None:
         self.list.setObjectName("experimentList")
         self.list.setModel(self.model)
-        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setFixedWidth(theme.scaled(LIST_WIDTH))
         self.list.setSpacing(theme.SPACE["xs"])
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setUniformItemSizes(True)

@@ -56,7 +56,7 @@ class SpaceTable(QWidget):
         head.addWidget(self.add)
         column.addLayout(head)
         column.addWidget(scroll, 1)
-        self.setMinimumHeight(theme.ROW_HEIGHT * 8)
+        self.setMinimumHeight(theme.row_height() * 8)
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Show the default search space around a recipe."""

@@ -100,7 +100,7 @@ class BottomStrip(QFrame):
         header = self.problems.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        header.resizeSection(0, theme.RAIL_WIDTH * 2)
+        header.resizeSection(0, theme.rail_width() * 2)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.problems.itemDoubleClicked.connect(self._open_problem)
         return self.problems

@@ -60,7 +60,7 @@ class SettingsDialog(QDialog):
         column.addStretch(1)
         column.addWidget(self._buttons)
         self._retranslate()
-        self.resize(theme.RAIL_WIDTH * 5 // 2, self.sizeHint().height())
+        self.resize(theme.rail_width() * 5 // 2, self.sizeHint().height())
 
     def show_setting(self, name: str) -> None:
         """Put the focus on one of ``SETTING_NAMES``."""

@@ -43,7 +43,7 @@ class ShortcutsDialog(QDialog):
         area.setWidget(inner)
         column = QVBoxLayout(self)
         column.addWidget(area)
-        self.resize(theme.RAIL_WIDTH * 3, theme.RAIL_WIDTH * 3)
+        self.resize(theme.rail_width() * 3, theme.rail_width() * 3)
 
     def _section(self, title: str) -> None:
         label = QLabel(title)

@@ -28,7 +28,7 @@ class StatusLine(QStatusBar):
         self.bar = QProgressBar()
         self.bar.setObjectName("statusBar")
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.RAIL_WIDTH // 2)
+        self.bar.setFixedWidth(theme.rail_width() // 2)
         self.stop = QPushButton()
         self.stop.setObjectName("statusStop")
         self.stop.setProperty("kind", "quiet")

@@ -59,7 +59,7 @@ class ConvolutionTab(QWidget):
         scroll = ScrollArea()
         row.addWidget(scroll)
         scroll.setObjectName("convolutionSettings")
-        scroll.setFixedWidth(FORM_WIDTH)
+        scroll.setFixedWidth(theme.scaled(FORM_WIDTH))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
         scroll.setWidget(left)

@@ -72,7 +72,7 @@ class Page(QWidget):
     def _build_head(self) -> QFrame:
         head = QFrame()
         head.setObjectName("pageHead")
-        head.setFixedHeight(theme.HEAD_HEIGHT)
+        head.setFixedHeight(theme.head_height())
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.SPACE["l"], 0, theme.SPACE["l"], 0)
         row.setSpacing(theme.SPACE["s"])

@@ -109,7 +109,7 @@ class ExportDialog(QDialog):
         write = self.tr("Write the report")
         below = self._note, self._missing
         self.write = finish_dialog(self, form, *below, name="export", accept=(write, self._accept))
-        self.setMinimumWidth(theme.RAIL_WIDTH * 3)  # the hint of each field is read in full
+        self.setMinimumWidth(theme.rail_width() * 3)  # the hint of each field is read in full
 
     def _format_texts(self) -> dict[ReportFormat, str]:
         return {

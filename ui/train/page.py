@@ -59,7 +59,7 @@ class TrainPage(Page):
         self._settings = scroll = ScrollArea()
         scroll.setObjectName("trainSettings")
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(theme.SIDE_WIDTH)
+        scroll.setFixedWidth(theme.side_width())
         columns.addWidget(scroll)
         inside = QWidget()
         scroll.setWidget(inside)

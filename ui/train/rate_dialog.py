@@ -108,7 +108,7 @@ class RateDialog(QDialog):
         column.addWidget(self.chart, 1)
         column.addWidget(self.advice)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        self.resize(*map(theme.scaled, SIZE))
 
     def _follow_job(self) -> None:
         job: RunningJob = self._job

@@ -84,7 +84,7 @@ class HeatSheetDialog(QDialog):
         self.stop.setIcon(icon("square", "ng"))
         self.export.setIcon(icon("file-down"))
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.RAIL_WIDTH)
+        self.bar.setFixedWidth(theme.rail_width())
         self.bar.setAccessibleName(self.tr("Progress"))
         self.state.setObjectName("sheetState")
         self.state.setProperty("role", "muted")
@@ -117,7 +117,7 @@ class HeatSheetDialog(QDialog):
         column.setSpacing(theme.SPACE["m"])
         column.addLayout(halves, 1)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        self.resize(*map(theme.scaled, SIZE))
 
     # --- the job --------------------------------------------------------------------------------
 

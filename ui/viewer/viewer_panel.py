@@ -99,7 +99,7 @@ class ViewerPanel(QFrame):
             row.setContentsMargins(theme.SPACE["s"], 0, theme.SPACE["s"], theme.SPACE["xs"])
             row.hide()
             upper.addWidget(row)
-        self.view.setMinimumHeight(theme.RAIL_WIDTH)  # the rows above take room of the details below
+        self.view.setMinimumHeight(theme.rail_width())  # the rows above take room of the details below
         upper.addWidget(self.view, 1)
         upper.addLayout(self._note_row())
         upper.addLayout(line)
@@ -113,7 +113,7 @@ class ViewerPanel(QFrame):
         halves.addWidget(facts)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([2 * theme.RAIL_WIDTH, theme.RAIL_WIDTH])  # ratio: the image is larger
+        halves.setSizes([2 * theme.rail_width(), theme.rail_width()])  # ratio: the image is larger
         halves.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
