@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.core import error_report, theme
+from ui.core import error_report, motion, theme
 from ui.core.icons import icon
 from ui.core.language import apply_language
 from ui.core.places import Place
@@ -89,15 +89,16 @@ def write_log() -> None:
 
 
 def follow_settings(app: QApplication, session: Session) -> None:
-    """Put language and theme in force, now and whenever a setting or the system's theme changes."""
-    shown = {"language": "", "theme": ""}
+    """Put the settings of the looks in force, now and whenever one of them or the system's theme changes."""
+    shown: dict[str, str] = {}
 
     def apply() -> None:
         settings = session.settings
-        if settings.theme != shown["theme"]:
+        motion.apply_motion(app, settings.motion)
+        if settings.theme != shown.get("theme"):
             shown["theme"] = settings.theme
             theme.apply_theme(app, settings.theme)
-        if settings.language != shown["language"]:
+        if settings.language != shown.get("language"):
             shown["language"] = settings.language
             apply_language(app, settings.language)
 

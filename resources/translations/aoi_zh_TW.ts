@@ -293,6 +293,15 @@
     </message>
 </context>
 <context>
+    <name>BarList</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 項</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlockTableModel</name>
     <message>
         <source>Block</source>
@@ -816,6 +825,10 @@
     <message>
         <source>Predicted</source>
         <translation>預測</translation>
+    </message>
+    <message>
+        <source>Predicted · scroll, or press − to see all {n} classes</source>
+        <translation>預測 · 請捲動，或按 − 查看全部 {n} 個類別</translation>
     </message>
     <message>
         <source>Show the share of each row instead of counts</source>
@@ -5252,6 +5265,18 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>自動</translation>
     </message>
     <message>
+        <source>Large, for touch and gloves</source>
+        <translation>大型，適合觸控與手套操作</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -5262,6 +5287,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Language</source>
         <translation>語言</translation>
+    </message>
+    <message>
+        <source>Controls of the run pages</source>
+        <translation>執行檢測頁面的控制項</translation>
+    </message>
+    <message>
+        <source>Fades and animations</source>
+        <translation>淡入與動畫</translation>
     </message>
     <message>
         <source>Light</source>

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QTabBar,
     QToolButton,
     QWidget,
@@ -94,13 +93,11 @@ def _seen(widget: QWidget) -> QRect:
     area, child = widget.rect(), widget
     parent = widget.parentWidget()
     while parent is not None and not child.isWindow():
-        if isinstance(parent.parentWidget(), QAbstractScrollArea):
-            if isinstance(parent.parentWidget(), QScrollArea):
-                policy = parent.parentWidget().horizontalScrollBarPolicy()
-                if policy == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
-                    place = widget.mapTo(parent, QPoint())
-                    wide = min(area.width(), parent.width() - place.x())
-                    return QRect(0, 0, wide, area.height())
+        scroll = parent.parentWidget()
+        if isinstance(scroll, QAbstractScrollArea):
+            if scroll.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                left = widget.mapTo(parent, QPoint()).x()
+                return QRect(0, 0, min(area.width(), parent.width() - left), area.height())
             return area
         place = widget.mapTo(parent, QPoint())
         area = area.intersected(parent.rect().translated(-place))

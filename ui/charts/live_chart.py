@@ -13,6 +13,7 @@ from ui.charts.chart_line import LegendEntry, Line
 from ui.charts.chart_series import Floats, stairs
 from ui.charts.lazy_plot import LazyPlot
 from ui.core import theme
+from ui.kit.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from ui.charts.plot import Plot
@@ -62,7 +63,7 @@ class LiveChart(QFrame):
         self._log = False
         self._cross: float | None = None
         self._linked: LiveChart | None = None
-        self._title, self._place, self._below, self._beside = QLabel(), QLabel(), QLabel(), QLabel()
+        self._title, self._place, self._below, self._beside = QLabel(), QLabel(), QLabel(), ElidedLabel()
         self._title.setProperty("role", "section")
         for label in (self._place, self._below, self._beside):
             label.setProperty("role", "caption")

@@ -325,9 +325,13 @@ def _style_sheet(values: Tokens, points: float) -> str:
         radius=f"{RADIUS}px",
         card_radius=f"{CARD_RADIUS}px",
         control=f"{control_height() - 2}px",  # the border adds a pixel above and below
-        touch=f"{scaled(TOUCH) - 2}px",
         row=f"{row_height()}px",
         row_button=f"{2 * row_height() - 2}px",
+        radio_radius=f"{scaled(ICON_SMALL) // 2 + 1}px",
+        radio_hole=f"{scaled(ICON_SMALL) - 8}px",
+        line_of_text=f"{scaled(24)}px",
+        small_line=f"{scaled(22)}px",
+        row_of_choice=f"{scaled(28)}px",
         rail_button=f"{scaled(36)}px",
         icon=f"{scaled(ICON_SMALL)}px",
         icon_room=f"{scaled(ICON_SMALL) + 6}px",
@@ -336,6 +340,24 @@ def _style_sheet(values: Tokens, points: float) -> str:
         chevron_down=_glyph_file("chevron-down", values.text_2),
         chevron_up=_glyph_file("chevron-up", values.text_2),
         check=_glyph_file("check", values.on_accent),
+    )
+
+
+def touch_sheet() -> str:
+    """A style sheet for a page whose controls are pressed with fingers and gloves.
+
+    It is set on that page: rules of the program's own sheet that look at the page around each control would
+    be tried on every control of every page, which takes seconds.
+    """
+    high, wide = scaled(TOUCH) - 2, scaled(TOUCH) - 14  # without border and padding
+    kinds = ("QPushButton", "QToolButton", "QLineEdit", "QComboBox", "QSpinBox")
+    return "\n".join(
+        (
+            f"{', '.join(kinds)} {{ min-height: {high}px; }}",
+            f'QPushButton[kind="link"], QCheckBox {{ min-height: {high + 2}px; }}',
+            f"QPushButton, QToolButton {{ min-width: {wide}px; }}",
+            "QLineEdit > QToolButton, QComboBox QLineEdit { min-width: 0; min-height: 0; }",
+        )
     )
 
 

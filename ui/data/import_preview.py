@@ -24,7 +24,8 @@ from aoi_app.project.jobs import ImportResult
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import error_text, problem_text
-from ui.kit.job_row import BAR_STEPS, progress_text
+from ui.kit.job_row import progress_text
+from ui.kit.progress import show_fraction
 
 SHOWN = 200  # number of problems listed; the others are only counted
 
@@ -147,8 +148,7 @@ class ImportPreview(QFrame):
 
         def refresh() -> None:
             self._what.setText(progress_text(running))
-            self._bar.setRange(0, BAR_STEPS if running.fraction is not None else 0)
-            self._bar.setValue(round((running.fraction or 0.0) * BAR_STEPS))
+            show_fraction(self._bar, running.fraction)
 
         running.progressed.connect(refresh)
         running.stateChanged.connect(refresh)

@@ -36,10 +36,12 @@ class MatrixTable(QTableView):
     Signals:
         chosen: (true, predicted) of the cell that was clicked, or entered by key; -1 means all classes.
         cleared: Escape was pressed while a cell was chosen.
+        fitted: the cells have another size.
     """
 
     chosen = Signal(int, int)
     cleared = Signal()
+    fitted = Signal()
 
     def __init__(self, model: MatrixModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,6 +105,12 @@ class MatrixTable(QTableView):
                 header.resizeSection(section, side + rest if last else side)
         self.updateGeometries()
         self.viewport().update()
+        self.fitted.emit()
+
+    def is_whole(self) -> bool:
+        """True if all cells are in view without scrolling."""
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        return all(bar.maximum() == 0 for bar in bars)
 
     def _side(self, room: int, count: int) -> int:
         """The side of a cell at the present zoom: from one with which all fit, to a large one."""

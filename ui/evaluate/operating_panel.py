@@ -28,7 +28,7 @@ from ui.kit.scroll_area import ScrollArea
 LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))
 GOALS: tuple[Goal, ...] = ("even", "escape", "overkill")
 BAND = 0.1  # half the initial width of a review band
-CHART_HEIGHT = 230  # least height of the chart in logical pixels; a lower panel scrolls
+CHART_HEIGHT = 130  # least height of the chart in logical pixels; a lower panel scrolls
 
 
 class ScoreField(DecimalNumber):

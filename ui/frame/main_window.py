@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         session, actions = self.session, self.actions_by_key
         pages = self.stack
         for place in Place:
-            actions[f"page_{place}"].triggered.connect(partial(pages.go_to, place))
+            actions[f"page_{place}"].triggered.connect(partial(pages.open, place))
         for place in (Place.TRAIN, Place.EVALUATE, Place.SETUP, Place.REVIEW):
             actions[place].triggered.connect(partial(pages.go_to, place))
         for key, act in (
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         if key == "settings":
             self.open_settings()
         else:
-            self.stack.go_to(place_of(key))
+            self.stack.open(place_of(key))
 
     def _on_project(self) -> None:
         project = self.session.project
@@ -288,7 +288,9 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         screens = [screen.availableGeometry() for screen in QApplication.screens()]
         title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        self.setMinimumSize((theme.MINIMUM_WINDOW * theme.scaled(100) / 100).boundedTo(largest_window(screens, title)))
+        self.setMinimumSize(
+            (theme.MINIMUM_WINDOW * theme.scaled(100) / 100).boundedTo(largest_window(screens, title))
+        )
         geometry = self._stored("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize((theme.FIRST_WINDOW * theme.scaled(100) / 100).boundedTo(screens[0].size()))

@@ -1,5 +1,7 @@
 """The user's settings; language and theme are applied immediately."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +22,8 @@ from ui.kit.controls import Choice
 SETTING_NAMES = {
     "language": QT_TRANSLATE_NOOP("SettingsDialog", "Language"),
     "theme": QT_TRANSLATE_NOOP("SettingsDialog", "Theme"),
+    "large_controls": QT_TRANSLATE_NOOP("SettingsDialog", "Controls of the run pages"),
+    "motion": QT_TRANSLATE_NOOP("SettingsDialog", "Fades and animations"),
     "device": QT_TRANSLATE_NOOP("SettingsDialog", "Train on"),
     "operator": QT_TRANSLATE_NOOP("SettingsDialog", "Operator"),
     "station": QT_TRANSLATE_NOOP("SettingsDialog", "Station"),
@@ -35,6 +39,8 @@ class SettingsDialog(QDialog):
         self._session = session
         self.language = self._combo("settingsLanguage", "language", ("system", "zh_TW", "en"))
         self.theme = self._combo("settingsTheme", "theme", ("system", "light", "dark"))
+        self.large_controls = self._combo("settingsLarge", "large_controls", (True, False))
+        self.motion = self._combo("settingsMotion", "motion", ("system", "none"))
         self.device = self._combo("settingsDevice", "device", ("auto", "cpu", "cuda"))
         self.operator = self._line("settingsOperator", "operator")
         self.station = self._line("settingsStation", "station")
@@ -66,12 +72,12 @@ class SettingsDialog(QDialog):
         """Put the focus on one of ``SETTING_NAMES``."""
         getattr(self, name).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _combo(self, name: str, setting: str, values: tuple[str, ...]) -> QComboBox:
+    def _combo(self, name: str, setting: str, values: tuple[Hashable, ...]) -> QComboBox:
         box = Choice()
         box.setObjectName(name)
         present = getattr(self._session.settings, setting)
         for value in values if present in values else (*values, present):
-            box.addItem(value, value)
+            box.addItem(str(value), value)
         box.setCurrentIndex(box.findData(present))
         box.activated.connect(lambda: self._session.change_settings(**{setting: box.currentData()}))
         return box
@@ -101,6 +107,10 @@ class SettingsDialog(QDialog):
             self.device,
             {"auto": self.tr("Automatic"), "cpu": self.tr("Processor (CPU)"), "cuda": self.tr("NVIDIA GPU")},
         )
+        self._name_items(
+            self.large_controls, {True: self.tr("Large, for touch and gloves"), False: self.tr("Normal")}
+        )
+        self._name_items(self.motion, {"system": self.tr("As the system"), "none": self.tr("None")})
         self._note.setText(
             self.tr("Operator and station are written beside every label, verdict and inspection you make.")
         )
@@ -108,7 +118,7 @@ class SettingsDialog(QDialog):
         close.setText(self.tr("Close"))
         close.setObjectName("settingsClose")
 
-    def _name_items(self, box: QComboBox, names: dict[str, str]) -> None:
+    def _name_items(self, box: QComboBox, names: dict[Hashable, str]) -> None:
         for row in range(box.count()):
             box.setItemText(row, names.get(box.itemData(row), str(box.itemData(row))))
 

@@ -8,8 +8,7 @@ from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import IN_BYTES, duration, failure_text, job_name, rate, stage_name, state_name
 from ui.kit.elided_label import ElidedLabel
-
-BAR_STEPS = 1000
+from ui.kit.progress import show_fraction
 
 
 def progress_text(running: RunningJob) -> str:
@@ -79,11 +78,7 @@ class JobRow(QFrame):
         self._what.setToolTip(text)
         theme.set_property(self._what, "role", "error" if running.state in ("failed", "crashed") else "muted")
         self.bar.setVisible(running.active)
-        if running.fraction is None:
-            self.bar.setRange(0, 0)
-        else:
-            self.bar.setRange(0, BAR_STEPS)
-            self.bar.setValue(round(running.fraction * BAR_STEPS))
+        show_fraction(self.bar, running.fraction)
         parts = []
         if running.active and running.per_second:
             parts.append(rate(running.per_second, running.stage))

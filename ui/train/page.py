@@ -1,5 +1,7 @@
 """The Train page: checklist, recipe, live curves and the list of runs."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -14,7 +16,6 @@ from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
-from ui.core.session import Session
 from ui.core.wording import error_text
 from ui.kit.page import Page
 from ui.kit.scroll_area import ScrollArea
@@ -34,20 +35,26 @@ class TrainPage(Page):
     key = Place.TRAIN
     primary_edits = True
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def assemble(self) -> Iterator[None]:
+        """Make the parts one after the other."""
+        session = self.session
         self.follower = JobFollower(session.jobs, ("train",), self, self._crash_text)
         self.measuring = JobFollower(session.jobs, ("measure",), self)
         self._opened = self._asked = ""  # the run whose history is shown; a run to open
         self._stale = True  # the data changed while the page was hidden
         self.readiness = TrainReadiness()
+        yield
         self.recipe = RecipePanel()
+        yield
         self.view = RunView()
+        yield
         self.worst = WorstList(session)
         self.keys += self.worst.keys
         self.runs = RunList()
         self._worst_note = QLabel()
+        yield
         self._build()
+        yield
         self._connect()
 
     # --- layout and texts -----------------------------------------------------------------------

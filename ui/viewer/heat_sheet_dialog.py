@@ -25,6 +25,7 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.core.wording import core_text, duration, error_text, failure_text, state_name
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.progress import show_fraction
 from ui.viewer.heat_sheet_choice import RunChoice, SheetChoice, read_choices
 from ui.viewer.heat_sheet_table import SheetTable
 
@@ -202,8 +203,7 @@ class HeatSheetDialog(QDialog):
         if job is None:
             return
         self.stop.setEnabled(job.state != "stopping")
-        self.bar.setRange(0, 0 if job.fraction is None else 100)
-        self.bar.setValue(round(100 * (job.fraction or 0.0)))
+        show_fraction(self.bar, job.fraction)
         if job.state == "running" and job.seconds_left is not None:
             self.state.setText(self.tr("{time} left").format(time=duration(job.seconds_left)))
         else:

@@ -19,6 +19,7 @@ from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
 from ui.core.wording import duration, error_text
+from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture
 from ui.kit.scroll_area import ScrollArea
@@ -57,7 +58,7 @@ class ViewerPanel(QFrame):
         self.ruler, self.window_row = RulerRow(), WindowRow()
         self.maps = HeatMaps(session, self)
         self._redraw_soon = QTimer(self, singleShot=True, interval=REDRAW_MS)
-        self._note, self._place, self._zoom = QLabel(), QLabel(), QLabel()
+        self._note, self._place, self._zoom = QLabel(), ElidedLabel(), QLabel()
         self.stop = QPushButton()
         self.regions = RegionLayer(session, self.view)
         self._lay_out()
@@ -118,7 +119,7 @@ class ViewerPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(theme.scaled(260))
 
     def _connect(self) -> None:
         session = self._session
