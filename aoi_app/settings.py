@@ -17,6 +17,7 @@ from aoi_app.strict_json import strict_json
 
 Language = Literal["system", "en", "zh_TW"]
 Theme = Literal["system", "light", "dark"]
+Motion = Literal["system", "none"]
 
 
 def home() -> Path:
@@ -45,7 +46,8 @@ class AppSettings:
     the pages where the recent projects were left, by the project's folder, ``filters`` the filters of their
     images, as JSON. ``inspections`` are the folders of inspections that the window began outside of projects,
     newest first. ``tour``: offer it with the sample. ``measure_idle``: measure the speed of this PC while it
-    is idle.
+    is idle. ``motion`` "none" turns off fades and animations; ``large_controls`` are those of the run pages,
+    for touch.
 
     Raises:
         ValueError: a value is not allowed, or not text.
@@ -54,6 +56,8 @@ class AppSettings:
     language: Language = "system"
     theme: Theme = "system"
     device: str = "auto"
+    motion: Motion = "system"
+    large_controls: bool = True
     recent: tuple[str, ...] = ()
     operator: str = ""
     station: str = ""
@@ -67,6 +71,8 @@ class AppSettings:
     def __post_init__(self) -> None:
         if self.language not in get_args(Language) or self.theme not in get_args(Theme):
             raise ValueError(f"no such language or theme: {self.language}, {self.theme}")
+        if self.motion not in get_args(Motion) or not isinstance(self.large_controls, bool):
+            raise ValueError(f"no such motion or size of controls: {self.motion}, {self.large_controls}")
         texts = (
             self.device,
             self.operator,

@@ -13,13 +13,14 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.core import error_report, theme
+from ui.core import error_report, motion, theme
 from ui.core.icons import icon
 from ui.core.language import apply_language
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.idle_measurement import IdleMeasurement
 from ui.frame.main_window import MainWindow
+from ui.kit.focus_ring import FocusRing
 
 IMPORT_AHEAD_MS = 200
 WARM_UP_MS = 1000
@@ -44,6 +45,7 @@ def make_app(words: list[str]) -> QApplication:
     app.setStyle("Fusion")
     sys.setswitchinterval(SWITCH_SECONDS)
     theme.apply_fonts(app)
+    FocusRing.follow(app)
     app.setWindowIcon(icon("mark", "accent"))
     return app
 
@@ -88,15 +90,16 @@ def write_log() -> None:
 
 
 def follow_settings(app: QApplication, session: Session) -> None:
-    """Put language and theme in force, now and whenever a setting or the system's theme changes."""
-    shown = {"language": "", "theme": ""}
+    """Put the settings of the looks in force, now and whenever one of them or the system's theme changes."""
+    shown: dict[str, str] = {}
 
     def apply() -> None:
         settings = session.settings
-        if settings.theme != shown["theme"]:
+        motion.apply_motion(app, settings.motion)
+        if settings.theme != shown.get("theme"):
             shown["theme"] = settings.theme
             theme.apply_theme(app, settings.theme)
-        if settings.language != shown["language"]:
+        if settings.language != shown.get("language"):
             shown["language"] = settings.language
             apply_language(app, settings.language)
 

@@ -1,7 +1,8 @@
 """Colours, marks and names of the verdicts, shared by window and reports.
 
 Colour never carries meaning alone: a mark or a word accompanies it. OK is blue and NG orange, which are
-distinguishable with any colour vision. No pydantic here: the first paint needs these.
+distinguishable with any colour vision; each is read as a text (4.5:1) on every surface of its theme. No
+pydantic here: the first paint needs these.
 """
 
 from collections.abc import Mapping
@@ -22,8 +23,8 @@ class VerdictLook:
 
 
 VERDICT_LOOKS: Mapping[Verdict, VerdictLook] = {
-    Verdict.OK: VerdictLook("#0072B2", "#56B4E9", "✓", "OK", "OK"),
-    Verdict.NG: VerdictLook("#C2410C", "#FB923C", "✗", "NG", "NG"),
+    Verdict.OK: VerdictLook("#006BA6", "#56B4E9", "✓", "OK", "OK"),
+    Verdict.NG: VerdictLook("#B83D0A", "#FB923C", "✗", "NG", "NG"),
     Verdict.REVIEW: VerdictLook("#7C3AED", "#B794F6", "?", "Review", "待複判"),
-    Verdict.UNREADABLE: VerdictLook("#6B7280", "#9CA3AF", "!", "Unreadable", "無法讀取"),
+    Verdict.UNREADABLE: VerdictLook("#616875", "#9CA3AF", "!", "Unreadable", "無法讀取"),
 }

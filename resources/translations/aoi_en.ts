@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>BarList</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassRemoval</name>
     <message numerus="yes">
         <source>What becomes of its %Ln images?</source>

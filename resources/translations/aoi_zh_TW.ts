@@ -293,6 +293,15 @@
     </message>
 </context>
 <context>
+    <name>BarList</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 項</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlockTableModel</name>
     <message>
         <source>Block</source>
@@ -934,6 +943,10 @@
     <message>
         <source>True class</source>
         <translation>實際類別</translation>
+    </message>
+    <message>
+        <source>Predicted · scroll, or press − to see all {n} classes</source>
+        <translation>預測 · 請捲動，或按 − 查看全部 {n} 個類別</translation>
     </message>
 </context>
 <context>
@@ -3834,6 +3847,10 @@ label {true}, predicted {predicted} ({score})</source>
         <source>{count}/{n} images</source>
         <translation>{count}/{n} 張影像</translation>
     </message>
+    <message>
+        <source>Figures of the lot</source>
+        <translation>批次數據</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -5072,6 +5089,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>✗ This is not what was stored:</source>
         <translation>✗ 與儲存時不同：</translation>
     </message>
+    <message>
+        <source>Result of the verification</source>
+        <translation>驗證結果</translation>
+    </message>
 </context>
 <context>
     <name>ReportExporter</name>
@@ -5658,6 +5679,26 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Tour of the sample</source>
         <translation>範例導覽</translation>
+    </message>
+    <message>
+        <source>Large, for touch and gloves</source>
+        <translation>大型，適合觸控與手套操作</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Controls of the run pages</source>
+        <translation>執行檢測頁面的控制項</translation>
+    </message>
+    <message>
+        <source>Fades and animations</source>
+        <translation>淡入與動畫</translation>
     </message>
 </context>
 <context>

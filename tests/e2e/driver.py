@@ -44,7 +44,7 @@ class Driver:
         button = self.window.rail.buttons[page]
         assert isinstance(button, QAbstractButton)
         self.click(button)
-        assert self.window.stack.page is self.window.stack.pages[place_of(page)]
+        self.wait(lambda: self.window.stack.place == place_of(page))  # the first time it is built in steps
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""

@@ -45,6 +45,8 @@ window = MainWindow(Session())
 window.show()
 (action,) = (item for item in window._menus["view"].actions() if item.text() == "Toy")
 action.trigger()
+while window.stack.place != "toy":
+    app.processEvents()
 page = window.stack.page
 seen = {
     "title": page.title.text(), "field": page.field.toPlainText(), "visible": page.field.isVisible(),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,15 +27,10 @@ from aoi_app.events import Stage
 from aoi_app.project.image_counts import ImageCounts
 from aoi_app.project.jobs.union import Job
 from resources import resource
-from tests.gui.judged_project import judged
-from tests.gui.lots import write_lot, write_model
-from tests.gui.test_access import SCREENS
-from ui.app import follow_settings
+from tests.gui import screens
 from ui.core import wording
 from ui.core.language import apply_language
-from ui.core.places import Place
 from ui.core.session import Session
-from ui.frame.main_window import MainWindow
 from ui.kit.page import Page
 from ui.viewer.labelling import Labelling
 
@@ -120,22 +115,12 @@ def test_no_page_and_no_dialog_keeps_english(
     english_after: None,
 ) -> None:
     folder = make_project({"good": 6, "crack": 6})
-    judged(folder)
-    write_model(folder / "models" / "panel.aoimodel")
-    write_lot(folder / "inspections" / "L-0815")
-    follow_settings(qapp, session)
-    window = MainWindow(session)
+    window = screens.open_window(session, folder)
     qtbot.addWidget(window)
-    window.resize(1280, 720)
-    window.show()
-    session.openProject(folder)
 
     def visit() -> set[str]:
         said: set[str] = set()
-        for place in Place:
-            window.stack.go_to(place)
-            qapp.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # rows replaced
+        for _ in screens.pages(window):
             said |= set(texts(window))
         return said
 
@@ -145,7 +130,7 @@ def test_no_page_and_no_dialog_keeps_english(
     chinese = visit()
     assert left_in_english(chinese) == set()
     assert len({text for text in chinese if CHINESE.search(text)}) > 200
-    for make in SCREENS.values():
+    for make in screens.DIALOGS.values():
         dialog = make(session)
         qtbot.addWidget(dialog)
         if hasattr(dialog, "retranslate"):

@@ -13,6 +13,7 @@ from ui.charts.chart_line import LegendEntry, Line
 from ui.charts.chart_series import Floats, stairs
 from ui.charts.lazy_plot import LazyPlot
 from ui.core import theme
+from ui.kit.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from ui.charts.plot import Plot
@@ -62,7 +63,7 @@ class LiveChart(QFrame):
         self._log = False
         self._cross: float | None = None
         self._linked: LiveChart | None = None
-        self._title, self._place, self._below, self._beside = QLabel(), QLabel(), QLabel(), QLabel()
+        self._title, self._place, self._below, self._beside = QLabel(), QLabel(), QLabel(), ElidedLabel()
         self._title.setProperty("role", "section")
         for label in (self._place, self._below, self._beside):
             label.setProperty("role", "caption")
@@ -192,7 +193,7 @@ class LiveChart(QFrame):
 
     def _arrange_legend(self) -> None:
         """Put the entries beside the title if they fit, else into rows below it."""
-        columns = max(1, self.width() // ENTRY_WIDTH)
+        columns = max(1, self.width() // theme.scaled(ENTRY_WIDTH))
         beside = len(self._seen) + bool(self._title.text()) <= columns
         for key, entry in self._legend.items():
             self._head.removeWidget(entry)
@@ -212,7 +213,8 @@ class LiveChart(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() // ENTRY_WIDTH != event.oldSize().width() // ENTRY_WIDTH:
+        entry = theme.scaled(ENTRY_WIDTH)
+        if event.size().width() // entry != event.oldSize().width() // entry:
             self._arrange_legend()
 
     def _format(self, value: float) -> str:

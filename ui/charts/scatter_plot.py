@@ -84,10 +84,11 @@ class ScatterPlot(pg.PlotWidget):  # type: ignore[misc]
             np.concatenate([group.rows for group in groups]) if groups else np.empty(0, dtype=np.int64)
         )
         size = SIZE if len(self._shown) <= FEW else SIZE - 1
-        edge = pg.mkPen(theme.colour("surface"), width=0.5)
         self._spots = []
         for group in groups:
             x, y = places[group.rows].T
+            outline = theme.visible(group.colour, ("surface",))
+            edge = pg.mkPen(theme.colour("surface") if outline == group.colour else outline, width=0.5)
             spot = pg.ScatterPlotItem(
                 x, y, symbol=_symbol(group.shape), size=size, pxMode=True, pen=edge, brush=group.colour
             )

@@ -50,7 +50,7 @@ def choose_action(parent: QWidget, title: str, text: str, regretted: str, better
     clicked, "" for Cancel.
     """
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, text)
-    box.setIconPixmap(icon("triangle-alert", "ng").pixmap(theme.ROW_HEIGHT, theme.ROW_HEIGHT))
+    box.setIconPixmap(icon("triangle-alert", "ng").pixmap(theme.row_height(), theme.row_height()))
     box.setParent(parent, box.windowFlags())
     buttons = {regretted: QPushButton(regretted)}
     buttons[regretted].setProperty("kind", "danger")

@@ -77,8 +77,10 @@ class ErrorReport(QDialog):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE["s"])
         copy = QPushButton(self.tr("Copy the report"))
+        copy.setObjectName("errorReportCopy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
         folder = QPushButton(self.tr("Open the log folder"))
+        folder.setObjectName("errorReportFolder")
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder()))))
         close = QPushButton(self.tr("Continue"))
         close.setObjectName("errorReportClose")
@@ -92,7 +94,7 @@ class ErrorReport(QDialog):
         column.addWidget(text)
         column.addWidget(self.report, 1)
         column.addLayout(row)
-        self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 2)
+        self.resize(theme.rail_width() * 4, theme.rail_width() * 2)
         self.finished.connect(self._forget)
 
     def _forget(self) -> None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.core import theme
@@ -57,6 +57,7 @@ def icon(name: str, token: str = "text_2") -> QIcon:
     return QIcon(_TokenIcon(name, token))
 
 
+OUTLINE = 1.5  # of a pale mark, logical pixels
 # Corners of the marks in a unit square; a circle has none.
 SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
     (),
@@ -85,12 +86,13 @@ SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
 
 def paint_shape(painter: QPainter, rect: QRectF, number: int, fill: QColor) -> None:
     """Paint a filled mark; ``number``, the id of a class, selects its shape, so that classes differ without
-    colour and a class keeps its mark when another is removed.
+    colour and a class keeps its mark when another is removed. A pale fill gets an outline of its own hue.
     """
     corners = SHAPES[number % len(SHAPES)]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    outline = theme.visible(fill)
+    painter.setPen(Qt.PenStyle.NoPen if outline == fill else QPen(outline, OUTLINE))
     painter.setBrush(fill)
     if corners:
         width, height = rect.width(), rect.height()

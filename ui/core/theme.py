@@ -21,13 +21,18 @@ from resources import resource
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of a theme; contrast text/bg >= 7:1, text_2/surface >= 4.5:1."""
+    """The colours of a theme.
+
+    Texts have a contrast of at least 4.5:1 to every surface they stand on, ``edge`` (borders of fields) and
+    ``accent`` (focus, selection) of at least 3:1; ``line`` only divides and carries no meaning.
+    """
 
     bg: str
     surface: str
     surface_2: str
     stage: str
     line: str
+    edge: str
     text: str
     text_2: str
     accent: str
@@ -46,11 +51,12 @@ LIGHT = Tokens(
     surface_2="#EBEFF3",
     stage="#20262E",
     line="#D5DBE2",
+    edge="#7E8B98",
     text="#18202A",
     text_2="#586472",
     accent="#0F766E",
     accent_hover="#0B5F59",
-    accent_soft="#D9ECEA",
+    accent_soft="#DFF0EE",
     on_accent="#FFFFFF",
     ok=VERDICT_LOOKS[Verdict.OK].light,
     ng=VERDICT_LOOKS[Verdict.NG].light,
@@ -63,6 +69,7 @@ DARK = Tokens(
     surface_2="#232B35",
     stage="#0B0E12",
     line="#313B47",
+    edge="#6B7988",
     text="#E6EBF1",
     text_2="#9AA7B6",
     accent="#2DD4BF",
@@ -77,6 +84,10 @@ DARK = Tokens(
 # Okabe and Ito's palette: distinguishable with every kind of colour vision.
 CHART_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 
+# Surfaces that marks stand on, and the contrast (WCAG 2.2, 1.4.11) by which marks must differ from them.
+GROUNDS = ("bg", "surface", "surface_2", "accent_soft")
+VISIBLE = 3.0
+
 VERDICT_TOKENS = {
     Verdict.OK: "ok",
     Verdict.NG: "ng",
@@ -87,10 +98,12 @@ VERDICT_MARKS = {verdict: look.mark for verdict, look in VERDICT_LOOKS.items()}
 
 SPACE = {"xs": 4, "s": 8, "m": 12, "l": 16, "xl": 24, "xxl": 32}
 RADIUS, CARD_RADIUS = 6, 10
+# Sizes at a text of 10 pt at 96 dpi; all grow with the system's text (`scaled`).
 RAIL_WIDTH, RAIL_NARROW, NARROW_WINDOW = 200, 56, 1100
 VIEWER_WIDTH, SIDE_WIDTH = 420, 340
 MINIMUM_WINDOW, FIRST_WINDOW = QSize(1024, 640), QSize(1440, 900)
 HEAD_HEIGHT, CONTROL_HEIGHT, ROW_HEIGHT = 56, 32, 32
+TOUCH = 44  # least height and width of what is pressed at the line, often with gloves
 ICON, ICON_SMALL, ICON_LARGE = 20, 16, 48
 TYPE_SCALE = {"title": 1.6, "section": 1.15, "body": 1.0, "caption": 0.88, "figure": 2.0, "counter": 3.6}
 SEMIBOLD = frozenset({"title", "section", "figure", "counter"})
@@ -98,7 +111,10 @@ LATIN_FAMILIES = ("Inter", "Noto Sans", "Ubuntu Sans", "Ubuntu", "Cantarell", "O
 CHINESE_FAMILIES = ("Microsoft JhengHei UI", "PingFang TC", "Noto Sans CJK TC", "Noto Sans TC")
 MINIMUM_POINTS = 10.0
 
+PIXELS_OF_TEXT = MINIMUM_POINTS * 96 / 72  # height of the text that the sizes are made for
+
 _current = LIGHT
+_scale = 1.0
 _semibold = QFont.Weight.DemiBold
 
 
@@ -114,6 +130,43 @@ def colour(token: str, alpha: float = 1.0) -> QColor:
     return value
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two opaque colours, 1..21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(of: QColor) -> float:
+    """Relative luminance, 0..1."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (of.redF(), of.greenF(), of.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def visible(fill: QColor, grounds: tuple[str, ...] = GROUNDS) -> QColor:
+    """The colour, mixed with that of texts until it stands out by 3:1 from these surfaces of the theme."""
+    return QColor(
+        _visible(fill.name(), tuple(colour(token).name() for token in grounds), colour("text").name())
+    )
+
+
+@lru_cache(maxsize=512)
+def _visible(fill: str, grounds: tuple[str, ...], ink: str) -> str:
+    for share in range(0, 101, 4):
+        mixed = _mixed(QColor(fill), QColor(ink), share / 100)
+        if all(contrast(mixed, QColor(ground)) >= VISIBLE for ground in grounds):
+            return mixed.name()
+    return ink
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour and the ``share`` 0..1 of another."""
+    parts = zip((one.red(), one.green(), one.blue()), (other.red(), other.green(), other.blue()), strict=True)
+    return QColor(*(round(a + (b - a) * share) for a, b in parts))
+
+
 def chart_colour(number: int) -> QColor:
     """A colour of ``CHART_COLOURS``, visible on the theme's surface.
 
@@ -122,7 +175,7 @@ def chart_colour(number: int) -> QColor:
     """
     number %= len(CHART_COLOURS)
     swallowed = 0 if is_dark() else len(CHART_COLOURS) - 1
-    return colour("text") if number == swallowed else QColor(CHART_COLOURS[number])
+    return colour("text") if number == swallowed else visible(QColor(CHART_COLOURS[number]), ("surface",))
 
 
 def stage_colour(token: str) -> QColor:
@@ -145,6 +198,41 @@ def font(role: str = "body") -> QFont:
     return result
 
 
+def scaled(pixels: float) -> int:
+    """Logical pixels at a normal text size, grown with the system's: a larger text gets a larger frame."""
+    return round(pixels * _scale)
+
+
+def rail_width() -> int:
+    """Width of the rail; the measure of many panels, too."""
+    return scaled(RAIL_WIDTH)
+
+
+def side_width() -> int:
+    """Width of a column of settings."""
+    return scaled(SIDE_WIDTH)
+
+
+def viewer_width() -> int:
+    """Width of the viewer in a new window."""
+    return scaled(VIEWER_WIDTH)
+
+
+def head_height() -> int:
+    """Height of the head of a page."""
+    return scaled(HEAD_HEIGHT)
+
+
+def control_height() -> int:
+    """Height of a button or field."""
+    return scaled(CONTROL_HEIGHT)
+
+
+def row_height() -> int:
+    """Height of a row of a list or table."""
+    return scaled(ROW_HEIGHT)
+
+
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a dynamic property used by the style sheet, and re-apply the rules."""
     if widget.property(name) != value:
@@ -158,14 +246,16 @@ def apply_theme(app: QApplication, choice: str) -> None:
 
     When the system's theme changes, this is called again.
     """
-    global _current
+    global _current, _scale
+    points, screen = app.font().pointSizeF(), app.primaryScreen()
+    _scale = max(1.0, points * screen.logicalDotsPerInchY() / 72 / PIXELS_OF_TEXT)
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints = app.styleHints()
     hints.setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
     dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     _current = DARK if dark else LIGHT
     app.setPalette(_palette(_current))
-    app.setStyleSheet(_style_sheet(_current, app.font().pointSizeF()))
+    app.setStyleSheet(_style_sheet(_current, points))
 
 
 def apply_fonts(app: QApplication) -> None:
@@ -234,12 +324,40 @@ def _style_sheet(values: Tokens, points: float) -> str:
         semibold=_semibold.value,
         radius=f"{RADIUS}px",
         card_radius=f"{CARD_RADIUS}px",
-        control=f"{CONTROL_HEIGHT - 2}px",  # the border adds a pixel above and below
-        row=f"{ROW_HEIGHT}px",
-        row_button=f"{2 * ROW_HEIGHT - 2}px",
+        control=f"{control_height() - 2}px",  # the border adds a pixel above and below
+        row=f"{row_height()}px",
+        row_button=f"{2 * row_height() - 2}px",
+        radio_radius=f"{scaled(ICON_SMALL) // 2 + 1}px",
+        radio_hole=f"{scaled(ICON_SMALL) - 8}px",
+        line_of_text=f"{scaled(24)}px",
+        small_line=f"{scaled(22)}px",
+        row_of_choice=f"{scaled(28)}px",
+        rail_button=f"{scaled(36)}px",
+        icon=f"{scaled(ICON_SMALL)}px",
+        icon_room=f"{scaled(ICON_SMALL) + 6}px",
+        rail_icon=f"{scaled(ICON)}px",
+        rail_icon_room=f"{scaled(ICON) + 10}px",
         chevron_down=_glyph_file("chevron-down", values.text_2),
         chevron_up=_glyph_file("chevron-up", values.text_2),
         check=_glyph_file("check", values.on_accent),
+    )
+
+
+def touch_sheet() -> str:
+    """A style sheet for a page whose controls are pressed with fingers and gloves.
+
+    It is set on that page: rules of the program's own sheet that look at the page around each control would
+    be tried on every control of every page, which takes seconds.
+    """
+    high, wide = scaled(TOUCH) - 2, scaled(TOUCH) - 14  # without border and padding
+    kinds = ("QPushButton", "QToolButton", "QLineEdit", "QComboBox", "QSpinBox")
+    return "\n".join(
+        (
+            f"{', '.join(kinds)} {{ min-height: {high}px; }}",
+            f'QPushButton[kind="link"], QCheckBox {{ min-height: {high + 2}px; }}',
+            f"QPushButton, QToolButton {{ min-width: {wide}px; }}",
+            "QLineEdit > QToolButton, QComboBox QLineEdit { min-width: 0; min-height: 0; }",
+        )
     )
 
 

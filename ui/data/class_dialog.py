@@ -104,7 +104,7 @@ class ClassDialog(QDialog):
         add_row(form, self.tr("Key"), self.key)
         form.addRow(self._key_problem)
         finish_dialog(self, form, name="class", accept=(self.tr("Save"), self._save))
-        self.setMinimumWidth(theme.RAIL_WIDTH * 2)
+        self.setMinimumWidth(theme.rail_width() * 2)
 
     def _save(self) -> None:
         name = tidy_name(self.name.text())

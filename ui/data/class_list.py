@@ -56,7 +56,7 @@ class ClassDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme.RAIL_WIDTH, theme.ROW_HEIGHT + theme.SPACE["xs"])
+        return QSize(theme.rail_width(), theme.row_height() + theme.SPACE["xs"])
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -33,7 +33,7 @@ class ClassPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("classPanel")
         self.setProperty("role", "panel")
-        self.setMinimumWidth(theme.RAIL_WIDTH + theme.SPACE["xl"])
+        self.setMinimumWidth(theme.rail_width() + theme.SPACE["xl"])
         self._session = session
         self._facts: DataFacts | None = None
         self._title = QLabel()

@@ -72,7 +72,7 @@ class FilesDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
         close.setFocus()
-        self.resize(theme.RAIL_WIDTH * 5, theme.RAIL_WIDTH * 3)
+        self.resize(theme.rail_width() * 5, theme.rail_width() * 3)
 
     def _summary(self, result: CheckFilesResult) -> str:
         parts = [

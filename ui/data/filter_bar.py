@@ -64,7 +64,7 @@ class FilterBar(QWidget):
         self.tile.setObjectName("tileSize")
         self.tile.setRange(TILE_SMALLEST, TILE_LARGEST)
         self.tile.setValue(TILE_FIRST)
-        self.tile.setFixedWidth(theme.RAIL_WIDTH * 2 // 5)
+        self.tile.setFixedWidth(theme.rail_width() * 2 // 5)
         self.tile.valueChanged.connect(self.tileChanged)
         self.chips = ChipRow()
         self.chips.edited.connect(self.editWanted)

@@ -62,7 +62,7 @@ class GroupRuleField(QWidget):
 
     def _lines(self, pairs: list[str]) -> list[str]:
         """As many pairs on a line as fit; a label that wraps by itself gets too little room in a form."""
-        metrics, width = self.outcome.fontMetrics(), theme.RAIL_WIDTH * 5 // 2
+        metrics, width = self.outcome.fontMetrics(), theme.rail_width() * 5 // 2
         lines: list[str] = []
         for pair in pairs:
             joined = f"{lines[-1]} · {pair}" if lines else pair

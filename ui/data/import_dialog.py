@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from ui.core.session import Session
 from ui.core.wording import failure_text, split_name
 from ui.data.import_form import ImportForm
 from ui.data.import_preview import ImportPreview
+from ui.kit.scroll_area import ScrollArea
 
 TABLE_CHOICES = frozenset({ColumnMissing.code, EncodingUnclear.code, EncodingWrong.code})
 UNICODE = "Unicode"  # the encoding that needs no choice
@@ -74,9 +74,9 @@ class ImportDialog(QDialog):
         column.setSpacing(theme.SPACE["l"])
         column.addWidget(self._scrolled(), 1)
         column.addLayout(row)
-        self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 17 // 5)
+        self.resize(theme.rail_width() * 4, theme.rail_width() * 17 // 5)
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> ScrollArea:
         """Form and preview, which scroll: with all there is to say they are taller than a small screen."""
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -84,10 +84,9 @@ class ImportDialog(QDialog):
         column.setSpacing(theme.SPACE["l"])
         column.addWidget(self.form)
         column.addWidget(self.preview, 1)
-        scroll = QScrollArea()
+        scroll = ScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         return scroll
 

@@ -24,7 +24,8 @@ from aoi_app.project.jobs import ImportResult
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import error_text, problem_text
-from ui.kit.job_row import BAR_STEPS, progress_text
+from ui.kit.job_row import progress_text
+from ui.kit.progress import show_fraction
 
 SHOWN = 200  # number of problems listed; the others are only counted
 
@@ -110,7 +111,7 @@ class ImportPreview(QFrame):
         remarks.setAccessibleName(self.tr("What to know about this import"))
         remarks.setWordWrap(True)
         remarks.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        remarks.setMinimumHeight(theme.ROW_HEIGHT * 2)
+        remarks.setMinimumHeight(theme.row_height() * 2)
         return remarks
 
     def _table(self, name: str, titles: Sequence[str]) -> QTableWidget:
@@ -120,7 +121,7 @@ class ImportPreview(QFrame):
         table.setHorizontalHeaderLabels(list(titles))
         table.verticalHeader().hide()
         table.setShowGrid(False)
-        table.setMinimumHeight(theme.ROW_HEIGHT * 3)
+        table.setMinimumHeight(theme.row_height() * 3)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = table.horizontalHeader()
@@ -147,8 +148,7 @@ class ImportPreview(QFrame):
 
         def refresh() -> None:
             self._what.setText(progress_text(running))
-            self._bar.setRange(0, BAR_STEPS if running.fraction is not None else 0)
-            self._bar.setValue(round((running.fraction or 0.0) * BAR_STEPS))
+            show_fraction(self._bar, running.fraction)
 
         running.progressed.connect(refresh)
         running.stateChanged.connect(refresh)
@@ -177,7 +177,7 @@ class ImportPreview(QFrame):
         self.remarks.clear()
         self.remarks.addItems([f"! {error_text(error_from(item.code, item.args))}" for item in plan.remarks])
         # The classes get the height that the remarks do not need.
-        self.remarks.setMaximumHeight(theme.ROW_HEIGHT * max(2, len(plan.remarks)))
+        self.remarks.setMaximumHeight(theme.row_height() * max(2, len(plan.remarks)))
         self.remarks.setVisible(bool(plan.remarks))
         self.problems.setRowCount(min(len(problems), SHOWN))
         for row, problem in enumerate(problems[:SHOWN]):

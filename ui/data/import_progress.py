@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import duration, job_name, rate
-from ui.kit.job_row import BAR_STEPS, progress_text
+from ui.kit.job_row import progress_text
+from ui.kit.progress import show_fraction
 
 
 class ImportProgress(QWidget):
@@ -27,8 +28,8 @@ class ImportProgress(QWidget):
         self.bar = QProgressBar()
         self.bar.setObjectName("importBar")
         self.bar.setTextVisible(False)
-        self._what.setFixedWidth(theme.RAIL_WIDTH * 2)
-        self.bar.setFixedWidth(theme.RAIL_WIDTH * 2)
+        self._what.setFixedWidth(theme.rail_width() * 2)
+        self.bar.setFixedWidth(theme.rail_width() * 2)
         self.stop = QPushButton()
         self.stop.setObjectName("importStop")
         self.stop.clicked.connect(self._stop)
@@ -55,8 +56,7 @@ class ImportProgress(QWidget):
             return
         self._title.setText(job_name(running.job.kind))
         self._what.setText(progress_text(running))
-        self.bar.setRange(0, BAR_STEPS if running.fraction is not None else 0)
-        self.bar.setValue(round((running.fraction or 0.0) * BAR_STEPS))
+        show_fraction(self.bar, running.fraction)
         parts = [rate(running.per_second)] if running.per_second else []
         if running.seconds_left is not None:
             parts.append(self.tr("{time} left").format(time=duration(running.seconds_left)))

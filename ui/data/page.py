@@ -90,7 +90,7 @@ class DataPage(Page):
         self._across.setStretchFactor(1, 1)
         self._across.setChildrenCollapsible(False)
         self._across.setHandleWidth(1)
-        self._across.setSizes([theme.RAIL_WIDTH * 6 // 5, theme.RAIL_WIDTH * 3])
+        self._across.setSizes([theme.rail_width() * 6 // 5, theme.rail_width() * 3])
         self._content = QStackedWidget()
         for widget in (self._across, self._empty, self.progress):
             self._content.addWidget(widget)

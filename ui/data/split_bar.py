@@ -1,7 +1,7 @@
 """The split bar: labelled images in training, validation and test, with counts."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.project.records import Split
@@ -11,39 +11,44 @@ from ui.core.wording import split_name
 from ui.data.data_facts import DataFacts
 from ui.kit.elided_label import ElidedLabel
 
-# One hue in three depths, as the splits are ordered, not different in kind; the counts carry the information.
-DEPTHS = {Split.TRAIN: 1.0, Split.VAL: 0.55, Split.TEST: 0.28}
-BAR = 8
+# One hue in three depths, as the splits are ordered, not different in kind; the last is only outlined, as a
+# third depth would not be seen on the surface.
+DEPTHS = {Split.TRAIN: 1.0, Split.VAL: 0.75, Split.TEST: 0.0}
+BAR, GAP = 8, 2
 
 
 class _Bar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.counts: dict[Split | None, int] = {}
-        self.setMinimumWidth(theme.RAIL_WIDTH // 2)
+        self.setMinimumWidth(theme.rail_width() // 2)
         self.setFixedHeight(BAR)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.RAIL_WIDTH, BAR)
+        return QSize(theme.rail_width(), BAR)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()), BAR / 2, BAR / 2)
-        painter.setClipPath(outline)
-        painter.fillRect(self.rect(), theme.colour("line"))
         total = sum(self.counts.values())
         left = 0.0
         for split in Split:
             width = self.width() * self.counts.get(split, 0) / total if total else 0.0
-            painter.fillRect(QRectF(left, 0, max(0.0, width - 1), BAR), _shade(split))
+            if width > GAP:
+                _paint(painter, QRectF(left, 0, width - GAP, BAR), split)
             left += width
+        if left < self.width():  # images in no split
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("line"))
+            painter.drawRoundedRect(QRectF(left, 0, self.width() - left, BAR), BAR / 2, BAR / 2)
         painter.end()
 
 
-def _shade(split: Split) -> QColor:
-    return theme.colour("accent", DEPTHS[split])
+def _paint(painter: QPainter, area: QRectF, split: Split) -> None:
+    painter.setPen(QPen(theme.colour("accent"), 1.5) if not DEPTHS[split] else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("accent", DEPTHS[split]))
+    inset = 0 if DEPTHS[split] else 0.75
+    painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), BAR / 2, BAR / 2)
 
 
 class _Dot(QWidget):
@@ -55,9 +60,7 @@ class _Dot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_shade(self._split))
-        painter.drawEllipse(self.rect())
+        _paint(painter, QRectF(self.rect()), self._split)
         painter.end()
 
 

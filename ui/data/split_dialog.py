@@ -50,7 +50,7 @@ class SplitDialog(QDialog):
         self.preview = QLabel()
         self.preview.setObjectName("splitPreview")
         self.preview.setWordWrap(True)
-        self.preview.setMinimumHeight(theme.ROW_HEIGHT * 3)
+        self.preview.setMinimumHeight(theme.row_height() * 3)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._timer.timeout.connect(self._compute)
@@ -99,7 +99,7 @@ class SplitDialog(QDialog):
         below = (self.group_rule, self.preview)
         accept = (self.tr("Split"), self._accept)
         self.apply = finish_dialog(self, form, *below, name="split", accept=accept)
-        self.resize(theme.RAIL_WIDTH * 3, self.sizeHint().height())
+        self.resize(theme.rail_width() * 3, self.sizeHint().height())
 
     def _accept(self) -> None:
         if self._compute():

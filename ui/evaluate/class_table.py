@@ -20,8 +20,8 @@ class ClassTable(FlatTable):
         self._scores = scores
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = self.width() < COLUMN * len(self._scores.columns)
+        narrow = self.width() < theme.scaled(COLUMN) * len(self._scores.columns)
         self._scores.show_two_lines(narrow)
         two_lines = 2 * QFontMetrics(self.font()).height() + theme.SPACE["s"]
-        self.verticalHeader().setDefaultSectionSize(two_lines if narrow else theme.ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(two_lines if narrow else theme.row_height())
         super().resizeEvent(event)

@@ -9,6 +9,7 @@ from ui.core.icons import icon
 from ui.evaluate.matrix_model import Matrix, MatrixModel, MatrixOrder
 from ui.evaluate.matrix_table import MatrixTable
 from ui.kit.controls import Choice
+from ui.kit.elided_label import ElidedLabel
 
 LEGEND_FROM = 400  # minimum height at which the legend is shown; the tool tips hold the same information
 
@@ -27,10 +28,12 @@ class ConfusionMatrix(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("confusionMatrix")
+        self._predicted, self._true, self._legend = ElidedLabel(), _SidewaysLabel(), QLabel()
         self.model = MatrixModel()
         self.table = MatrixTable(self.model, self)
         self.table.chosen.connect(self._choose)
         self.table.cleared.connect(self.clear_choice)
+        self.table.fitted.connect(self._name_columns)
         self.order = Choice()
         self.order.setObjectName("matrixOrder")
         self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -46,7 +49,6 @@ class ConfusionMatrix(QWidget):
         self.shares.toggled.connect(self.model.show_shares)
         self.smaller.clicked.connect(lambda: self.table.zoom_by(-1))
         self.larger.clicked.connect(lambda: self.table.zoom_by(1))
-        self._predicted, self._true, self._legend = QLabel(), _SidewaysLabel(), QLabel()
         for label in (self._predicted, self._legend):
             label.setProperty("role", "caption")
         self._legend.setWordWrap(True)
@@ -84,7 +86,7 @@ class ConfusionMatrix(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self._predicted.setText(self.tr("Predicted"))
+        self._name_columns()
         self._true.setText(self.tr("True class"))
         self._legend.setText(
             self.tr("Heavy edge: escape (NG judged OK) · dashed: overkill (OK judged NG) · colour: row share")
@@ -106,6 +108,13 @@ class ConfusionMatrix(QWidget):
             self.tr("Enter shows the images of a cell, Escape shows all; + and - zoom, 0 fills the card")
         )
         self.model.retranslate()
+
+    def _name_columns(self) -> None:
+        """Name the columns, and say how to see all of them where they scroll."""
+        text = self.tr("Predicted")
+        if not self.table.is_whole():
+            text = self.tr("Predicted · scroll, or press − to see all {n} classes")
+        self._predicted.setText(text.format(n=len(self.model.matrix.names)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

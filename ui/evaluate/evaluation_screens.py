@@ -13,7 +13,7 @@ class EvaluationScreens(QStackedWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view = EvaluationView(session, self)
+        self.view = EvaluationView(session, self)  # laid out by whoever builds this, as a step of its own
         self.no_run = EmptyState("graduation-cap", "evaluateNoRun")
         self.no_figures = EmptyState("chart-column", "evaluateNoFigures")
         for screen in (self.no_run, self.no_figures, self.view):

@@ -36,6 +36,8 @@ from ui.viewer.judged_model import JudgedImage, JudgedOrder, chosen_images
 from ui.viewer.judged_view import JudgedView
 from ui.viewer.label_button import LabelButton
 
+MATRIX_SHARE = 55  # percent of the width of matrix and tabs, in a new window
+
 
 class EvaluationView(QWidget):
     """Shows the figures and images of one evaluation.
@@ -67,7 +69,6 @@ class EvaluationView(QWidget):
         self.wrong_only = QCheckBox()
         self.found = ElidedLabel()
         self.show_all = QPushButton()
-        self._build()
         self.matrix.cellChosen.connect(self._filter_by_cell)
         self.pair_table.selectionModel().currentRowChanged.connect(self._choose_pair)
         self.pair_table.activated.connect(lambda: self.tabs.setCurrentIndex(0))
@@ -77,9 +78,9 @@ class EvaluationView(QWidget):
         self.show_all.clicked.connect(self.matrix.clear_choice)
         self.gallery.chosen.connect(self.imageChosen)
         self.operating.chosen.connect(self.policyChosen)
-        self.retranslate()
 
-    def _build(self) -> None:
+    def lay_out(self) -> None:
+        """Put the parts into their places and set their texts."""
         self.order.setObjectName("judgedOrder")
         self.wrong_only.setObjectName("judgedWrongOnly")
         self.show_all.setObjectName("judgedShowAll")
@@ -109,11 +110,13 @@ class EvaluationView(QWidget):
         halves.addWidget(self.tabs)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 1)
+        halves.setSizes([MATRIX_SHARE, 100 - MATRIX_SHARE])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["m"])
         column.addWidget(self.kpis)
         column.addWidget(halves, 1)
+        self.retranslate()
 
     def _build_images(self) -> QWidget:
         title, tools = QHBoxLayout(), QHBoxLayout()
@@ -152,6 +155,7 @@ class EvaluationView(QWidget):
         )
         for place, text in enumerate(titles):
             self.tabs.setTabText(place, text)
+        self.tabs.setMinimumWidth(self.tabs.tabBar().sizeHint().width())  # all tabs are in sight
         self.tabs.setTabToolTip(1, self.tr("The pairs of classes confused most often"))
         self.no_pairs.setText(self.tr("Every image is predicted as its own class."))
         self.pair_table.setAccessibleName(self.tr("Most confused pairs of classes"))

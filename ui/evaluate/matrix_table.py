@@ -27,7 +27,7 @@ NAMES = 0.36  # most of the width that the names of the rows take
 LONGEST_NAME = 110  # maximum height of the column names when they are rotated, in logical pixels
 ROOMY = 44  # width of a cell from which its text is in large type
 STEP = 1.25  # factor of a zoom step
-INK = {True: QColor("#FFFFFF"), False: QColor("#10151B")}  # on the dark and the light end of cividis
+INK = {True: QColor("#FFFFFF"), False: QColor("#000000")}  # on the dark and the light end of cividis
 
 
 class MatrixTable(QTableView):
@@ -36,10 +36,12 @@ class MatrixTable(QTableView):
     Signals:
         chosen: (true, predicted) of the cell that was clicked, or entered by key; -1 means all classes.
         cleared: Escape was pressed while a cell was chosen.
+        fitted: the cells have another size.
     """
 
     chosen = Signal(int, int)
     cleared = Signal()
+    fitted = Signal()
 
     def __init__(self, model: MatrixModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,6 +105,12 @@ class MatrixTable(QTableView):
                 header.resizeSection(section, side + rest if last else side)
         self.updateGeometries()
         self.viewport().update()
+        self.fitted.emit()
+
+    def is_whole(self) -> bool:
+        """True if all cells are in view without scrolling."""
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        return all(bar.maximum() == 0 for bar in bars)
 
     def _side(self, room: int, count: int) -> int:
         """The side of a cell at the present zoom: from one with which all fit, to a large one."""
@@ -260,9 +268,12 @@ class _CellDelegate(QStyledItemDelegate):
             return
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         inset = pen.widthF() / 2 + 1.5
-        painter.setPen(pen)
+        halo = QPen(theme.colour("surface"), pen.widthF() + 2)  # seen on every colour of the scale
+        halo.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(cell.adjusted(inset, inset, -inset, -inset))
+        for drawn in (halo, pen) if filled else (pen,):
+            painter.setPen(drawn)
+            painter.drawRect(cell.adjusted(inset, inset, -inset, -inset))
 
 
 def fitting(text: str, short: str, width: float, roomy: bool = False) -> tuple[str, QFont]:

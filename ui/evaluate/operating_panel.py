@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,11 +23,12 @@ from ui.charts.live_chart import Curves, LiveChart
 from ui.core import theme
 from ui.core.wording import metric_title, verdict_name
 from ui.kit.controls import Choice, DecimalNumber
+from ui.kit.scroll_area import ScrollArea
 
 LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))
 GOALS: tuple[Goal, ...] = ("even", "escape", "overkill")
 BAND = 0.1  # half the initial width of a review band
-CHART_HEIGHT = 230  # least height of the chart in logical pixels; a lower panel scrolls
+CHART_HEIGHT = 130  # least height of the chart in logical pixels; a lower panel scrolls
 
 
 class ScoreField(DecimalNumber):
@@ -140,8 +140,7 @@ class OperatingPanel(QWidget):
         """The layout of the content of a scroll area that fills the panel."""
         self.chart.keep_height(CHART_HEIGHT)
         self.chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        scroller, content = QScrollArea(), QWidget()
-        scroller.setWidgetResizable(True)
+        scroller, content = ScrollArea(), QWidget()
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around = QVBoxLayout(self)

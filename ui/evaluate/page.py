@@ -1,5 +1,6 @@
 """The Evaluate page: figures and errors of a run, its threshold, and the export of a model file."""
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QWidget,
 )
 
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
@@ -21,7 +21,6 @@ from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
-from ui.core.session import Session
 from ui.core.wording import error_text, join_sentences, listed, stage_name
 from ui.evaluate.evaluation_screens import EvaluationScreens
 from ui.evaluate.run_figures import RunFigures, read_run_figures
@@ -39,8 +38,9 @@ class EvaluatePage(Page):
     key = Place.EVALUATE
     primary_edits = True
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def assemble(self) -> Iterator[None]:
+        """Make the parts one after the other."""
+        session = self.session
         self._rows: list[RunRow] = []
         self._found: RunFigures | None = None
         self._records_changed = False  # since the figures were read
@@ -50,11 +50,17 @@ class EvaluatePage(Page):
         self.evaluate = QPushButton()
         self.compare = self.add_quiet(QPushButton())
         self.note = QLabel()
+        yield
         self.screens = EvaluationScreens(session, self.body.parentWidget())
+        yield
+        self.screens.view.lay_out()
+        yield
         self.view, self.no_run = self.screens.view, self.screens.no_run
         self.no_figures = self.screens.no_figures
         self.keys += self.view.image_menu.labelling.keys
+        yield
         self._build()
+        yield
         self._connect()
 
     # --- layout and texts -----------------------------------------------------------------------

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from ui.core.session import Session
 from ui.core.wording import core_text, error_text, join_sentences
 from ui.experiments.comparison_curves import ComparisonCurves, Histories, history_of
 from ui.kit.empty_state import EmptyState
+from ui.kit.scroll_area import ScrollArea
 from ui.kit.text_table import TextTable
 from ui.runs.comparison_words import LETTERS, difference_lines, figure_lines
 from ui.runs.run_list import MOST
@@ -116,9 +116,8 @@ class ComparisonView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, theme.SPACE["s"], 0, 0)
         outer.addWidget(self.screens)
-        self.area = QScrollArea()
+        self.area = ScrollArea()
         self.area.setObjectName("comparisonScroll")
-        self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.screens.addWidget(self.empty)
         self.screens.addWidget(self.area)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from aoi_app.errors import AoiError
@@ -22,7 +21,7 @@ from ui.kit.controls import Choice, WholeNumber
 from ui.kit.forms import add_row, finish_dialog
 from ui.recipe.recipe_words import recipe_sentence
 
-SIZE = QSize(720, 640)
+SIZE = (720, 640)  # logical pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class ExperimentDialog(QDialog):
             name="experiment",
             accept=(self.tr("Start"), self._accept),
         )
-        self.resize(SIZE)
+        self.resize(*map(theme.scaled, SIZE))
 
     def _follow_kind(self) -> None:
         kind = self.kind.currentData()
@@ -157,7 +156,8 @@ class ExperimentDialog(QDialog):
         layout = self.layout()
         assert layout is not None
         layout.activate()  # takes shown and hidden rows into account at once
-        self.resize(SIZE.width(), SIZE.height() if kind == "search" else self.minimumSizeHint().height())
+        width, height = map(theme.scaled, SIZE)
+        self.resize(width, height if kind == "search" else self.minimumSizeHint().height())
         self._check()
 
     def _follow_base(self) -> None:

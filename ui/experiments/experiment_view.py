@@ -23,7 +23,8 @@ from ui.experiments.experiment_list_model import ExperimentRow
 from ui.experiments.result_cards import ResultCards
 from ui.experiments.search_chart import SearchChart
 from ui.kit.elided_label import ElidedLabel
-from ui.kit.job_row import BAR_STEPS, progress_text
+from ui.kit.job_row import progress_text
+from ui.kit.progress import show_fraction
 from ui.kit.text_table import TextTable
 from ui.runs.run_list import MOST
 from ui.runs.trial_words import changes_text, trial_headers, trial_line, trial_problem
@@ -103,7 +104,7 @@ class ExperimentView(QWidget):
         self.tabs.setObjectName("trialTabs")
         # Table and chart take the remaining height; the page scrolls only if there is very little.
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.tabs.setMinimumHeight(theme.ROW_HEIGHT * 6)
+        self.tabs.setMinimumHeight(theme.row_height() * 6)
         self.tabs.addTab(lower, "")
         self.tabs.addTab(self.chart, "")
         column = QVBoxLayout(self)
@@ -186,8 +187,7 @@ class ExperimentView(QWidget):
         self.more.setText(" · ".join(parts))
         self.bar.setVisible(runs)
         if runs and job is not None:
-            self.bar.setRange(0, BAR_STEPS if job.fraction is not None else 0)
-            self.bar.setValue(round((job.fraction or 0.0) * BAR_STEPS))
+            show_fraction(self.bar, job.fraction)
         paused = job is not None and job.state in ("paused", "pausing")
         self.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self.pause.setIcon(icon("play" if paused else "pause"))

@@ -1,8 +1,10 @@
 """The Experiments page: experiments, their results, and comparison of runs."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.events import EpochEnd, Event
@@ -19,7 +21,6 @@ from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
-from ui.core.session import Session
 from ui.core.wording import error_text
 from ui.experiments.comparison_view import ComparisonView
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
@@ -32,6 +33,7 @@ from ui.experiments.experiment_list_model import (
 from ui.experiments.experiment_view import ExperimentView
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
+from ui.kit.scroll_area import ScrollArea
 from ui.runs.run_table_model import RunRow, preset_title, read_runs
 
 LIST_WIDTH = 220  # logical pixels
@@ -55,20 +57,26 @@ class ExperimentsPage(Page):
     key = Place.EXPERIMENTS
     primary_edits = True
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def assemble(self) -> Iterator[None]:
+        """Make the parts one after the other."""
+        session = self.session
         self.follower = JobFollower(session.jobs, ("experiment",), self, self._crash_text)
         self._running_id = ""  # id of the experiment being run
         self._shown = ""
         self.model = ExperimentListModel()
         self.list = QListView()
-        self.view, self.area = ExperimentView(), QScrollArea()
+        yield
+        self.view, self.area = ExperimentView(), ScrollArea()
+        yield
         self.comparison = ComparisonView(session)
+        yield
         self.empty = EmptyState("shuffle", "experimentsEmpty")
         self.damaged = EmptyState("triangle-alert", "experimentDamaged")
         self.screens = QStackedWidget()
         self.tabs = QTabWidget()
+        yield
         self._build()
+        yield
         self._connect()
 
     # --- layout and texts -----------------------------------------------------------------------
@@ -76,7 +84,7 @@ class ExperimentsPage(Page):
     def _build(self) -> None:
         self.list.setObjectName("experimentList")
         self.list.setModel(self.model)
-        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setFixedWidth(theme.scaled(LIST_WIDTH))
         self.list.setSpacing(theme.SPACE["xs"])
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setUniformItemSizes(True)
@@ -93,7 +101,6 @@ class ExperimentsPage(Page):
         self.screens.addWidget(self.damaged)
         self.screens.addWidget(self.area)
         self.area.setObjectName("experimentScroll")
-        self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents take the keys
         self.area.setWidget(self.view)

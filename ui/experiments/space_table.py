@@ -1,7 +1,7 @@
 """Editable table of the settings that a search varies."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.project.recipe.applicable import applies
@@ -11,6 +11,7 @@ from ui.core import theme
 from ui.core.wording import error_text
 from ui.experiments.space_row import SpaceRow, first_dimension, is_number, known_values
 from ui.kit.controls import Choice
+from ui.kit.scroll_area import ScrollArea
 from ui.recipe.recipe_words import field_name
 
 
@@ -36,8 +37,7 @@ class SpaceTable(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._inside = inside
         self._last: QWidget = inside  # the widget after which the next added row follows in tab order
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = ScrollArea()
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self.add = Choice()
@@ -56,7 +56,7 @@ class SpaceTable(QWidget):
         head.addWidget(self.add)
         column.addLayout(head)
         column.addWidget(scroll, 1)
-        self.setMinimumHeight(theme.ROW_HEIGHT * 8)
+        self.setMinimumHeight(theme.row_height() * 8)
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Show the default search space around a recipe."""

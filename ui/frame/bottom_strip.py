@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPlainTextEdit,
-    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -26,6 +25,7 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.core.wording import job_name, problem_text, warning_text
 from ui.kit.job_row import JobRow
+from ui.kit.scroll_area import ScrollArea
 
 LOG_LINES = 2000
 ROWS_KEPT = 20
@@ -76,8 +76,7 @@ class BottomStrip(QFrame):
         self.retranslate()
 
     def _build_jobs(self) -> QWidget:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
+        area = ScrollArea()
         inner = QWidget()
         self._jobs = QVBoxLayout(inner)
         self._jobs.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +100,7 @@ class BottomStrip(QFrame):
         header = self.problems.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        header.resizeSection(0, theme.RAIL_WIDTH * 2)
+        header.resizeSection(0, theme.rail_width() * 2)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.problems.itemDoubleClicked.connect(self._open_problem)
         return self.problems

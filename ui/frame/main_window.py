@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.upright.addWidget(self.strip)
         self.upright.setStretchFactor(0, 1)
         self.upright.setCollapsible(0, False)
-        self.upright.setSizes([theme.RAIL_WIDTH * 3, theme.RAIL_WIDTH])
+        self.upright.setSizes([theme.rail_width() * 3, theme.rail_width()])
         self.strip.hide()
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self.across.setObjectName("across")
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         session, actions = self.session, self.actions_by_key
         pages = self.stack
         for place in Place:
-            actions[f"page_{place}"].triggered.connect(partial(pages.go_to, place))
+            actions[f"page_{place}"].triggered.connect(partial(pages.open, place))
         for place in (Place.TRAIN, Place.EVALUATE, Place.SETUP, Place.REVIEW):
             actions[place].triggered.connect(partial(pages.go_to, place))
         for key, act in (
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         state = self._stored("across")
         if state is None or not self.across.restoreState(state):
             width = self.across.width()
-            viewer = min(theme.VIEWER_WIDTH, round(width * VIEWER_SHARE))
+            viewer = min(theme.viewer_width(), round(width * VIEWER_SHARE))
             self.across.setSizes([width - viewer, viewer])
 
     def _want_viewer(self, wanted: bool) -> None:
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         if key == "settings":
             self.open_settings()
         else:
-            self.stack.go_to(place_of(key))
+            self.stack.open(place_of(key))
 
     def _on_project(self) -> None:
         project = self.session.project
@@ -311,17 +311,19 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         screens = [screen.availableGeometry() for screen in QApplication.screens()]
         title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        self.setMinimumSize(theme.MINIMUM_WINDOW.boundedTo(largest_window(screens, title)))
+        self.setMinimumSize(
+            (theme.MINIMUM_WINDOW * theme.scaled(100) / 100).boundedTo(largest_window(screens, title))
+        )
         geometry = self._stored("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(theme.FIRST_WINDOW.boundedTo(screens[0].size()))
+            self.resize((theme.FIRST_WINDOW * theme.scaled(100) / 100).boundedTo(screens[0].size()))
         if not self.isMaximized() and not self.isFullScreen():
             self.setGeometry(placed(self.geometry(), screens, title))
 
     def _reset_layout(self) -> None:
         self._settings().remove(str(LAYOUT_VERSION))
         self.strip.hide()
-        self.upright.setSizes([theme.RAIL_WIDTH * 3, theme.RAIL_WIDTH])
+        self.upright.setSizes([theme.rail_width() * 3, theme.rail_width()])
         self._place_viewer()
         self._want_viewer(True)
 
@@ -346,7 +348,7 @@ class MainWindow(QMainWindow):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.rail.set_narrow(event.size().width() < theme.NARROW_WINDOW)
+        self.rail.set_narrow(event.size().width() < theme.scaled(theme.NARROW_WINDOW))
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

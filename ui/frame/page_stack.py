@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.setup.page import SetupPage
     from ui.train.page import TrainPage
 
-AHEAD_MS = 100  # between two pages: what is typed and clicked comes first
+AHEAD_MS, STEP_MS = 100, 20  # between two pages and two steps: what is typed and clicked comes first
 
 Kind = TypeVar("Kind", bound=Page)
 
@@ -39,6 +39,8 @@ class PageStack(QStackedWidget):
         self.setObjectName("pages")
         self._session = session
         self.pages: dict[Place, Page] = {}
+        self._begun: dict[Place, Page] = {}  # not whole yet
+        self._wanted: Place | None = None
         self.place = Place.HOME
 
     @property
@@ -50,26 +52,50 @@ class PageStack(QStackedWidget):
         """Show a page, building it first if necessary."""
         if place not in self.pages:
             self._build(place)
-        self.place = place
+        self.place = self._wanted = place
         self.shown.emit(place)
         self.setCurrentWidget(self.page)
         self.page.activate()
         self.page.setFocus()
 
+    def open(self, place: Place) -> None:
+        """Show a page as soon as it is built. Between the steps of building the window stays responsive, and
+        the page before stays in sight; another call in the meantime is the one that counts.
+        """
+        self._wanted = place
+        if place in self.pages:
+            self.go_to(place)
+        else:
+            self._build_step(place)
+            QTimer.singleShot(0, self, lambda: self._go_on(place))
+
+    def _go_on(self, place: Place) -> None:
+        if self._wanted == place:
+            self.open(place)
+
     def _build(self, place: Place) -> None:
-        importlib.import_module(f"ui.{place}.page")
-        page = Page.registered[place](self._session, self)
-        page.retranslate()
-        page.viewerWanted.connect(self.viewerWanted)
-        self.pages[place] = page
-        self.addWidget(page)
+        while place not in self.pages:
+            self._build_step(place)
+
+    def _build_step(self, place: Place) -> None:
+        page = self._begun.get(place)
+        if page is None:
+            importlib.import_module(f"ui.{place}.page")
+            self._begun[place] = Page.registered[place].begin(self._session, self)
+        elif not page.whole:
+            page.build_step()
+        else:
+            page.retranslate()
+            page.viewerWanted.connect(self.viewerWanted)
+            self.pages[place] = self._begun.pop(place)
+            self.addWidget(page)
 
     def build_ahead(self) -> None:
-        """Build the pages that were never shown, one at a time, so that a click does not wait for it."""
+        """Build the pages that were never shown, step by step, so that a click does not wait for it."""
         place = next((place for place in Place if place not in self.pages), None)
         if place is not None:
-            self._build(place)
-            QTimer.singleShot(AHEAD_MS, self, self.build_ahead)
+            self._build_step(place)
+            QTimer.singleShot(AHEAD_MS if place in self.pages else STEP_MS, self, self.build_ahead)
 
     def _at(self, place: Place, kind: type[Kind]) -> Kind:
         self.go_to(place)

@@ -42,7 +42,7 @@ class RailButton(QPushButton):
             return
         size = theme.ICON_SMALL
         rect = QRectF(self.width() - size - theme.SPACE["s"], (self.height() - size) / 2, size, size)
-        if self.width() < theme.RAIL_WIDTH / 2:  # only a corner is free beside the icon
+        if self.width() < theme.rail_width() / 2:  # only a corner is free beside the icon
             rect = QRectF(self.width() - size, 2, size * 0.75, size * 0.75)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -92,7 +92,7 @@ class Rail(QFrame):
         settings.setCheckable(False)
         column.addWidget(settings)
         self._narrow = False
-        self.setFixedWidth(theme.RAIL_WIDTH)
+        self.setFixedWidth(theme.rail_width())
 
     def _build_mark(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -130,7 +130,7 @@ class Rail(QFrame):
         """Show only icons, for small windows."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self.setFixedWidth(theme.RAIL_NARROW if narrow else theme.RAIL_WIDTH)
+            self.setFixedWidth(theme.scaled(theme.RAIL_NARROW) if narrow else theme.rail_width())
             self._product.setVisible(not narrow)
             for label in self._groups.values():
                 label.setVisible(not narrow)

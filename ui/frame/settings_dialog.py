@@ -1,5 +1,7 @@
 """The user's settings; language and theme are applied immediately."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,6 +24,8 @@ from ui.recipe.device_choice import DeviceChoice
 SETTING_NAMES = {
     "language": QT_TRANSLATE_NOOP("SettingsDialog", "Language"),
     "theme": QT_TRANSLATE_NOOP("SettingsDialog", "Theme"),
+    "large_controls": QT_TRANSLATE_NOOP("SettingsDialog", "Controls of the run pages"),
+    "motion": QT_TRANSLATE_NOOP("SettingsDialog", "Fades and animations"),
     "device": QT_TRANSLATE_NOOP("SettingsDialog", "Train on"),
     "operator": QT_TRANSLATE_NOOP("SettingsDialog", "Operator"),
     "station": QT_TRANSLATE_NOOP("SettingsDialog", "Station"),
@@ -39,11 +43,23 @@ class SettingsDialog(QDialog):
         self._session = session
         self.language = self._combo("settingsLanguage", "language", ("system", "zh_TW", "en"))
         self.theme = self._combo("settingsTheme", "theme", ("system", "light", "dark"))
+        self.large_controls = self._combo("settingsLarge", "large_controls", (True, False))
+        self.motion = self._combo("settingsMotion", "motion", ("system", "none"))
         self.device = DeviceChoice(session, "settingsDevice")
         self.operator = self._line("settingsOperator", "operator")
         self.station = self._line("settingsStation", "station")
         self.measure_idle = self._tick("settingsMeasureIdle", "measure_idle")
         self.tour = self._tick("settingsTour", "tour")
+        self._note = QLabel()
+        self._note.setProperty("role", "caption")
+        self._note.setWordWrap(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self._retranslate()
+        self.resize(theme.rail_width() * 5 // 2, self.sizeHint().height())
+
+    def _lay_out(self) -> None:
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(theme.SPACE["xl"])
         self._form.setVerticalSpacing(theme.SPACE["m"])
@@ -59,11 +75,6 @@ class SettingsDialog(QDialog):
                 self._form.addRow(label, box)
             else:
                 self._form.addRow(label, getattr(self, name))
-        self._note = QLabel()
-        self._note.setProperty("role", "caption")
-        self._note.setWordWrap(True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         margin = theme.SPACE["xl"]
         column.setContentsMargins(margin, margin, margin, margin)
@@ -72,19 +83,17 @@ class SettingsDialog(QDialog):
         column.addWidget(self._note)
         column.addStretch(1)
         column.addWidget(self._buttons)
-        self._retranslate()
-        self.resize(theme.RAIL_WIDTH * 5 // 2, self.sizeHint().height())
 
     def show_setting(self, name: str) -> None:
         """Put the focus on one of ``SETTING_NAMES``."""
         getattr(self, name).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _combo(self, name: str, setting: str, values: tuple[str, ...]) -> QComboBox:
+    def _combo(self, name: str, setting: str, values: tuple[Hashable, ...]) -> QComboBox:
         box = Choice()
         box.setObjectName(name)
         present = getattr(self._session.settings, setting)
         for value in values if present in values else (*values, present):
-            box.addItem(value, value)
+            box.addItem(str(value), value)
         box.setCurrentIndex(box.findData(present))
         box.activated.connect(lambda: self._session.change_settings(**{setting: box.currentData()}))
         return box
@@ -119,6 +128,10 @@ class SettingsDialog(QDialog):
         )
         self.measure_idle.setText(self.tr("While it is idle, for the estimated training times"))
         self.tour.setText(self.tr("Offer it when the sample is opened"))
+        self._name_items(
+            self.large_controls, {True: self.tr("Large, for touch and gloves"), False: self.tr("Normal")}
+        )
+        self._name_items(self.motion, {"system": self.tr("As the system"), "none": self.tr("None")})
         self._note.setText(
             self.tr("Operator and station are written beside every label, verdict and inspection you make.")
         )
@@ -126,7 +139,7 @@ class SettingsDialog(QDialog):
         close.setText(self.tr("Close"))
         close.setObjectName("settingsClose")
 
-    def _name_items(self, box: QComboBox, names: dict[str, str]) -> None:
+    def _name_items(self, box: QComboBox, names: dict[Hashable, str]) -> None:
         for row in range(box.count()):
             box.setItemText(row, names.get(box.itemData(row), str(box.itemData(row))))
 

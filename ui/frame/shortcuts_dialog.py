@@ -13,7 +13,7 @@ from ui.viewer.viewer_tools import KEYS
 class ShortcutsDialog(QDialog):
     """Two columns: shortcut and description."""
 
-    def __init__(self, parent: QWidget, page_keys: list[QAction], *, viewer: bool) -> None:
+    def __init__(self, parent: QWidget | None, page_keys: list[QAction], *, viewer: bool) -> None:
         super().__init__(parent)
         self.setObjectName("shortcutsDialog")
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
@@ -40,11 +40,13 @@ class ShortcutsDialog(QDialog):
                 self._row([QKeySequence(keys) for keys in spec.shortcuts], text.removesuffix("…"))
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         area = QScrollArea()
+        area.setObjectName("shortcutsScroll")
+        area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setWidget(inner)
         column = QVBoxLayout(self)
         column.addWidget(area)
-        self.resize(theme.RAIL_WIDTH * 3, theme.RAIL_WIDTH * 3)
+        self.resize(theme.rail_width() * 3, theme.rail_width() * 3)
 
     def _section(self, title: str) -> None:
         label = QLabel(title)

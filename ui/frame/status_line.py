@@ -7,7 +7,8 @@ from ui.core import theme
 from ui.core.icons import icon
 from ui.core.session import Session
 from ui.core.wording import ImageTotal, duration, job_name
-from ui.kit.job_row import BAR_STEPS, progress_text
+from ui.kit.job_row import progress_text
+from ui.kit.progress import show_fraction
 
 
 class StatusLine(QStatusBar):
@@ -31,7 +32,7 @@ class StatusLine(QStatusBar):
         self.bar = QProgressBar()
         self.bar.setObjectName("statusBar")
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.RAIL_WIDTH // 2)
+        self.bar.setFixedWidth(theme.rail_width() // 2)
         self.stop = QPushButton()
         self.stop.setObjectName("statusStop")
         self.stop.setProperty("kind", "quiet")
@@ -71,8 +72,7 @@ class StatusLine(QStatusBar):
         if running.seconds_left is not None and running.state == "running":
             parts.append(self.tr("{time} left").format(time=duration(running.seconds_left)))
         self.job.setText(" · ".join(parts))
-        self.bar.setRange(0, BAR_STEPS if running.fraction is not None else 0)
-        self.bar.setValue(round((running.fraction or 0) * BAR_STEPS))
+        show_fraction(self.bar, running.fraction)
         self.stop.setVisible(running.state != "stopping")
 
     def _stop(self) -> None:

@@ -78,7 +78,7 @@ class HomePage(Page):
         self._hint.setProperty("role", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
-        self._drop.setMinimumHeight(theme.RAIL_WIDTH // 2)
+        self._drop.setMinimumHeight(theme.rail_width() // 2)
         drop = QVBoxLayout(self._drop)
         drop.setSpacing(theme.SPACE["s"])
         drop.addStretch(1)

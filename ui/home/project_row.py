@@ -155,7 +155,7 @@ class ProjectRow(RowButton):
         self.setToolTip("\n".join(filter(None, lines)))
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(theme.RAIL_WIDTH, SIDE + 2 * theme.SPACE["s"]))
+        return super().sizeHint().expandedTo(QSize(theme.rail_width(), SIDE + 2 * theme.SPACE["s"]))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.RAIL_WIDTH, self.sizeHint().height())
+        return QSize(theme.rail_width(), self.sizeHint().height())

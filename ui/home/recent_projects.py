@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
 from ui.home.project_row import SIDE, ProjectRow
+from ui.kit.scroll_area import ScrollArea
 
 if TYPE_CHECKING:  # the first paint waits neither for pydantic nor for numpy
     from ui.home.recent_facts import RecentFacts
@@ -22,7 +23,7 @@ READ_AFTER_MS = 200  # after the first paint
 THREADS = 4  # one may wait for a share that does not answer
 
 
-class RecentProjects(QScrollArea):
+class RecentProjects(ScrollArea):
     """Rows of recent projects. What they say is read on threads each time the list is shown.
 
     Signals:
@@ -38,7 +39,6 @@ class RecentProjects(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("recentProjects")
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows: dict[Path, ProjectRow] = {}
         self._ours: Path | None = None

@@ -50,7 +50,7 @@ class ChannelView(QWidget):
             button.setIcon(icon(symbol))
         self.opacity.setObjectName("channelOpacity")
         self.opacity.setRange(0, 100)
-        self.opacity.setFixedWidth(theme.RAIL_WIDTH // 2)
+        self.opacity.setFixedWidth(theme.rail_width() // 2)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE["xs"])
         row.addWidget(self.back)

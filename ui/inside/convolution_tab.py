@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.imaging.convolution import Walk
 from aoi_app.project.records import ImageRecord
@@ -16,6 +16,7 @@ from ui.inside.convolution_form import ConvolutionForm
 from ui.inside.convolution_stage import ConvolutionStage
 from ui.inside.patch_picker import GreyImage, PatchPicker, read_grey
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.scroll_area import ScrollArea
 
 STEP_MS = 250
 FORM_WIDTH = 216
@@ -55,11 +56,10 @@ class ConvolutionTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE["s"])
         whole.addLayout(row, 1)
-        scroll = QScrollArea()
+        scroll = ScrollArea()
         row.addWidget(scroll)
         scroll.setObjectName("convolutionSettings")
-        scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(FORM_WIDTH)
+        scroll.setFixedWidth(theme.scaled(FORM_WIDTH))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
         scroll.setWidget(left)

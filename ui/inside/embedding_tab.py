@@ -158,7 +158,7 @@ class EmbeddingTab(QWidget):
                 column.addWidget(widget, 1 if widget in (self.map, self.images) else 0)
             halves.addWidget(part)
         halves.setStretchFactor(0, 1)
-        halves.setSizes([theme.RAIL_WIDTH * 3, SIDE])
+        halves.setSizes([theme.rail_width() * 3, SIDE])
         return halves
 
     def _connect(self) -> None:

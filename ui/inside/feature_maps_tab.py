@@ -99,7 +99,7 @@ class FeatureMapsTab(QWidget):
         halves.addWidget(self.tree)
         halves.addWidget(self.screens)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([theme.RAIL_WIDTH * 4 // 3, theme.RAIL_WIDTH * 2])
+        halves.setSizes([theme.rail_width() * 4 // 3, theme.rail_width() * 2])
         wall = QWidget()
         for screen in (self.none, wall, self.channel):
             self.screens.addWidget(screen)

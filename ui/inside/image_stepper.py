@@ -21,7 +21,7 @@ class ImageStepper(QWidget):
         self.before, self.after = QPushButton(), QPushButton()
         self.name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.name.setObjectName("stepperName")
-        self.name.setMinimumWidth(theme.RAIL_WIDTH * 3 // 5)
+        self.name.setMinimumWidth(theme.rail_width() * 3 // 5)
         for button, name, symbol in (
             (self.before, "imageBefore", "chevron-left"),
             (self.after, "imageAfter", "chevron-right"),

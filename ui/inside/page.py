@@ -1,12 +1,13 @@
 """The Look inside page: what happens in a network, from its first filters to the map of all images."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ui.core import theme
 from ui.core.places import Place
-from ui.core.session import Session
 from ui.inside.convolution_tab import ConvolutionTab
 from ui.inside.embedding_tab import EmbeddingTab
 from ui.inside.feature_maps_tab import FeatureMapsTab
@@ -23,14 +24,15 @@ class InsidePage(Page):
 
     key = Place.INSIDE
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def assemble(self) -> Iterator[None]:
+        """Make the parts one after the other."""
+        session = self.session
         self.insides = NetworkInsides(session, self)
         self._failure = ""
-        self._build()
+        yield from self._build()
         self._connect()
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[None]:
         """Build from the outside in: whatever moves to another parent is styled again."""
         session = self.session
         self.screens = QStackedWidget()
@@ -52,8 +54,15 @@ class InsidePage(Page):
         self.tabs.setObjectName("insideTabs")
         self.tabs.tabBar().setObjectName("insideTabBar")
         column.addWidget(self.tabs, 1)
-        self.filters, self.maps = FiltersTab(), FeatureMapsTab(session)
-        self.convolution, self.map = ConvolutionTab(), EmbeddingTab(session)
+        yield
+        self.filters = FiltersTab()
+        yield
+        self.maps = FeatureMapsTab(session)
+        yield
+        self.convolution = ConvolutionTab()
+        yield
+        self.map = EmbeddingTab(session)
+        yield
         for tab in (self.filters, self.maps, self.convolution, self.map):
             self.tabs.addTab(tab, "")
 

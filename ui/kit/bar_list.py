@@ -13,7 +13,7 @@ from aoi_app.project.records import Verdict
 from ui.core import theme
 
 LINE, GAP, MARK = 8.0, 8.0, 18.0  # thickness of a bar, spacing, width of the mark; logical pixels
-COLUMN = 150.0  # least width of a column
+COLUMN = 132.0  # least width of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Bar:
 
 
 class BarList(QWidget):
-    """Bars one below the other, in the given order; where they do not all fit, in several columns.
+    """Bars one below the other, in the given order; where they do not all fit, in several columns and closer
+    together. Where even that is not enough, the last place says how many more there are.
 
     Args:
         cumulative: show the cumulative share after each count, as in a Pareto chart.
@@ -69,15 +70,25 @@ class BarList(QWidget):
             texts.append(f"{bar.count:,}{share}")
         return texts
 
+    def _places(self, line: float) -> tuple[int, int, float]:
+        """Rows, columns and the height of a row, for a height of text; bars fill the columns one by one."""
+        step = self._step()
+        rows = max(int((self.height() + GAP) // step), 1)
+        columns = (
+            min(ceil(len(self._bars) / rows), int((self.width() + GAP) // (theme.scaled(COLUMN) + GAP))) or 1
+        )
+        if len(self._bars) > rows * columns:
+            rows = max(min(ceil(len(self._bars) / columns), int(self.height() // line)), rows)
+            step = min(step, self.height() / rows)
+        return rows, columns, step
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("body"))
         metrics = QFontMetricsF(painter.font())
-        step = self._step()
         figures = self._figures()
-        rows = max(int((self.height() + GAP) // step), 1)
-        columns = min(ceil(len(self._bars) / rows), int((self.width() + GAP) // (COLUMN + GAP))) or 1
+        rows, columns, step = self._places(metrics.height())
         width = (self.width() + 2 * GAP) / columns - 2 * GAP
         names = min(
             max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0.0) + MARK + GAP,
@@ -85,7 +96,14 @@ class BarList(QWidget):
         )
         numbers = max(map(metrics.horizontalAdvance, figures), default=0.0) + GAP
         most = max((bar.count for bar in self._bars), default=0)
-        for place, bar in enumerate(self._bars[: rows * columns]):
+        shown = self._bars
+        if len(shown) > rows * columns:
+            shown = shown[: rows * columns - 1]
+            last = QRectF((columns - 1) * (width + 2 * GAP) + MARK, (rows - 1) * step, width - MARK, step)
+            painter.setPen(theme.colour("text_2"))
+            more = self.tr("%Ln more", "", len(self._bars) - len(shown))
+            painter.drawText(last, Qt.AlignmentFlag.AlignVCenter, more)
+        for place, bar in enumerate(shown):
             area = QRectF(place // rows * (width + 2 * GAP), place % rows * step, width, step)
             self._paint_texts(painter, area, bar, figures[place], names)
             room = max(area.width() - names - numbers, 0.0)
@@ -98,7 +116,7 @@ class BarList(QWidget):
         painter.drawText(area, middle, theme.VERDICT_MARKS[bar.verdict])
         painter.setPen(theme.colour("text"))
         room = round(names - MARK - GAP)
-        name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, room)
+        name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(area.adjusted(MARK, 0, 0, 0), middle, name)
         painter.setPen(theme.colour("text_2"))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, figure)

@@ -50,7 +50,7 @@ class ClassEntryDelegate(QStyledItemDelegate):
     """Paints one class; a clock says that it was used before."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.RAIL_WIDTH, theme.ROW_HEIGHT)
+        return QSize(theme.rail_width(), theme.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: ClassEntry = index.data(CLASS_ENTRY)

@@ -44,20 +44,20 @@ class DescribedItems(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         self.initStyleOption(option, index)
-        option.rect = QRect(0, 0, max(self._view.viewport().width(), theme.RAIL_WIDTH), 1000)
+        option.rect = QRect(0, 0, max(self._view.viewport().width(), theme.rail_width()), 1000)
         area = self._view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self._view)
         room = area.width() - 2 * theme.SPACE["xs"]
         small = QFontMetrics(theme.font("caption"))
         sentence = small.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, _sentence(index))
         height = option.fontMetrics.lineSpacing() + sentence.height() + 3 * theme.SPACE["xs"]
-        return QSize(theme.RAIL_WIDTH, height)  # no wider than any view, so that nothing scrolls sideways
+        return QSize(theme.rail_width(), height)  # no wider than any view, so that nothing scrolls sideways
 
 
 def describe_items(chooser: QComboBox | QAbstractItemView) -> None:
     """Show the sentences in the list of a combo box or view."""
     view: QAbstractItemView = chooser.view() if isinstance(chooser, QComboBox) else chooser
     if isinstance(chooser, QComboBox):
-        view.setMinimumWidth(WIDTH)
+        view.setMinimumWidth(theme.scaled(WIDTH))
     view.setItemDelegate(DescribedItems(view))
     if isinstance(view, QListView):
         view.setResizeMode(QListView.ResizeMode.Adjust)  # line breaks change with the width

@@ -8,8 +8,7 @@ from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import IN_BYTES, duration, failure_text, job_name, rate, stage_name, state_name
 from ui.kit.elided_label import ElidedLabel
-
-BAR_STEPS = 1000
+from ui.kit.progress import show_fraction
 
 
 def progress_text(running: RunningJob) -> str:
@@ -37,21 +36,21 @@ class JobRow(QFrame):
         super().__init__(parent)
         self.running = running
         self.setObjectName(f"job_{running.job.kind}")
-        self.setFixedHeight(theme.ROW_HEIGHT + theme.SPACE["s"])
+        self.setFixedHeight(theme.row_height() + theme.SPACE["s"])
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE["l"], 0, theme.SPACE["m"], 0)
         row.setSpacing(theme.SPACE["m"])
         self._name = QLabel()
-        self._name.setMinimumWidth(theme.RAIL_WIDTH // 2 + theme.SPACE["xxl"])
+        self._name.setMinimumWidth(theme.rail_width() // 2 + theme.SPACE["xxl"])
         self._what = ElidedLabel()
         self._what.setProperty("role", "muted")
         self.bar = QProgressBar()
         self.bar.setObjectName("jobBar")
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.RAIL_WIDTH)
+        self.bar.setFixedWidth(theme.rail_width())
         self._speed = QLabel()
         self._speed.setProperty("role", "caption")
-        self._speed.setMinimumWidth(theme.RAIL_WIDTH - theme.SPACE["xxl"])
+        self._speed.setMinimumWidth(theme.rail_width() - theme.SPACE["xxl"])
         self.pause_button = QPushButton()
         self.pause_button.setObjectName("jobPause")
         self.pause_button.setProperty("kind", "quiet")
@@ -79,11 +78,7 @@ class JobRow(QFrame):
         self._what.setToolTip(text)
         theme.set_property(self._what, "role", "error" if running.state in ("failed", "crashed") else "muted")
         self.bar.setVisible(running.active)
-        if running.fraction is None:
-            self.bar.setRange(0, 0)
-        else:
-            self.bar.setRange(0, BAR_STEPS)
-            self.bar.setValue(round(running.fraction * BAR_STEPS))
+        show_fraction(self.bar, running.fraction)
         parts = []
         if running.active and running.per_second:
             parts.append(rate(running.per_second, running.stage))

@@ -1,6 +1,6 @@
 """Base class of pages: a head with title, context and one primary button, a body, and a message bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -37,6 +37,7 @@ class Page(QWidget):
 
     key: ClassVar[Place]
     primary_edits: ClassVar[bool] = False  # the primary button changes the project
+    _in_steps: ClassVar[bool] = False
     registered: ClassVar[dict[Place, type["Page"]]] = {}
     viewerWanted = Signal()
 
@@ -66,13 +67,41 @@ class Page(QWidget):
         column.addWidget(frame, 1)
         self.messages.raise_()
         self._show_read_only()
+        self._large = False
+        if self.key.facts.group == "run":
+            self._size_controls()
+            session.settingsChanged.connect(self._size_controls)
         session.projectChanged.connect(self.messages.clear)  # what it says is of the project before
         session.projectChanged.connect(self._show_read_only)
+        self._steps = self.assemble()
+        self.whole = False
+        while not (self._in_steps or self.whole):
+            self.build_step()
+
+    @classmethod
+    def begin(cls, session: Session, parent: QWidget) -> "Page":
+        """A page that is not ``whole`` yet: whoever calls this calls ``build_step`` until it is."""
+        Page._in_steps = True
+        try:
+            return cls(session, parent)
+        finally:
+            Page._in_steps = False
+
+    def assemble(self) -> Iterator[None]:
+        """Build the body. A page that takes long yields between its parts, none above 50 ms."""
+        yield from ()
+
+    def build_step(self) -> None:
+        """Build the next part; ``whole`` tells whether it was the last."""
+        try:
+            next(self._steps)
+        except StopIteration:
+            self.whole = True
 
     def _build_head(self) -> QFrame:
         head = QFrame()
         head.setObjectName("pageHead")
-        head.setFixedHeight(theme.HEAD_HEIGHT)
+        head.setFixedHeight(theme.head_height())
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.SPACE["l"], 0, theme.SPACE["l"], 0)
         row.setSpacing(theme.SPACE["s"])
@@ -138,6 +167,13 @@ class Page(QWidget):
         height = self.messages.heightForWidth(width)  # its size hint supposes a narrow column of text
         self.messages.setGeometry(area.left() + margin, area.bottom() - margin - height, width, height)
 
+    def _size_controls(self) -> None:
+        """Controls of a page that runs at the line are large, if the person wants them so."""
+        large = self.session.settings.large_controls
+        if large != self._large:
+            self._large = large
+            self.setStyleSheet(theme.touch_sheet() if large else "")
+
     def _show_read_only(self) -> None:
         """Mark a project that can only be read."""
         self.read_only.setVisible(self.session.read_only)
@@ -176,7 +212,7 @@ class Page(QWidget):
         """Export the contents of this page to files."""
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.whole:
             self.retranslate()
             self._show_read_only()
         super().changeEvent(event)

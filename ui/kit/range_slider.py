@@ -85,7 +85,7 @@ class RangeSlider(QWidget):
         left, right = (self._place(end) for end in self._ends)
         painter.setPen(Qt.PenStyle.NoPen)
         for start, end, token in (
-            (HANDLE, self.width() - HANDLE, "line"),
+            (HANDLE, self.width() - HANDLE, "edge"),
             (left, right, "accent"),
         ):
             painter.setBrush(theme.colour(token))

@@ -82,7 +82,7 @@ class RowButton(QPushButton):
         self.setAccessibleDescription(note)
 
     def sizeHint(self) -> QSize:
-        return self._row.sizeHint().expandedTo(QSize(theme.RAIL_WIDTH, 2 * theme.ROW_HEIGHT))
+        return self._row.sizeHint().expandedTo(QSize(theme.rail_width(), 2 * theme.row_height()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.RAIL_WIDTH, 2 * theme.ROW_HEIGHT)
+        return QSize(theme.rail_width(), 2 * theme.row_height())

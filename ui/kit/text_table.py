@@ -68,5 +68,5 @@ class TextTable(FlatTable):
 
     def fit_height(self) -> None:
         """Set the height to that of all lines, for a table on a page that scrolls itself."""
-        rows = theme.ROW_HEIGHT * self.texts.rowCount()
+        rows = theme.row_height() * self.texts.rowCount()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 4)

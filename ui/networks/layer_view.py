@@ -60,7 +60,7 @@ class LayerView(QWidget):
         for box in (self.classes, self.head):
             box.activated.connect(self._ask)
         self.table = FlatTable("layerTable", self.model, COLUMNS.index("kind"), several=True)
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT * 4 // 5)
+        self.table.verticalHeader().setDefaultSectionSize(theme.row_height() * 4 // 5)
         self.table.horizontalHeader().setResizeContentsPrecision(60)
         self._lay_out()
 

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.project.networks.network_list import NetworkEntry
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import core_text
+from ui.kit.scroll_area import ScrollArea
 from ui.networks.network_table_model import weights_word
 
 
@@ -47,8 +48,7 @@ class NetworkCard(QFrame):
         for widget in (self.title, self.text, self.facts, self.paper, self.weights):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = ScrollArea()
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         for part in (scroll.viewport(), inside):

@@ -54,7 +54,7 @@ class NetworksPage(Page):
     def _build(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setObjectName("networkTabs")
-        self.card.setFixedWidth(theme.RAIL_WIDTH + theme.SPACE["xl"])
+        self.card.setFixedWidth(theme.rail_width() + theme.SPACE["xl"])
         halves, below = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self.body.addWidget(halves, 1)
         for splitter in (below, halves):

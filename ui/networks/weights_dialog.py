@@ -126,7 +126,7 @@ class WeightsDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.detail)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        self.resize(*map(theme.scaled, SIZE))
 
     # --- the table ------------------------------------------------------------------------------
 

@@ -69,7 +69,7 @@ class BuilderDialog(QDialog):
     def _build_table(self) -> FlatTable:
         table = FlatTable("blockTable", self.model, COLUMNS.index("block"))
         table.setAccessibleName(self.tr("Blocks, in order"))
-        table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT * 7 // 8)
+        table.verticalHeader().setDefaultSectionSize(theme.row_height() * 7 // 8)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         return table
 
@@ -120,7 +120,7 @@ class BuilderDialog(QDialog):
         left.addLayout(self._tools)
         card = QFrame()
         card.setProperty("role", "card")
-        card.setFixedWidth(FORM_WIDTH)
+        card.setFixedWidth(theme.scaled(FORM_WIDTH))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(*(theme.SPACE["l"],) * 4)
         inside.addWidget(self.form)
@@ -138,7 +138,7 @@ class BuilderDialog(QDialog):
         column.setSpacing(theme.SPACE["l"])
         column.addLayout(columns, 1)
         column.addLayout(foot)
-        self.resize(FIRST_SIZE)
+        self.resize(FIRST_SIZE * theme.scaled(100) / 100)
 
     # --- the blocks ---------------------------------------------------------------------------------
 

@@ -86,7 +86,7 @@ class KernelEditor(SettingEditor):
             row, column = divmod(place, side)
             field = QLineEdit()
             field.setObjectName(f"kernel_{row}_{column}")
-            field.setFixedWidth(FIELD_WIDTH)
+            field.setFixedWidth(theme.scaled(FIELD_WIDTH))
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             name = self.tr("Weight in row {row}, column {column}")
             field.setAccessibleName(name.format(row=row + 1, column=column + 1))

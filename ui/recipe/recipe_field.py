@@ -103,7 +103,7 @@ class RecipeField(QObject):
         grid.addWidget(self.reset, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.error, 1, 0, 1, 3)
         grid.addWidget(self.note, 2, 0, 1, 3)
-        self.editor.setFixedWidth(EDITOR_WIDTH)
+        self.editor.setFixedWidth(theme.scaled(EDITOR_WIDTH))
         return row
 
     def _build(self) -> QWidget:

@@ -160,7 +160,7 @@ class StepList(QWidget):
 
     def _insert(self, row: int, step: Step) -> None:
         item = QListWidgetItem()
-        item.setSizeHint(QSize(0, theme.ROW_HEIGHT))
+        item.setSizeHint(QSize(0, theme.row_height()))
         item.setData(KEY, max(self._steps, default=0) + 1)
         self._fill(item, step)
         self.view.insertItem(row, item)

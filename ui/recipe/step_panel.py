@@ -1,13 +1,14 @@
 """The settings of one step: its description, its possible harms, and an editor per setting."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.imaging.steps import Step
 from aoi_app.project.recipe.augmentations import AugmentStep
 from models.step_specs import Parameter
 from ui.core import theme
 from ui.core.wording import core_text
+from ui.kit.scroll_area import ScrollArea
 from ui.recipe.kernel_editor import KernelEditor
 from ui.recipe.step_settings import EDITORS, NumberEditor, SettingEditor
 from ui.recipe.step_words import title_of
@@ -15,7 +16,7 @@ from ui.recipe.step_words import title_of
 PERCENT = 100
 
 
-class StepPanel(QScrollArea):
+class StepPanel(ScrollArea):
     """Edits a step; an edit replaces ``step`` by a new one.
 
     Signals:
@@ -34,7 +35,6 @@ class StepPanel(QScrollArea):
         )
         self._notes = QLabel()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the editors inside
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

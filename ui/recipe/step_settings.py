@@ -208,7 +208,7 @@ def number_field(parameter: Parameter) -> QSpinBox | QDoubleSpinBox:
         field.setSingleStep((parameter.high - parameter.low) / 50)
     field.setSuffix(f" {parameter.unit}" if parameter.unit else "")
     field.setKeyboardTracking(False)
-    field.setFixedWidth(SPIN_WIDTH)
+    field.setFixedWidth(theme.scaled(SPIN_WIDTH))
     return field
 
 

@@ -60,7 +60,7 @@ class StepsDialog(QDialog):
         divider = QFrame()
         divider.setProperty("role", "divider")
         side = QWidget()
-        side.setFixedWidth(theme.SIDE_WIDTH)
+        side.setFixedWidth(theme.side_width())
         self.left.setContentsMargins(0, 0, 0, 0)
         self.left.setSpacing(theme.SPACE["m"])
         self.left.addWidget(self.list, 2)
@@ -81,7 +81,7 @@ class StepsDialog(QDialog):
         column.setSpacing(theme.SPACE["l"])
         column.addLayout(columns, 1)
         column.addWidget(self.buttons)
-        self.resize(FIRST_SIZE)
+        self.resize(FIRST_SIZE * theme.scaled(100) / 100)
 
     # --- for subclasses -----------------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from aoi_app.evidence.rates import percent
 from aoi_app.project.store.audit_sampling import AuditStatus
 from ui.core import theme
 from ui.kit.controls import WholeNumber
+from ui.kit.scroll_area import ScrollArea
 
 USUAL = 60  # 0 escapes in 60 prove an escape share of at most 5 %
 USUAL_MIXED = 10
@@ -32,7 +32,7 @@ class AuditWish:
     mixed: int | None
 
 
-class AuditPanel(QScrollArea):
+class AuditPanel(ScrollArea):
     """Asks for the size of the sample; says why an audit is void, and offers to top it up.
 
     Signals:
@@ -46,7 +46,6 @@ class AuditPanel(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("auditPanel")
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._status: AuditStatus | None = None
         self._passed = self._known = 0

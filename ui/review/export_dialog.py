@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from aoi_app.project.jobs import ReportFormat, ReportJob, ReportLanguage
 from ui.core import dialogs, theme
 from ui.kit.controls import Choice
-from ui.kit.forms import finish_dialog
+from ui.kit.forms import add_row, finish_dialog
 
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
 USUAL: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx")
@@ -60,8 +60,8 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Formats"), self._formats())
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Made by"), self.author)
-        form.addRow(self.tr("Folder"), self._beside(self.folder, "exportChoose", self._choose))
-        form.addRow(self.tr("Order of the submission"), self._ordering)
+        add_row(form, self.tr("Folder"), self.folder, self._beside(self.folder, "exportChoose", self._choose))
+        add_row(form, self.tr("Order of the submission"), self.order, self._ordering)
         self._note = QLabel(open_items)
         self._note.setObjectName("exportNote")
         self._note.setWordWrap(True)
@@ -109,7 +109,7 @@ class ExportDialog(QDialog):
         write = self.tr("Write the report")
         below = self._note, self._missing
         self.write = finish_dialog(self, form, *below, name="export", accept=(write, self._accept))
-        self.setMinimumWidth(theme.RAIL_WIDTH * 3)  # the hint of each field is read in full
+        self.setMinimumWidth(theme.rail_width() * 3)  # the hint of each field is read in full
 
     def _format_texts(self) -> dict[ReportFormat, str]:
         return {

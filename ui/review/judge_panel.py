@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.project.records import DefectClass, Verdict
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
 from ui.core.wording import verdict_name
 from ui.kit.score_bars import Score, ScoreBars
+from ui.kit.scroll_area import ColumnArea
 from ui.results.result_delegate import said_by_people
 from ui.review.judge_bar import JudgeBar
 from ui.review.review_record import ReviewRecord
@@ -17,7 +17,7 @@ from ui.review.review_record import ReviewRecord
 MOST_SCORES = 3  # bars of the model's scores
 
 
-class JudgePanel(QScrollArea):
+class JudgePanel(ColumnArea):
     """Top: the model's verdict. Middle: the verdict of people and the controls. Bottom: who said what.
 
     It scrolls if there are many classes or much was said.
@@ -57,20 +57,8 @@ class JudgePanel(QScrollArea):
         column.addWidget(self.bar)
         column.addWidget(self.record)
         column.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._inside)
         self.retranslate()
-
-    def minimumSizeHint(self) -> QSize:
-        """As wide as its buttons, so that no class is cut off."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._inside.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         """Set all texts."""

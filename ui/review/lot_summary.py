@@ -58,6 +58,7 @@ class LotSummary(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("lotSummary")
         self._summary: Summary | None = None
         self.setWidgetResizable(True)
         self.cards = {name: KpiCard(f"lot_{name}") for name in CARDS}
@@ -100,6 +101,7 @@ class LotSummary(QScrollArea):
         for name, (title, formula) in titles.items():
             self.cards[name].set_title(title, formula)
         self._title.setText(self.tr("Defects after review"))
+        self.setAccessibleName(self.tr("Figures of the lot"))
         self.pareto.setAccessibleName(self._title.text())
         self._show()
 

@@ -83,7 +83,7 @@ class ReviewPage(Page):
         split.setChildrenCollapsible(False)
         split.setProperty("role", "gaps")
         split.setHandleWidth(theme.SPACE["l"])
-        side = theme.RAIL_WIDTH + 2 * theme.SPACE["xxl"]
+        side = theme.rail_width() + 2 * theme.SPACE["xxl"]
         self.left = QueueColumn(self.session, self.model, lambda: self.desk.folder or Path())
         self.list = self.left.list
         self.setFocusProxy(self.list)  # whoever comes here judges by keys
@@ -94,7 +94,7 @@ class ReviewPage(Page):
         for part in (self.left, self.view, right):
             split.addWidget(part)
         self._build_right(right)
-        split.setSizes([side, theme.RAIL_WIDTH * 5, side + theme.SPACE["l"]])
+        split.setSizes([side, theme.rail_width() * 5, side + theme.SPACE["l"]])
         split.setStretchFactor(1, 1)
 
     def _build_right(self, right: QFrame) -> None:

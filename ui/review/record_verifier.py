@@ -55,6 +55,7 @@ class RecordVerifier(QFrame):
         column.setSpacing(theme.SPACE["s"])
         column.addLayout(row)
         self._scroll = QScrollArea()
+        self._scroll.setObjectName("verifyScroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFixedHeight(LINES * self.fontMetrics().lineSpacing())
@@ -67,6 +68,7 @@ class RecordVerifier(QFrame):
     def retranslate(self) -> None:
         """Set all texts; an answer in the other language is removed."""
         self.verify.setText(self.tr("Verify"))
+        self._scroll.setAccessibleName(self.tr("Result of the verification"))
         self.verify.setToolTip(self.tr("Whether any result or review was changed since it was stored"))
         self.verify_report.setText(self.tr("Verify a report…"))
         self.verify_report.setToolTip(

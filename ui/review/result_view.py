@@ -77,7 +77,7 @@ class ResultView(QFrame):
 
     def _lay_out(self) -> None:
         head = QWidget()
-        head.setFixedHeight(theme.CONTROL_HEIGHT + 2 * theme.SPACE["s"])
+        head.setFixedHeight(theme.control_height() + 2 * theme.SPACE["s"])
         bar = QHBoxLayout(head)
         bar.setContentsMargins(theme.SPACE["m"], 0, theme.SPACE["m"], 0)
         bar.setSpacing(theme.SPACE["s"])

@@ -26,7 +26,7 @@ class ReviewerBox(Choice):
         self._field.setMaxLength(60)
         self.setLineEdit(self._field)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumWidth(theme.RAIL_WIDTH * 3 // 4)
+        self.setMinimumWidth(theme.rail_width() * 3 // 4)
         self._session = session
         self._others: tuple[str, ...] = ()
         session.settingsChanged.connect(self._fill)

@@ -8,7 +8,8 @@ from aoi_app.project.jobs import LotInfo
 
 # Lot and order numbers are printed and scanned: letters of any script, digits and symbols, on one line.
 ONE_LINE = QRegularExpression(r"[^\p{C}]{0,60}", QRegularExpression.PatternOption.UseUnicodePropertiesOption)
-FIELDS = ("lot", "part", "work_order", "station", "operator", "shift")
+FIELDS = ("lot", "part", "work_order", "shift", "station", "operator")
+COLUMNS = 4
 
 
 class LotForm(QWidget):
@@ -24,8 +25,8 @@ class LotForm(QWidget):
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
         self._labels: dict[str, QLabel] = {}
         self._edits: dict[str, QLineEdit] = {}
         for place, name in enumerate((*FIELDS, "comment")):
@@ -40,8 +41,9 @@ class LotForm(QWidget):
             label.setBuddy(edit)
             column.addWidget(label)
             column.addWidget(edit)
-            span = 3 if name == "comment" else 1
-            grid.addLayout(column, place // 3, place % 3, 1, span)
+            span = 2 if name == "comment" else 1
+            grid.addLayout(column, place // COLUMNS, place % COLUMNS, 1, span)
+            grid.setColumnStretch(place % COLUMNS, 1)
             self._labels[name], self._edits[name] = label, edit
         self.retranslate()
 

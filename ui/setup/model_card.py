@@ -95,6 +95,7 @@ class ModelCard(QFrame):
         column.addLayout(row)
         column.addWidget(self._problem)
         column.addLayout(self._facts)
+        column.addStretch(1)
         self.retranslate()
 
     def retranslate(self) -> None:

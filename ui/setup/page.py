@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.project.jobs import InspectJob, LotInfo
 from aoi_app.settings import home
@@ -17,6 +17,7 @@ from ui.core.session import Session
 from ui.core.wording import error_text, listed
 from ui.kit.checklist import Checklist, Condition, State
 from ui.kit.page import Page
+from ui.kit.scroll_area import ColumnArea
 from ui.results.inspection_entries import InspectionEntry
 from ui.setup.alarm_form import AlarmForm
 from ui.setup.earlier_inspections import EarlierInspections, read_earlier
@@ -73,23 +74,16 @@ class SetupPage(Page):
         for column in (left, right):
             column.setSpacing(theme.SPACE["l"])
         left.addWidget(_card(self._check_title, self.checklist))  # first: on a small screen it is in sight
-        left.addWidget(self.model_card)
-        left.addStretch(1)
+        left.addWidget(self.model_card, 1)
         right.addWidget(self.images_card, 1)
         right.addWidget(_card(self._lot_title, self.lot_form))
         right.addWidget(_card(self._alarm_title, self.alarm_form))
-        right.addStretch(1)
-        inside = QWidget()
-        inside.setObjectName("pageBody")
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, 0, 0)
+        columns = QHBoxLayout()
         columns.setSpacing(theme.SPACE["l"])
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        self.body.addWidget(scroll)
+        columns.addWidget(_scrolling(left), 5)
+        self._scroll = _scrolling(right)  # apart: a long model must not push the alarms out of sight
+        columns.addWidget(self._scroll, 6)
+        self.body.addLayout(columns)
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -378,13 +372,23 @@ def _of(entry: InspectionEntry, text: str) -> str:
     return text.format(lot=entry.header.lot.lot, date=entry.header.started[:10])
 
 
+def _scrolling(column: QVBoxLayout) -> ColumnArea:
+    inside = QWidget()
+    inside.setObjectName("pageBody")
+    column.setContentsMargins(0, 0, 0, 0)
+    inside.setLayout(column)
+    scroll = ColumnArea()
+    scroll.setWidget(inside)
+    return scroll
+
+
 def _card(title: QLabel, content: QWidget) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     title.setProperty("role", "section")
     column = QVBoxLayout(card)
-    column.setContentsMargins(*(theme.SPACE["l"],) * 4)
-    column.setSpacing(theme.SPACE["m"])
+    column.setContentsMargins(*(theme.SPACE["l"], theme.SPACE["m"]) * 2)
+    column.setSpacing(theme.SPACE["s"])
     column.addWidget(title)
     column.addWidget(content)
     return card

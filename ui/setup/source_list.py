@@ -27,7 +27,6 @@ class SourceList(QListWidget):
         self.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMaximumHeight(8 * (self.fontMetrics().height() + 12))
         self._hint = ""
 
     def set_hint(self, text: str) -> None:
@@ -67,10 +66,10 @@ class SourceList(QListWidget):
             self.changed.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 3 * (self.fontMetrics().height() + 12))
+        return QSize(320, self.fontMetrics().height() + 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 2 * (self.fontMetrics().height() + 12))
+        return QSize(160, self.fontMetrics().height() + 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -26,8 +26,9 @@ class HeadView(QWidget):
         self._title.setProperty("role", "section")
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
-        scroller = QScrollArea()
+        self._scroller = scroller = QScrollArea()
         scroller.setWidgetResizable(True)
+        scroller.setObjectName("marginScroll")
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setWidget(self.margins)
         self.margins.setAutoFillBackground(False)  # the area has switched it on
@@ -60,6 +61,7 @@ class HeadView(QWidget):
         self._note.setText(
             self.tr("Probability of the true class minus the highest other, on validation; below 0: wrong")
         )
+        self._scroller.setAccessibleName(self._title.text())
         self.margins.retranslate()
 
     def show_head(self, head: HeadFitted) -> None:

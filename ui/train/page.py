@@ -1,8 +1,10 @@
 """The Train page: checklist, recipe, live curves and the list of runs."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event
@@ -14,9 +16,9 @@ from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
-from ui.core.session import Session
 from ui.core.wording import error_text
 from ui.kit.page import Page
+from ui.kit.scroll_area import ScrollArea
 from ui.recipe.recipe_list_editors import edit_list, load_editors
 from ui.recipe.recipe_panel import RecipePanel
 from ui.runs.run_list import RunList, delete_run, exclude_or_use_again
@@ -33,20 +35,26 @@ class TrainPage(Page):
     key = Place.TRAIN
     primary_edits = True
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def assemble(self) -> Iterator[None]:
+        """Make the parts one after the other."""
+        session = self.session
         self.follower = JobFollower(session.jobs, ("train",), self, self._crash_text)
         self.measuring = JobFollower(session.jobs, ("measure",), self)
         self._opened = self._asked = ""  # the run whose history is shown; a run to open
         self._stale = True  # the data changed while the page was hidden
         self.readiness = TrainReadiness()
+        yield
         self.recipe = RecipePanel(session)
+        yield
         self.view = RunView()
+        yield
         self.worst = WorstList(session)
         self.keys += self.worst.keys
         self.runs = RunList()
         self._worst_note = QLabel()
+        yield
         self._build()
+        yield
         self._connect()
 
     # --- layout and texts -----------------------------------------------------------------------
@@ -55,11 +63,10 @@ class TrainPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(theme.SPACE["l"])
         self.body.addLayout(columns)
-        self._settings = scroll = QScrollArea()
+        self._settings = scroll = ScrollArea()
         scroll.setObjectName("trainSettings")
-        scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(theme.SIDE_WIDTH)
+        scroll.setFixedWidth(theme.side_width())
         columns.addWidget(scroll)
         inside = QWidget()
         scroll.setWidget(inside)

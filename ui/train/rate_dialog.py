@@ -22,6 +22,7 @@ from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.core.wording import failure_text, join_sentences, stage_name, state_name
+from ui.kit.progress import show_fraction
 
 LINES = (Line("losses", 0), Line("smoothed", 1, thick=True))
 SIZE = (720, 520)  # logical pixels
@@ -88,6 +89,7 @@ class RateDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(self.tr("Close"))
+        close.setObjectName("rateClose")
         self.use = self.buttons.addButton(self.tr("Use this rate"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.use.setObjectName("rateUse")
         self.use.setProperty("kind", "primary")
@@ -107,7 +109,7 @@ class RateDialog(QDialog):
         column.addWidget(self.chart, 1)
         column.addWidget(self.advice)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        self.resize(*map(theme.scaled, SIZE))
 
     def _follow_job(self) -> None:
         job: RunningJob = self._job
@@ -123,8 +125,7 @@ class RateDialog(QDialog):
         text = stage_name(job.stage) if job.state == "running" and job.stage else state_name(job.state)
         self.state.setText(text[:1].upper() + text[1:])
         self.bar.setVisible(job.active)
-        self.bar.setRange(0, 0 if job.fraction is None else 100)
-        self.bar.setValue(round(100 * (job.fraction or 0.0)))
+        show_fraction(self.bar, job.fraction)
         self.stop.setVisible(job.active and job.state != "stopping")
 
     def _show(self, result: FindRateResult) -> None:

@@ -10,9 +10,8 @@ from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import duration, rate, stage_name, state_name
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.progress import show_fraction
 from ui.train.training_history import TrainingHistory
-
-STEPS = 1000
 
 
 class TrainStrip(QFrame):
@@ -83,8 +82,7 @@ class TrainStrip(QFrame):
         self._stopping = job.state == "stopping"
         self.stop.setVisible(job.active)
         self.bar.setVisible(True)
-        self.bar.setRange(0, STEPS if job.fraction is not None else 0)
-        self.bar.setValue(round((job.fraction or 0.0) * STEPS))
+        show_fraction(self.bar, job.fraction)
         self.retranslate()
         self.text.setText(self._where(job, history))
         self.more.setText(" · ".join(self._details(job, history)))

@@ -53,12 +53,12 @@ class SheetChoice(QWidget):
     def __init__(self, classes: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheetChoice")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.scaled(WIDTH))
         self._classes = classes
         self._known: dict[str, RunChoice] = {}
         self.runs, self.methods, self.shown_class = QListWidget(), QListWidget(), Choice()
         self.runs.setObjectName("sheetRuns")
-        self.runs.setMaximumHeight(RUNS_HEIGHT)
+        self.runs.setMaximumHeight(theme.scaled(RUNS_HEIGHT))
         self.methods.setObjectName("sheetMethods")
         for view in (self.runs, self.methods):
             view.setProperty("role", "choice")

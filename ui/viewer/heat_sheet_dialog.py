@@ -25,6 +25,7 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.core.wording import core_text, duration, error_text, failure_text, state_name
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.progress import show_fraction
 from ui.viewer.heat_sheet_choice import RunChoice, SheetChoice, read_choices
 from ui.viewer.heat_sheet_table import SheetTable
 
@@ -84,7 +85,7 @@ class HeatSheetDialog(QDialog):
         self.stop.setIcon(icon("square", "ng"))
         self.export.setIcon(icon("file-down"))
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.RAIL_WIDTH)
+        self.bar.setFixedWidth(theme.rail_width())
         self.bar.setAccessibleName(self.tr("Progress"))
         self.state.setObjectName("sheetState")
         self.state.setProperty("role", "muted")
@@ -117,7 +118,7 @@ class HeatSheetDialog(QDialog):
         column.setSpacing(theme.SPACE["m"])
         column.addLayout(halves, 1)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        self.resize(*map(theme.scaled, SIZE))
 
     # --- the job --------------------------------------------------------------------------------
 
@@ -202,8 +203,7 @@ class HeatSheetDialog(QDialog):
         if job is None:
             return
         self.stop.setEnabled(job.state != "stopping")
-        self.bar.setRange(0, 0 if job.fraction is None else 100)
-        self.bar.setValue(round(100 * (job.fraction or 0.0)))
+        show_fraction(self.bar, job.fraction)
         if job.state == "running" and job.seconds_left is not None:
             self.state.setText(self.tr("{time} left").format(time=duration(job.seconds_left)))
         else:

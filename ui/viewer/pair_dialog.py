@@ -52,7 +52,7 @@ class PairDialog(QDialog):
         column.setSpacing(theme.SPACE["s"])
         column.addLayout(halves, 1)
         column.addLayout(foot)
-        self.resize(*SIZE)
+        self.resize(*map(theme.scaled, SIZE))
         LinkedViews(self.left.view, self.right.view, self)
         self.map.toggled.connect(self.left.show_map)
         self.map.toggled.connect(self.right.show_map)

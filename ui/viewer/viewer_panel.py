@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -20,8 +19,10 @@ from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
 from ui.core.wording import duration, error_text
+from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture
+from ui.kit.scroll_area import ScrollArea
 from ui.viewer.heat_maps import HeatKey, HeatMap, HeatMaps
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.marking import Marking
@@ -58,7 +59,7 @@ class ViewerPanel(QFrame):
         self.ruler, self.window_row = RulerRow(), WindowRow()
         self.maps = HeatMaps(session, self)
         self._redraw_soon = QTimer(self, singleShot=True, interval=REDRAW_MS)
-        self._note, self._place, self._zoom = QLabel(), QLabel(), QLabel()
+        self._note, self._place, self._zoom = QLabel(), ElidedLabel(), QLabel()
         self.stop = QPushButton()
         self.regions = RegionLayer(session, self.view)
         self.marking = Marking(session, self.regions, self.tools)
@@ -101,12 +102,11 @@ class ViewerPanel(QFrame):
             row.setContentsMargins(theme.SPACE["s"], 0, theme.SPACE["s"], theme.SPACE["xs"])
             row.hide()
             upper.addWidget(row)
-        self.view.setMinimumHeight(theme.RAIL_WIDTH)  # the rows above take room of the details below
+        self.view.setMinimumHeight(theme.rail_width())  # the rows above take room of the details below
         upper.addWidget(self.view, 1)
         upper.addLayout(self._note_row())
         upper.addLayout(line)
-        facts = QScrollArea()
-        facts.setWidgetResizable(True)
+        facts = ScrollArea()
         facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         facts.setWidget(self.details)
         facts.viewport().setAutoFillBackground(False)
@@ -116,12 +116,12 @@ class ViewerPanel(QFrame):
         halves.addWidget(facts)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([2 * theme.RAIL_WIDTH, theme.RAIL_WIDTH])  # ratio: the image is larger
+        halves.setSizes([2 * theme.rail_width(), theme.rail_width()])  # ratio: the image is larger
         halves.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(theme.scaled(260))
 
     def _connect(self) -> None:
         session = self._session

@@ -64,7 +64,7 @@ class RunningJob(QObject):
     def __init__(self, job: "EngineJob[JobResult]", commands: JobCommands, parent: QObject) -> None:
         super().__init__(parent)
         self.job = job
-        self._passes = JobPasses(job.kind)
+        self._passes = JobPasses.of(job)
         self._commands = commands
         self.state = "waiting"
         self.stage: Stage | None = None  # before the first progress

@@ -16,7 +16,7 @@ class FinderDelegate(QStyledItemDelegate):
     """One line per entry; the detail gives way to the title."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.RAIL_WIDTH, theme.ROW_HEIGHT)
+        return QSize(theme.rail_width(), theme.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Findable = index.data(ENTRY)

@@ -77,7 +77,7 @@ class FinderPanel(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(ROWS * theme.ROW_HEIGHT + theme.SPACE["s"])
+        self.list.setFixedHeight(ROWS * theme.row_height() + theme.SPACE["s"])
         self.note = QLabel()
         self.note.setObjectName("finderNote")
         self.note.setProperty("role", "caption")
@@ -99,8 +99,8 @@ class FinderPanel(QFrame):
         self._place(parent)
 
     def _place(self, window: QWidget) -> None:
-        width = min(theme.RAIL_WIDTH * 4, window.width() - 2 * theme.SPACE["xl"])
-        self.setGeometry((window.width() - width) // 2, theme.HEAD_HEIGHT, width, self.sizeHint().height())
+        width = min(theme.rail_width() * 4, window.width() - 2 * theme.SPACE["xl"])
+        self.setGeometry((window.width() - width) // 2, theme.head_height(), width, self.sizeHint().height())
 
     def add_entries(self, entries: Iterable[Findable]) -> None:
         """Search these, too."""
