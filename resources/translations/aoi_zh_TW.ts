@@ -6757,10 +6757,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>殘差路徑連接窄層、運算在其間進行的輕量網路。</translation>
     </message>
     <message>
-        <source>A map needs at least {least} readable images; there are {count}.</source>
-        <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
-    </message>
-    <message>
         <source>A mask or box cannot be used. {what}</source>
         <translation>有一個遮罩或方框無法使用。{what}</translation>
     </message>
@@ -6913,18 +6909,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>展平或全域池化之後，只能接全連接層與 Dropout。</translation>
     </message>
     <message>
-        <source>Alarm: {count} NG images in a row.</source>
-        <translation>警報：連續 {count} 張影像 NG。</translation>
-    </message>
-    <message>
-        <source>Alarm: {count} of the last {last} images are NG (limit {limit}).</source>
-        <translation>警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）。</translation>
-    </message>
-    <message>
-        <source>Alarm: {count} of the last {last} images are unreadable (limit {limit}).</source>
-        <translation>警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）。</translation>
-    </message>
-    <message>
         <source>AlexNet</source>
         <translation>AlexNet</translation>
     </message>
@@ -7007,10 +6991,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Asks for a little less than certainty, which keeps scores modest and forgives wrong labels.</source>
         <translation>要求略低於完全確定，使分數不致過高，也較能容忍錯標。</translation>
-    </message>
-    <message>
-        <source>At least two classes have labelled images</source>
-        <translation>至少兩個類別有已標記影像</translation>
     </message>
     <message>
         <source>Average</source>
@@ -7105,8 +7085,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>區塊：自訂網路的組成（沒有時與小型 CNN 相同）</translation>
     </message>
     <message>
+        <source>Images fixed {fixed}, broken {broken}: this may well be chance (p {p}).</source>
+        <translation>改正 {fixed} 張、新判錯 {broken} 張：很可能只是偶然（p {p}）。</translation>
+    </message>
+    <message>
         <source>Both runs are right and wrong on the same images: there is no difference.</source>
         <translation>兩筆訓練紀錄判對與判錯的影像完全相同：看不出差異。</translation>
+    </message>
+    <message>
+        <source>Parts fixed {fixed}, broken {broken}: this may well be chance (p {p}).</source>
+        <translation>改正 {fixed} 件、新判錯 {broken} 件：很可能只是偶然（p {p}）。</translation>
+    </message>
+    <message>
+        <source>Images fixed {fixed}, broken {broken}: unlikely to be chance (p {p}).</source>
+        <translation>改正 {fixed} 張、新判錯 {broken} 張：不太可能是偶然（p {p}）。</translation>
     </message>
     <message>
         <source>Both runs are right and wrong on the same parts: there is no difference.</source>
@@ -7291,10 +7283,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Close the other program (a backup, a copy, a second window), then try again.</source>
         <translation>請關閉另一個程式（備份、複製或第二個視窗），再試一次。</translation>
-    </message>
-    <message>
-        <source>Compared on the {n} images that all of these runs were judged on, of {all}.</source>
-        <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
     </message>
     <message>
         <source>Comparing an image as a whole with the training images; one unlike all of them goes to review.</source>
@@ -7607,14 +7595,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Evaluate the run again.</source>
         <translation>請重新評估此次訓練。</translation>
-    </message>
-    <message>
-        <source>Every class has training images</source>
-        <translation>每個類別都有訓練集影像</translation>
-    </message>
-    <message>
-        <source>Every class has validation images</source>
-        <translation>每個類別都有驗證集影像</translation>
     </message>
     <message>
         <source>Every readable image has a label</source>
@@ -8085,10 +8065,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>學習率排程</translation>
     </message>
     <message>
-        <source>Left out are {count} images for which the memory of this PC is too small, such as {path}: close other programs, or split them into tiles.</source>
-        <translation>已略過 {count} 張影像，因本機記憶體不足，例如 {path}：請關閉其他程式，或把影像切成小塊。</translation>
-    </message>
-    <message>
         <source>Length</source>
         <translation>長度</translation>
     </message>
@@ -8131,10 +8107,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>MLP</source>
         <translation>MLP</translation>
-    </message>
-    <message>
-        <source>Masks and boxes from {files}: {count} on {images} images.</source>
-        <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
     </message>
     <message>
         <source>Masks and boxes that reach beyond their picture were cut at its edge: {count} ({paths}).</source>
@@ -8285,10 +8257,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請在「複判與報告」頁指定其類別。</translation>
     </message>
     <message>
-        <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
-        <translation>請指定檢測資料夾：aoi verify REPORT --inspection FOLDER。</translation>
-    </message>
-    <message>
         <source>Neighbourhood</source>
         <translation>鄰域</translation>
     </message>
@@ -8301,16 +8269,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>在驗證影像上，沒有門檻值能讓訓練 {run} 達到要求。</translation>
     </message>
     <message>
-        <source>No training images of: {classes}</source>
-        <translation>下列類別沒有訓練集影像：{classes}</translation>
-    </message>
-    <message>
         <source>No trial so far is better than the original recipe.</source>
         <translation>目前試過的設定都不如原本的配方。</translation>
-    </message>
-    <message>
-        <source>No validation images of: {classes}</source>
-        <translation>下列類別沒有驗證集影像：{classes}</translation>
     </message>
     <message>
         <source>Noisier or sharper than every training image: {value}, training {low} to {high}.</source>
@@ -8323,10 +8283,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Normalisation</source>
         <translation>正規化</translation>
-    </message>
-    <message>
-        <source>Not enough images are as they were imported: {count} have changed or are missing, among them all of {classes}.</source>
-        <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
     </message>
     <message>
         <source>Nothing has been trained in {path} yet.</source>
@@ -9089,10 +9045,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法讀取影像 {path}。</translation>
     </message>
     <message>
-        <source>The image {path} contains {count} stray bytes before its end.</source>
-        <translation>影像 {path} 結尾前有 {count} 個多餘的位元組。</translation>
-    </message>
-    <message>
         <source>The image {path} has a different bit depth from the model&apos;s training images.</source>
         <translation>影像 {path} 的位元深度與模型的訓練影像不同。</translation>
     </message>
@@ -9369,6 +9321,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{path} 中沒有影像。</translation>
     </message>
     <message>
+        <source>Parts fixed {fixed}, broken {broken}: unlikely to be chance (p {p}).</source>
+        <translation>改正 {fixed} 件、新判錯 {broken} 件：不太可能是偶然（p {p}）。</translation>
+    </message>
+    <message>
         <source>There is no image that all of these runs were judged on: evaluate them again.</source>
         <translation>沒有任何影像經過所有這些訓練紀錄的判定：請重新評估。</translation>
     </message>
@@ -9477,8 +9433,36 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請更新本程式。</translation>
     </message>
     <message>
+        <source>{path} cannot be imported: no line of it names an image in {source}, e.g. {name} (lines: {count})</source>
+        <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
+    </message>
+    <message>
+        <source>Not enough images are as they were imported. Changed or missing: {count}, among them all of {classes}.</source>
+        <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup. If there is none, inspect the images again into another folder.</source>
+        <translation>請從備份還原；若無備份，請將影像重新檢測到另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>{path} is missing: without it the inspection cannot be opened.</source>
+        <translation>{path} 不存在：缺少它就無法開啟此檢測。</translation>
+    </message>
+    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The image {path} contains stray bytes before its end ({count}).</source>
+        <translation>影像 {path} 結尾前有 {count} 個多餘的位元組。</translation>
+    </message>
+    <message>
+        <source>JPEG files with stray bytes before their end, as some cameras write them: {count} of {jpegs}.</source>
+        <translation>{jpegs} 個 JPEG 檔案中有 {count} 個在結尾前含多餘位元組，有些相機會這樣寫入。</translation>
+    </message>
+    <message>
+        <source>Masks and boxes from {files}: {count}. Images that have them: {images}.</source>
+        <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
     </message>
     <message>
         <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
@@ -9487,6 +9471,78 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
+    </message>
+    <message>
+        <source>A map needs at least {least} readable images. Found: {count}.</source>
+        <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the inspection.</source>
+        <translation>請選擇檢測資料夾。</translation>
+    </message>
+    <message>
+        <source>{table} lists {name}, which was not inspected (such images: {count}).</source>
+        <translation>{table} 列有 {name}，但它未經檢測（這類影像共 {count} 張）。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, where a file is needed.</source>
+        <translation>{path} 是資料夾，但這裡需要檔案。</translation>
+    </message>
+    <message>
+        <source>Choose the name of a file.</source>
+        <translation>請指定檔案名稱。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used as a folder: it is a file, or lies below one.</source>
+        <translation>{path} 無法作為資料夾：它是檔案，或位於檔案之下。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>請選擇其他資料夾。</translation>
+    </message>
+    <message>
+        <source>{path} is too long a name for this disk.</source>
+        <translation>{path} 這個名稱超過此磁碟允許的長度。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>請選擇較短的名稱。</translation>
+    </message>
+    <message>
+        <source>Verdicts that {runtime} in {precision} changes: {flips} of {images}. It will not be used.</source>
+        <translation>{runtime}（{precision}）使 {images} 個判定中的 {flips} 個改變，因此不予採用。</translation>
+    </message>
+    <message>
+        <source>Images left out, as the run was trained on the same pictures: {count}.</source>
+        <translation>略過 {count} 張影像：此次訓練已使用過相同的影像。</translation>
+    </message>
+    <message>
+        <source>Images left out, as the run does not know their class: {count}.</source>
+        <translation>略過 {count} 張影像：此訓練紀錄不含其類別。</translation>
+    </message>
+    <message>
+        <source>Images left out, such as {path}: changed since they were imported {changed}, missing {missing}.</source>
+        <translation>匯入後有 {changed} 張影像已變更、{missing} 張遺失，例如 {path}：均予略過。</translation>
+    </message>
+    <message>
+        <source>Images inspected earlier that cannot be found: {count}, such as {path}. Their results stay.</source>
+        <translation>先前檢測過的 {count} 張影像已找不到，例如 {path}。其結果仍保留。</translation>
+    </message>
+    <message>
+        <source>Alarm: NG images among the last {last}: {count} (limit {limit}).</source>
+        <translation>警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Alarm: NG images in a row: {count}.</source>
+        <translation>警報：連續 {count} 張影像 NG。</translation>
+    </message>
+    <message>
+        <source>Alarm: unreadable images among the last {last}: {count} (limit {limit}).</source>
+        <translation>警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Images left out, as the memory of this PC is too small for them: {count}, such as {path}. Close other programs, or split them into tiles.</source>
+        <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
         <source>A free word given to images, by which they are found again.</source>
@@ -9789,8 +9845,64 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>檔案不完整，或已被其他內容覆寫</translation>
     </message>
     <message>
+        <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
+        <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>檔案是空的</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>沒有這個資料夾</translation>
+    </message>
+    <message>
+        <source>At least two classes have labelled images</source>
+        <translation>至少兩個類別有已標記影像</translation>
+    </message>
+    <message>
+        <source>Fewer than two classes have labelled images</source>
+        <translation>有已標記影像的類別不足兩個</translation>
+    </message>
+    <message>
+        <source>No training images of: {classes}</source>
+        <translation>訓練集缺少這些類別的影像：{classes}</translation>
+    </message>
+    <message>
+        <source>Every class has training images</source>
+        <translation>每個類別都有訓練集影像</translation>
+    </message>
+    <message>
+        <source>There are no training images</source>
+        <translation>沒有訓練集影像</translation>
+    </message>
+    <message>
+        <source>No validation images of: {classes}</source>
+        <translation>驗證集缺少這些類別的影像：{classes}</translation>
+    </message>
+    <message>
+        <source>Every class has validation images</source>
+        <translation>每個類別都有驗證集影像</translation>
+    </message>
+    <message>
+        <source>There are no validation images</source>
+        <translation>沒有驗證集影像</translation>
+    </message>
+    <message>
+        <source>Labelled images in no split, which are left out: {count}</source>
+        <translation>{count} 張已標記影像未劃分，將不使用</translation>
+    </message>
+    <message>
+        <source>There are no labelled images to split</source>
+        <translation>沒有可劃分的已標記影像</translation>
+    </message>
+    <message>
+        <source>No class is marked OK: escape and overkill cannot be measured</source>
+        <translation>沒有類別標示為 OK：無法計算漏檢與過殺</translation>
+    </message>
+    <message>
+        <source>Images without a label, which are left out: {count}</source>
+        <translation>{count} 張影像未標記，將不使用</translation>
     </message>
     <message>
         <source>it is larger than any file of its kind</source>
@@ -9929,52 +10041,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>需要兩筆不同的訓練紀錄</translation>
     </message>
     <message>
-        <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out.</source>
-        <translation>匯入後有 {changed} 張影像已變更、{missing} 張遺失，例如 {path}：均予略過。</translation>
-    </message>
-    <message>
-        <source>{count} images are left out: the run does not know their class.</source>
-        <translation>略過 {count} 張影像：此訓練紀錄不含其類別。</translation>
-    </message>
-    <message>
-        <source>{count} images are left out: the run was trained on the same pictures.</source>
-        <translation>略過 {count} 張影像：此次訓練已使用過相同的影像。</translation>
-    </message>
-    <message>
-        <source>{count} images have no label and are left out</source>
-        <translation>{count} 張影像未標記，將不使用</translation>
-    </message>
-    <message>
-        <source>{count} images that were inspected earlier cannot be found, such as {path}. Their results stay.</source>
-        <translation>先前檢測過的 {count} 張影像已找不到，例如 {path}。其結果仍保留。</translation>
-    </message>
-    <message>
-        <source>{count} labelled images belong to no split and are left out</source>
-        <translation>{count} 張已標記影像未劃分，將不使用</translation>
-    </message>
-    <message>
-        <source>{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them.</source>
-        <translation>{jpegs} 個 JPEG 檔案中有 {count} 個在結尾前含多餘位元組，有些相機會這樣寫入。</translation>
-    </message>
-    <message>
         <source>{device} does not have enough memory, even for one image at a time.</source>
         <translation>{device} 的記憶體不足，即使一次只處理一張影像。</translation>
-    </message>
-    <message>
-        <source>{fixed} images fixed, {broken} broken: this may well be chance (p {p}).</source>
-        <translation>改正 {fixed} 張、新判錯 {broken} 張：很可能只是偶然（p {p}）。</translation>
-    </message>
-    <message>
-        <source>{fixed} images fixed, {broken} broken: unlikely to be chance (p {p}).</source>
-        <translation>改正 {fixed} 張、新判錯 {broken} 張：不太可能是偶然（p {p}）。</translation>
-    </message>
-    <message>
-        <source>{fixed} parts fixed, {broken} broken: this may well be chance (p {p}).</source>
-        <translation>改正 {fixed} 件、新判錯 {broken} 件：很可能只是偶然（p {p}）。</translation>
-    </message>
-    <message>
-        <source>{fixed} parts fixed, {broken} broken: unlikely to be chance (p {p}).</source>
-        <translation>改正 {fixed} 件、新判錯 {broken} 件：不太可能是偶然（p {p}）。</translation>
     </message>
     <message>
         <source>{host} cannot be reached from this PC: {url} was not downloaded.</source>
@@ -10011,10 +10079,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{path} cannot be imported: line {line}: the split {split} is not train, val or test</source>
         <translation>無法匯入 {path}：第 {line} 行的資料劃分 {split} 不是 train、val 或 test。</translation>
-    </message>
-    <message>
-        <source>{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}</source>
-        <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
     </message>
     <message>
         <source>{path} cannot be imported: the group rule {rule} takes too long on the name {name}</source>
@@ -10093,10 +10157,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{runtime} 無法在此處理器上執行：{what}</translation>
     </message>
     <message>
-        <source>{runtime} in {precision} changes {flips} of {images} verdicts and will not be used.</source>
-        <translation>{runtime}（{precision}）使 {images} 張中的 {flips} 張判定改變，將不予使用。</translation>
-    </message>
-    <message>
         <source>{runtime} in {precision} did not agree with the reference when the model was packaged; it is used because it was asked for.</source>
         <translation>{runtime}（{precision}）在匯出模型時與基準不一致；因指定使用，仍會採用。</translation>
     </message>
@@ -10107,10 +10167,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{sentence}</source>
         <translation>{sentence}</translation>
-    </message>
-    <message>
-        <source>{table} lists {name}, which was not inspected ({count} such images).</source>
-        <translation>{table} 列有 {name}，但它未經檢測（這類影像共 {count} 張）。</translation>
     </message>
     <message>
         <source>{url} could not be downloaded: {what}</source>
