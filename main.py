@@ -46,7 +46,10 @@ def named_project(words: list[str]) -> Path | None:
 
 def console() -> int:
     """The ``aoi`` command."""
-    return main(sys.argv[1:])
+    try:
+        return main(sys.argv[1:])
+    except KeyboardInterrupt:  # before a command listens for it
+        return 1
 
 
 if __name__ == "__main__":

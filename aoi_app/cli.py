@@ -2,15 +2,14 @@
 
 Progress goes to stderr; with ``--json`` the result is the only line on stdout, in ASCII, so that the
 encoding of a console or pipe does not matter.
-Exit codes: 0 done, 1 failed or, of verify and check, changed, 2 wrong usage, 3 done but some inputs were
-unreadable.
+Exit codes: :data:`EXIT_CODES`.
 """
 
 import argparse
 import json
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import get_args
 
 from aoi_app import __version__
 from aoi_app.commands.catalog import add_catalog_word
+from aoi_app.commands.closest import did_you_mean, meant_instead
 from aoi_app.commands.exclusion import add_exclude_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
@@ -37,15 +37,17 @@ from aoi_app.commands.word import (
     Listed,
     Word,
     Work,
+    device,
     job,
     plain_name,
     refuse_beside,
     require_given_paths,
 )
-from aoi_app.console import ConsoleReporter
+from aoi_app.console import ConsoleReporter, open_streams, put, put_aside
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
-from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry, error_from
+from aoi_app.errors import BlockError, Cancelled, FileTrouble, RecipeError, UnknownEntry, error_from
+from aoi_app.evidence.manifest import SUFFIX as MODEL_SUFFIX
 from aoi_app.plain_names import visible
 from aoi_app.project.enums import PROJECT_FILE
 from aoi_app.project.jobs import (
@@ -67,14 +69,30 @@ from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
 
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 failed or stopped, or, of verify and check, something was changed; 2 wrong usage,"
+    " or an impossible recipe; 3 done, but some inputs were unreadable. Progress and errors go to stderr; if"
+    " a command fails, nothing is written to stdout."
+)
+FIRST_OPTIONS = ("-h", "--help", "--version")  # those without a command
 
 
 def run_command(words: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    open_streams()
+    try:
+        return _run(words)
+    finally:
+        put_aside("", sys.stdout)  # what argparse has printed
+
+
+def _run(words: Sequence[str]) -> int:
     parser = _parser()
-    if words and not words[0].startswith("-") and words[0] not in parser.commands:
-        parser.error(_unknown(words[0]))
-    arguments = parser.parse_args(words)
+    if words[0] not in parser.commands and words[0] not in FIRST_OPTIONS:
+        parser.error(_unknown(words[0], parser.commands))
+    arguments, left = parser.parse_known_args(words)
+    if left:
+        arguments.refuse(f"unrecognized arguments: {' '.join(left)}")
     prepare_environment()
     control = JobControl(ConsoleReporter())
     _listen_for_stop(control)
@@ -86,13 +104,12 @@ def run_command(words: Sequence[str]) -> int:
         require_given_paths(arguments)
         with redirect_stdout(sys.stderr):  # keep library output out of our result
             result = work(control).to_json()
-        text = json.dumps(result, allow_nan=False) if arguments.json else "\n".join(readable(result))
+        put((json.dumps(result, allow_nan=False) if arguments.json else "\n".join(readable(result))) + "\n")
     except Cancelled:
-        sys.stderr.write("Stopped.\n")
+        put_aside("Stopped.\n")
         return FAILED
     except Exception as error:  # noqa: BLE001 - top level: every failure becomes a message
         return _report_failure(error)
-    print(text)
     if result.get("unchanged") is False:
         return FAILED
     return SOME_UNREADABLE if result.get("unreadable") or result.get("problems") else DONE
@@ -103,11 +120,15 @@ def command_names() -> frozenset[str]:
     return frozenset(_parser().commands)
 
 
-def _unknown(word: str) -> str:
+def _unknown(word: str, commands: Collection[str]) -> str:
     """Why a first word is neither a command nor a project that the window could open."""
     path = Path(word)
+    if word.startswith("-"):
+        offer = did_you_mean(word, FIRST_OPTIONS) or "Options follow a command, as in 'aoi catalog --json'."
+        return f"there is no option {word} without a command. {offer}"
     if not path.exists():
-        return f"{word} is no command, and there is no such folder ('aoi --help' lists the commands)"
+        offer = did_you_mean(word, commands) or "'aoi --help' lists the commands."
+        return f"{word} is no command, and there is no such folder. {offer}"
     file = path if path.name == PROJECT_FILE else path / PROJECT_FILE
     if not file.is_file():
         return f"{word} is no command, and no project: there is no {PROJECT_FILE} in it"
@@ -134,9 +155,11 @@ def _listen_for_stop(control: JobControl) -> None:
 def _report_failure(error: Exception, code: int = FAILED) -> int:
     failed = failure_of(error)
     known = error_from(failed.code, failed.args)
-    lines = [part for part in (known.text, known.advice) if part]
+    # What the disk refuses was not mistyped.
+    offer = "" if isinstance(known, FileTrouble) else meant_instead(failed.args)
+    lines = [part for part in (known.text, offer, known.advice) if part]
     lines.append(visible(failed.details, keep="\n\t"))
-    sys.stderr.write(f"{failed.code}: " + "\n".join(lines).rstrip() + "\n")
+    put_aside(f"{failed.code}: " + "\n".join(lines).rstrip() + "\n")
     return code
 
 
@@ -176,6 +199,7 @@ def _parser() -> CommandParser:
     parser = CommandParser(
         prog="aoi",
         description="AOI Studio. Without a command it opens the window, 'aoi PROJECT' on that project.",
+        epilog=EXIT_CODES,
     )
     parser.add_argument("--version", action="version", version=f"AOI Studio {__version__}")
     words = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -230,10 +254,17 @@ def _parser() -> CommandParser:
         "(default: download)",
     )
     ways.add_argument(
-        "--export", type=Path, metavar="ZIP", help="zip file to write, with all weights on this PC"
+        "--export",
+        type=Path,
+        metavar="ZIP",
+        help="zip file to write, with all weights on this PC (default: none)",
     )
     ways.add_argument(
-        "--import", dest="bring", type=Path, metavar="ZIP", help="zip file made by --export to import"
+        "--import",
+        dest="bring",
+        type=Path,
+        metavar="ZIP",
+        help="zip file made by --export to import (default: none)",
     )
     parser.commands = words.choices
     return parser
@@ -264,7 +295,9 @@ def _add_project_words(word: Word) -> None:
     evaluate.add_argument(
         "--split", choices=["val", "test"], default="val", help="images to evaluate on (default: val)"
     )
-    evaluate.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n (default: auto)")
+    evaluate.add_argument(
+        "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"
+    )
 
     add_threshold_word(word)
     package = word(
@@ -274,7 +307,7 @@ def _add_project_words(word: Word) -> None:
     )
     package.add_argument("project", type=Path, help="project folder")
     package.add_argument("--run", dest="run_id", default="", help="run ID (default: the newest run)")
-    package.add_argument("--out", type=Path, required=True, help=".aoimodel file to write")
+    package.add_argument("--out", type=_model_path, required=True, help=".aoimodel file to write")
 
 
 def _add_model_words(word: Word) -> None:
@@ -315,6 +348,13 @@ def _add_model_words(word: Word) -> None:
         metavar="CSV",
         help="table with the order of the submission (default: test.csv beside the images, else by name)",
     )
+
+
+def _model_path(text: str) -> Path:
+    """Parse the path of a model file to write."""
+    if Path(text).suffix.lower() != MODEL_SUFFIX:
+        raise argparse.ArgumentTypeError(f"the file name must end with {MODEL_SUFFIX}")
+    return Path(text)
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -1,6 +1,13 @@
-"""Shows a job's events in a terminal, with progress on one line that is rewritten; in a pipe, on lines."""
+"""Shows a job's events in a terminal, with progress on one line that is rewritten; in a pipe, on lines.
 
+Streams may be closed, lead to a reader that has gone (``| head``), or lack letters: none of that ends work.
+"""
+
+import io
+import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from aoi_app.errors import error_from
@@ -10,16 +17,49 @@ from aoi_app.plain_names import visible
 EVERY = 5.0  # seconds between two lines of progress where no line can be rewritten
 
 
+def open_streams() -> None:
+    """Make stdout and stderr usable: closed ones lead nowhere, letters that one lacks become escapes."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
+        if isinstance(stream := getattr(sys, name), io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def put(text: str, stream: TextIO | None = None) -> None:
+    """Write to a stream, stdout at first, and through it. One whose reader has gone leads nowhere from then.
+
+    Raises:
+        OSError: it cannot take the text, as on a full disk; it names the stream.
+    """
+    stream = stream or sys.stdout
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # else Python tries again at its end
+        if not isinstance(error, BrokenPipeError):
+            error.filename = stream.name
+            raise
+
+
+def put_aside(text: str, stream: TextIO | None = None) -> None:
+    """As :func:`put`, on stderr at first, for what goes with the work and must not end it."""
+    with suppress(OSError):
+        put(text, stream or sys.stderr)
+
+
 class ConsoleReporter:
     """A sink for :class:`aoi_app.control.JobControl`.
 
     Args:
-        stream: to write to. If it is no terminal, progress is written as a line every :data:`EVERY` seconds.
+        stream: to write to, stderr at first. If it is no terminal, or one that cannot rewrite a line,
+            progress is written as a line every :data:`EVERY` seconds.
     """
 
-    def __init__(self, stream: TextIO = sys.stderr) -> None:
-        self._stream = stream
-        self._moving = stream.isatty()
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._moving = self._stream.isatty() and os.environ.get("TERM") != "dumb"
         self._width = 0
         self._now = self._written = 0.0
 
@@ -31,7 +71,8 @@ class ConsoleReporter:
                 self._line(f"{job} …")
             case Progress(stage=stage, done=done, total=total):
                 of = f"/{total}" if total else ""
-                self._move(f"{stage} {done}{of}{_left(event.seconds_left)}", last=done == total)
+                left = "" if done == total else _left(event.seconds_left)
+                self._move(f"{stage} {done}{of}{left}", last=done == total)
             case BatchEnd(epoch=epoch, step=step, steps=steps, loss=loss):
                 self._move(f"epoch {epoch}: step {step}/{steps}, loss {loss:.4f}")
             case EpochEnd(epoch=epoch, epochs=epochs, values=values):
@@ -47,8 +88,7 @@ class ConsoleReporter:
 
     def _line(self, text: str) -> None:
         self._clear()
-        self._stream.write(visible(text, keep="\n") + "\n")
-        self._stream.flush()
+        put_aside(visible(text, keep="\n") + "\n", self._stream)
         self._written = self._now
 
     def _move(self, text: str, *, last: bool = False) -> None:
@@ -56,15 +96,14 @@ class ConsoleReporter:
             self._line(text)
         elif self._moving:
             self._clear()
-            self._stream.write(visible(text))
-            self._stream.flush()
+            put_aside(visible(text), self._stream)
             self._width = len(text)
         elif self._now - self._written >= EVERY:
             self._line(text)
 
     def _clear(self) -> None:
         if self._width:
-            self._stream.write("\r" + " " * self._width + "\r")
+            put_aside("\r" + " " * self._width + "\r", self._stream)
             self._width = 0
 
 

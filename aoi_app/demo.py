@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aoi_app.control import JobControl
 from aoi_app.errors import ProjectExists
+from aoi_app.project.enums import PROJECT_FILE
 from aoi_app.project.jobs import (
     EvaluateJob,
     EvaluateResult,
@@ -36,14 +37,15 @@ def run_demo(out: Path, control: JobControl) -> DemoResult:
     """Create a project, a model, an inspection and its reports in ``out``.
 
     Raises:
-        ProjectExists: ``out`` already contains a demo.
+        ProjectExists: ``out`` already contains a demo, or is a project.
         AoiError: a step failed.
         Cancelled: the user stopped it.
     """
     begun = time.monotonic()
     folder = out / "project"
-    if (folder / "project.json").exists():
-        raise ProjectExists(path=folder)
+    for place in (out, folder):
+        if (place / PROJECT_FILE).exists():
+            raise ProjectExists(path=place)
     folder.mkdir(parents=True, exist_ok=True)
     run_job(SampleJob(project=folder), control)
     project = Project.open(folder)

@@ -8,9 +8,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
-from aoi_app.commands.word import Arguments, Word, Work, given, job, refuse_beside
+from aoi_app.commands.word import Arguments, Word, Work, device, given, job, refuse_beside
 from aoi_app.control import JobControl
-from aoi_app.errors import NothingToCompare, RecipeError, UnusableFile
+from aoi_app.errors import NoSuchPath, NothingToCompare, RecipeError, UnusableFile
 from aoi_app.evidence.run_comparison import Comparison, compare_runs
 from aoi_app.project.jobs import EvaluateJob, ExperimentJob
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
@@ -36,7 +36,9 @@ def add_experiment_words(word: Word) -> None:
         action="store_true",
         help="first evaluate runs that have no validation metrics (default: such a run is an error)",
     )
-    compare.add_argument("--device", help="device for --evaluate: auto, cpu, cuda or cuda:n (default: auto)")
+    compare.add_argument(
+        "--device", type=device, help="device for --evaluate: auto, cpu, cuda or cuda:n (default: auto)"
+    )
 
 
 def _add_plan_words(word: Word) -> None:
@@ -118,11 +120,14 @@ def _dimensions(text: str) -> list[Dimension]:
     """Parse a text like ``field=low:high``, or a JSON file with a list of dimensions.
 
     Raises:
+        NoSuchPath: there is no such file.
         RecipeError: the file cannot be read, or the text is not a valid dimension.
     """
     if "=" in text:
         return [parse_dimension(text)]
     try:
+        if not Path(text).exists():
+            raise NoSuchPath(path=text)
         return [Dimension.model_validate(item) for item in stored_value(Path(text))]
     except ValidationError as error:
         raise RecipeError(what=f"{text}: {reason(error)}") from error

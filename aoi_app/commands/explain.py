@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from aoi_app.commands.word import Arguments, Word, given, job, refuse_beside
+from aoi_app.errors import UnknownEntry
 from aoi_app.imaging.signatures import WRITTEN_SUFFIXES
 from aoi_app.project.jobs import ExplainJob, HeatSheetJob
 from aoi_app.project.store.project import Project
@@ -16,6 +17,7 @@ QUICK = tuple(spec.name for spec in heat_map_methods() if not spec.slow)
 def add_explain_words(word: Word) -> None:
     """``explain`` and ``explain-sheet``."""
     explain = word("explain", "Write the heat map of a model for one image.", job(_explain))
+    explain.set_defaults(reads=("image",))
     explain.add_argument("model", type=Path, help=".aoimodel file")
     explain.add_argument("image", type=Path, help="image file to explain")
     explain.add_argument("--method", choices=list(CAMS), default="cam", help="heat-map method (default: cam)")
@@ -30,6 +32,7 @@ def add_explain_words(word: Word) -> None:
         "Write heat maps of one image side by side: a row per run, a column per method.",
         job(_sheet),
     )
+    sheet.set_defaults(reads=("image",))
     sheet.add_argument("project", type=Path, help="project folder")
     sheet.add_argument("image", type=Path, help="image file to explain")
     sheet.add_argument(
@@ -80,9 +83,12 @@ def _explain(arguments: Arguments) -> ExplainJob:
 def _sheet(arguments: Arguments) -> HeatSheetJob:
     _refuse_idle_channels(arguments, *arguments.methods)
     class_names: tuple[str, ...] = (arguments.class_name,)
+    with Project.open(arguments.project) as project:
+        known = tuple(item.name for item in project.classes)
     if arguments.every_class:
-        with Project.open(arguments.project) as project:
-            class_names = tuple(item.name for item in project.classes)
+        class_names = known
+    elif arguments.class_name and arguments.class_name not in known:
+        raise UnknownEntry(kind="class", name=arguments.class_name, known=", ".join(known))
     return HeatSheetJob(
         project=arguments.project,
         image=arguments.image,

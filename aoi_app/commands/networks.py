@@ -7,6 +7,7 @@ from aoi_app.errors import RecipeError
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.jobs import LayersJob, MeasureJob
 from aoi_app.project.networks.network_list import as_published
+from aoi_app.project.recipe.catalogue_lookup import entry
 from models.catalogue import BACKBONES
 
 SIDES = (32, 2048)
@@ -64,7 +65,9 @@ def _layers(arguments: Arguments) -> LayersJob:
 
 
 def _measure(arguments: Arguments) -> MeasureJob:
-    names = list(BACKBONES) if arguments.networks == ["all"] else arguments.networks
+    names = list(BACKBONES) if "all" in arguments.networks else arguments.networks
+    for name in names:
+        entry(BACKBONES, name)
     return MeasureJob(networks=tuple(names))
 
 

@@ -1,6 +1,7 @@
 """The ``new`` command: creates a project from a folder of images, or adds images to one."""
 
 import argparse
+import codecs
 import re
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from aoi_app.project.jobs import ImportJob
 def add_new_word(word: Word) -> None:
     """``new``."""
     new = word("new", "Create a project from a folder of images, or add images to one.", job(_new))
-    new.set_defaults(reads=("source", "labels", "names", "split"))
+    new.set_defaults(reads=("source", "labels", "names", "split", "boxes"))
     new.add_argument("project", type=Path, help="project folder; created if it does not exist")
     new.add_argument("source", type=Path, help="folder of images: one folder per class, or a flat folder")
     new.add_argument(
@@ -55,6 +56,7 @@ def add_new_word(word: Word) -> None:
     )
     new.add_argument(
         "--encoding",
+        type=_encoding,
         default="",
         metavar="NAME",
         help="encoding of CSV files that are not in Unicode: Big5, GBK, Shift-JIS or another that Python "
@@ -106,6 +108,19 @@ def _new(arguments: Arguments) -> ImportJob:
         dry_run=arguments.dry_run,
         **given(arguments, "seed"),
     )
+
+
+def _encoding(text: str) -> str:
+    """The name of an encoding; none if empty.
+
+    Raises:
+        ArgumentTypeError: Python has none of that name.
+    """
+    try:
+        codecs.lookup(text or "utf-8")
+    except LookupError as error:
+        raise argparse.ArgumentTypeError(f"there is no encoding {text}") from error
+    return text
 
 
 def _columns(text: str) -> dict[str, str]:

@@ -111,7 +111,7 @@ def _text(value: Any) -> str:
         return ", ".join(map(_text, value)) if len(value) <= MOST else f"{len(value)} values, with --json"
     if isinstance(value, float):
         return f"{value:.6g}"
-    return "–" if value is None or value in ({}, [], ()) else visible(str(value))
+    return "–" if value is None or value in ({}, [], (), "") else visible(str(value))
 
 
 def _bounds(rate: Mapping[str, Any]) -> str:

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from aoi_app.commands.word import Arguments
-from aoi_app.errors import RecipeError
+from aoi_app.commands.word import Arguments, device
+from aoi_app.errors import NoSuchPath, RecipeError
 from aoi_app.project.recipe.catalogue_lookup import check_names
 from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.recipe.recipe import Recipe, read_recipe
@@ -29,7 +29,9 @@ def add_recipe_words(parser: argparse.ArgumentParser, preset: str = "instant") -
         metavar="KEY=VALUE",
         help="change a recipe field, e.g. training.epochs=5; may be repeated (default: no changes)",
     )
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n (default: auto)")
+    parser.add_argument(
+        "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"
+    )
     parser.add_argument("--seed", type=int, help="random seed (default: that of the recipe)")
 
 
@@ -37,10 +39,13 @@ def recipe_of(arguments: Arguments) -> Recipe:
     """Build the recipe from those options.
 
     Raises:
+        NoSuchPath: there is no such file.
         RecipeError: a field or value is wrong.
         UnknownEntry: the catalogue lacks a name.
     """
     if arguments.recipe is not None:
+        if not arguments.recipe.exists():
+            raise NoSuchPath(path=arguments.recipe)
         recipe = read_recipe(arguments.recipe)
     else:
         with Project.open(arguments.project) as project:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from pydantic import ValidationError
 
-from aoi_app.commands.word import Arguments, Word, Work, refuse_beside
+from aoi_app.commands.word import Arguments, Word, Work, device, refuse_beside
 from aoi_app.control import JobControl
 from aoi_app.errors import NoSuchThreshold
 from aoi_app.evidence.operating_points import Aim, Goal, validation_scores
@@ -44,7 +44,9 @@ def add_threshold_word(word: Word) -> None:
         metavar=("LOW", "HIGH"),
         help="with --at: range of NG scores, 0 to 1, that a person decides (default: none)",
     )
-    threshold.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n (default: auto)")
+    threshold.add_argument(
+        "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"
+    )
 
 
 def _threshold(arguments: Arguments) -> Work:

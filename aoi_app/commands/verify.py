@@ -13,6 +13,7 @@ def add_verify_word(word: Word) -> None:
         "Verify a report or an inspection: exit code 0 if nothing was changed, else 1.",
         job(lambda a: VerifyJob(path=a.path, inspection=a.inspection, images=a.images, language=a.language)),
     )
+    verify.set_defaults(reads=("path", "inspection"))
     verify.add_argument("path", type=Path, help="report file, or folder of an inspection")
     verify.add_argument(
         "--inspection",
@@ -21,7 +22,9 @@ def add_verify_word(word: Word) -> None:
         help="inspection of the report (default: the folder it lies in)",
     )
     verify.add_argument(
-        "--images", action="store_true", help="read every image, instead of comparing size and time"
+        "--images",
+        action="store_true",
+        help="read every image (default: compare size and time, and read where they do not tell)",
     )
     verify.add_argument(
         "--language", choices=["en", "zh_TW"], default="en", help="language of the answer (default: en)"

@@ -1,11 +1,14 @@
 """Types and helpers of subcommands: parsed arguments become work."""
 
 import argparse
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any, NoReturn, Protocol
 
+from aoi_app.commands.closest import did_you_mean
 from aoi_app.control import JobControl
 from aoi_app.errors import NoSuchPath
 from aoi_app.plain_names import has_unseen, tidy_name, visible
@@ -15,16 +18,38 @@ from aoi_app.worker.jobs import run_job
 Arguments = argparse.Namespace
 
 
+# How argparse words a wrong choice and an option that it does not know; a test holds it to that.
+_WRONG_CHOICE = re.compile(r"invalid choice: (?P<word>.+) \(choose from (?P<known>.+)\)$", re.DOTALL)
+_UNKNOWN_OPTION = re.compile(r"unrecognized arguments: (?P<word>-[^ =]+)")
+
+
 class CommandParser(argparse.ArgumentParser):
-    """A parser that repeats what was typed with its unseen characters visible; ``commands`` are the names of
-    its commands.
+    """A parser that repeats what was typed with its unseen characters visible, and offers what is like it;
+    ``commands`` are the parsers of its commands by name.
     """
 
-    commands: Collection[str] = ()
+    commands: Mapping[str, argparse.ArgumentParser] = MappingProxyType({})
 
     def error(self, message: str) -> NoReturn:
         """Exit with a usage error."""
-        super().error(visible(message))
+        offer = ""
+        if found := _WRONG_CHOICE.search(message):
+            known = re.findall(r"[^', ][^',]*", found["known"])
+            offer = did_you_mean(found["word"].strip("'"), known)
+        elif found := _UNKNOWN_OPTION.search(message):
+            offer = did_you_mean(found["word"], re.findall(r"--[a-z][a-z-]*", self.format_usage()))
+        super().error(visible(" ".join(filter(None, (message, offer)))))
+
+
+def device(text: str) -> str:
+    """The name of a device; whether this PC has it is found out by the job.
+
+    Raises:
+        ArgumentTypeError: no device has such a name.
+    """
+    if not re.fullmatch(r"auto|cpu|cuda(:\d+)?", text):
+        raise argparse.ArgumentTypeError(f"{text} is no device: give auto, cpu, cuda or cuda:n")
+    return text
 
 
 def plain_name(text: str) -> str:

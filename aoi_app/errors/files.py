@@ -37,6 +37,18 @@ class NoSuchPath(AoiError):
     hint = "Check how it is written, and that its drive is connected."
 
 
+class RecordDamaged(FileDamaged):
+    """A file with the results of an inspection."""
+
+    code = "AOI-FIL-013"
+    hint = "Restore it from a backup. If there is none, inspect the images again into another folder."
+
+
+class RecordMissing(RecordDamaged):
+    code = "AOI-FIL-014"
+    message = "{path} is missing: without it the inspection cannot be opened."
+
+
 class FileTooNew(UnusableFile):
     code = "AOI-FIL-004"
     message = "{path} was written by a newer version (file version {found}, known {known})."

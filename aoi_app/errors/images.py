@@ -68,7 +68,7 @@ class ImageDamaged(ImageError):
 
 class ImagePadded(ImageDamaged):
     code = "AOI-IMG-010"
-    message = "The image {path} contains {count} stray bytes before its end."
+    message = "The image {path} contains stray bytes before its end ({count})."
     hint = (
         "If all files of this camera do, accept them at import and train with them; otherwise copy it again."
     )

@@ -160,9 +160,7 @@ class ManyPadded(ImportRemark):
     """The offer to accept filler, where most JPEG files have it."""
 
     code = "AOI-IMP-060"
-    message = (
-        "{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them."
-    )
+    message = "JPEG files with stray bytes before their end, as some cameras write them: {count} of {jpegs}."
     hint = "If yours does, accept them in this project."
     console_hint = "If yours does, accept them in this project with --padded-jpeg."
 

@@ -11,10 +11,20 @@ class ProjectError(AoiError):
     hint = "Choose the folder that holds project.json."
 
 
+class NoProject(ProjectError):
+    """A folder without ``project.json``, or none at all."""
+
+    code = "AOI-PRJ-052"
+    console_hint = (
+        "Name the folder that holds project.json; 'aoi new PROJECT FOLDER' makes one from a folder of images."
+    )
+
+
 class ProjectExists(ProjectError):
     code = "AOI-PRJ-002"
     message = "{path} already contains a project."
     hint = "Open it, or choose an empty folder."
+    console_hint = "Name another folder; 'aoi new' adds images to a project."
 
 
 class ProjectTooNew(ProjectError):
@@ -31,7 +41,9 @@ class ImportProblem(ProjectError):
 
 class NothingListed(ImportProblem):
     code = "AOI-PRJ-014"
-    message = "{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}"
+    message = (
+        "{path} cannot be imported: no line of it names an image in {source}, e.g. {name} (lines: {count})"
+    )
     hint = "Its paths are relative to the imported folder: choose the folder they start from."
 
 
@@ -83,7 +95,7 @@ class ChangedMeanwhile(ProjectError):
 class ImagesVanished(ProjectError):
     code = "AOI-PRJ-049"
     message = (
-        "Not enough images are as they were imported: {count} have changed or are missing, among them all of"
+        "Not enough images are as they were imported. Changed or missing: {count}, among them all of"
         " {classes}."
     )
     hint = "Check the files on the Data page: it says what to do for each."
@@ -106,6 +118,7 @@ class RunNeverBegan(RunNotFound):
     code = "AOI-PRJ-040"
     message = "The run {run} was interrupted before its images were recorded: there is nothing to resume."
     hint = "Delete it and train again."
+    console_hint = "Train again, without --resume."
 
 
 class RunFinished(ProjectError):
@@ -124,6 +137,7 @@ class ExperimentNotFound(ProjectError):
     code = "AOI-PRJ-011"
     message = "There is no experiment {experiment} in {path}."
     hint = "Begin a new one."
+    console_hint = "Known experiments: {known}. Without --resume a new one begins."
 
 
 class ExperimentOutdated(ProjectError):

@@ -18,7 +18,7 @@ class RegionsMisfit(ImportProblem):
 
 class RegionsRead(ImportRemark):
     code = "AOI-IMP-070"
-    message = "Masks and boxes from {files}: {count} on {images} images."
+    message = "Masks and boxes from {files}: {count}. Images that have them: {images}."
 
 
 class RegionsClipped(ImportRemark):

@@ -57,6 +57,24 @@ class DiskFault(FileTrouble):
     hint = "Check that it is connected and sound, then try again."
 
 
+class NotAFile(FileTrouble):
+    code = "AOI-DSK-009"
+    message = "{path} is a folder, where a file is needed."
+    hint = "Choose the name of a file."
+
+
+class NotAFolder(FileTrouble):
+    code = "AOI-DSK-010"
+    message = "{path} cannot be used as a folder: it is a file, or lies below one."
+    hint = "Choose another folder."
+
+
+class NameTooLong(FileTrouble):
+    code = "AOI-DSK-011"
+    message = "{path} is too long a name for this disk."
+    hint = "Choose a shorter one."
+
+
 class DiskFullUnnamed(DiskFull):
     """A library's own temporary file, which the system does not name."""
 
@@ -72,6 +90,10 @@ _KINDS: dict[int, type[FileTrouble]] = {
     errno.EROFS: ReadOnly,
     errno.EACCES: NoPermission,
     errno.EPERM: NoPermission,
+    errno.EISDIR: NotAFile,
+    errno.ENOTDIR: NotAFolder,
+    errno.EEXIST: NotAFolder,  # of a new folder; whoever writes files replaces those there
+    errno.ENAMETOOLONG: NameTooLong,
     errno.EIO: DiskFault,
     errno.ENXIO: DiskFault,
     errno.ENODEV: DiskFault,

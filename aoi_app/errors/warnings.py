@@ -34,7 +34,7 @@ class TestFiguresLeftOut(JobWarning):
 
 class VerdictsDiffer(JobWarning):
     code = "AOI-WRN-006"
-    message = "{runtime} in {precision} changes {flips} of {images} verdicts and will not be used."
+    message = "Verdicts that {runtime} in {precision} changes: {flips} of {images}. It will not be used."
 
 
 class MapsDiffer(JobWarning):
@@ -70,12 +70,12 @@ class RuntimeReplaced(JobWarning):
 
 class TrainedOnTheSame(JobWarning):
     code = "AOI-WRN-010"
-    message = "{count} images are left out: the run was trained on the same pictures."
+    message = "Images left out, as the run was trained on the same pictures: {count}."
 
 
 class ClassUnknownToRun(JobWarning):
     code = "AOI-WRN-011"
-    message = "{count} images are left out: the run does not know their class."
+    message = "Images left out, as the run does not know their class: {count}."
 
 
 class NoPictureChecks(JobWarning):
@@ -89,8 +89,7 @@ class NoPictureChecks(JobWarning):
 class ImagesLeftOut(JobWarning):
     code = "AOI-WRN-021"
     message = (
-        "{changed} images have changed since they were imported and {missing} are missing, such as {path}:"
-        " they are left out."
+        "Images left out, such as {path}: changed since they were imported {changed}, missing {missing}."
     )
     hint = "Check files on the Data page says what to do."
     console_hint = "'aoi check PROJECT' lists them, and 'aoi check --help' says what to do."
@@ -117,9 +116,7 @@ class SourceFound(JobWarning):
 
 class FilesGone(JobWarning):
     code = "AOI-WRN-022"
-    message = (
-        "{count} images that were inspected earlier cannot be found, such as {path}. Their results stay."
-    )
+    message = "Images inspected earlier that cannot be found: {count}, such as {path}. Their results stay."
 
 
 class InspectionAlarm(JobWarning):
@@ -130,22 +127,22 @@ class InspectionAlarm(JobWarning):
 
 class NgShareAlarm(InspectionAlarm):
     code = "AOI-WRN-024"
-    message = "Alarm: {count} of the last {last} images are NG (limit {limit})."
+    message = "Alarm: NG images among the last {last}: {count} (limit {limit})."
 
 
 class NgRowAlarm(InspectionAlarm):
     code = "AOI-WRN-025"
-    message = "Alarm: {count} NG images in a row."
+    message = "Alarm: NG images in a row: {count}."
 
 
 class UnreadableAlarm(InspectionAlarm):
     code = "AOI-WRN-026"
-    message = "Alarm: {count} of the last {last} images are unreadable (limit {limit})."
+    message = "Alarm: unreadable images among the last {last}: {count} (limit {limit})."
 
 
 class ImagesTooLarge(JobWarning):
     code = "AOI-WRN-061"
     message = (
-        "Left out are {count} images for which the memory of this PC is too small, such as {path}: close"
+        "Images left out, as the memory of this PC is too small for them: {count}, such as {path}. Close"
         " other programs, or split them into tiles."
     )

@@ -20,12 +20,17 @@ class DeviceMissing(AoiError):
     code = "AOI-TRN-003"
     message = "The device {device} is not available on this PC."
     hint = "Choose automatic or CPU."
+    console_hint = "Choose --device auto or --device cpu."
 
 
 class NothingToEvaluate(AoiError):
     code = "AOI-TRN-004"
     message = "The split {split} has no labelled image on which run {run} can be evaluated."
     hint = "Label images and put them into this split on the Data page."
+    console_hint = (
+        "Label images and put them into this split: with 'aoi new' and --split, or on the Data page of the"
+        " window ('aoi PROJECT' opens it)."
+    )
 
 
 class NoSuchThreshold(AoiError):
@@ -42,7 +47,7 @@ class NothingToCompare(AoiError):
 
 class TooFewImages(AoiError):
     code = "AOI-MAP-001"
-    message = "A map needs at least {least} readable images; there are {count}."
+    message = "A map needs at least {least} readable images. Found: {count}."
     hint = "Import more images."
 
 
@@ -56,6 +61,7 @@ class ModelMissing(ModelRefused):
     code = "AOI-MDL-006"
     message = "There is no model file {path}."
     hint = "Put it back, or choose another."
+    console_hint = "Check how it is written; 'aoi package PROJECT --out FILE.aoimodel' makes one."
 
 
 class ModelTooNew(ModelRefused):
@@ -78,18 +84,26 @@ class ModelClassesAlike(ModelRefused):
     code = "AOI-MDL-004"
     message = "The model file {path} cannot hold classes that look the same: {names}."
     hint = "Rename one of them on the Data page, and package the run again."
+    console_hint = (
+        "Rename one of them on the Data page of the window ('aoi PROJECT' opens it), and package the run"
+        " again."
+    )
 
 
 class ModelNameUnseen(ModelRefused):
     code = "AOI-MDL-005"
     message = "The model file {path} cannot hold a class whose name has unseen characters: {name}."
     hint = "Rename it on the Data page, and package the run again."
+    console_hint = (
+        "Rename it on the Data page of the window ('aoi PROJECT' opens it), and package the run again."
+    )
 
 
 class RuntimeUnusable(AoiError):
     code = "AOI-MDL-040"
     message = "{runtime} does not run on this processor: {what}"
     hint = "Choose the runtime torch, or inspect on another PC."
+    console_hint = "Choose --runtime torch, or inspect on another PC."
 
 
 class NothingToInspect(AoiError):
@@ -119,7 +133,8 @@ class InspectionMismatch(AoiError):
 class ReportWithoutInspection(AoiError):
     code = "AOI-REP-002"
     message = "The inspection of the report {path} was not found: it lies in no folder of one."
-    hint = "Name the folder of the inspection: aoi verify REPORT --inspection FOLDER."
+    hint = "Choose the folder of the inspection."
+    console_hint = "Name the folder of the inspection: aoi verify REPORT --inspection FOLDER."
 
 
 class FolderUsed(AoiError):

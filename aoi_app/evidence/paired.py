@@ -25,7 +25,7 @@ class Paired:
         >>> round(comparison.p_value, 3)
         0.017
         >>> str(comparison.remark)
-        '17 images fixed, 5 broken: unlikely to be chance (p = 0.017).'
+        'Images fixed 17, broken 5: unlikely to be chance (p = 0.017).'
     """
 
     both_right: int
@@ -65,11 +65,11 @@ class Paired:
             return Remark("Both runs are right and wrong on the same images: there is no difference.")
         if self.parts:
             if self.unlikely:
-                return Remark("{fixed} parts fixed, {broken} broken: unlikely to be chance (p {p}).", args)
-            return Remark("{fixed} parts fixed, {broken} broken: this may well be chance (p {p}).", args)
+                return Remark("Parts fixed {fixed}, broken {broken}: unlikely to be chance (p {p}).", args)
+            return Remark("Parts fixed {fixed}, broken {broken}: this may well be chance (p {p}).", args)
         if self.unlikely:
-            return Remark("{fixed} images fixed, {broken} broken: unlikely to be chance (p {p}).", args)
-        return Remark("{fixed} images fixed, {broken} broken: this may well be chance (p {p}).", args)
+            return Remark("Images fixed {fixed}, broken {broken}: unlikely to be chance (p {p}).", args)
+        return Remark("Images fixed {fixed}, broken {broken}: this may well be chance (p {p}).", args)
 
     def to_json(self) -> dict[str, Any]:
         """fixed, broken, both_right, both_wrong, n, unit, p_value and the sentence."""

@@ -95,7 +95,7 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
     Examples:
         >>> comparison = compare_runs(project, ["20261123-093005", "20261123-101500"])  # doctest: +SKIP
         >>> str(comparison.pair.remark)  # doctest: +SKIP
-        '17 images fixed, 5 broken: unlikely to be chance (p = 0.017).'
+        'Images fixed 17, broken 5: unlikely to be chance (p = 0.017).'
     """
     runs = [project.run(run_id) for run_id in dict.fromkeys(run_ids)]
     if len(runs) < 2:
@@ -200,5 +200,5 @@ def _remarks(common: int, union: int, members: Sequence[set[int]]) -> list[Remar
         return [Remark("There is no image that all of these runs were judged on: evaluate them again.")]
     if common < union:
         args = {"n": str(common), "all": str(union)}
-        return [Remark("Compared on the {n} images that all of these runs were judged on, of {all}.", args)]
+        return [Remark("Images compared, on which all of these runs were judged: {n} of {all}.", args)]
     return []

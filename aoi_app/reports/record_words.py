@@ -38,12 +38,12 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "此 SHA-256 代表每一筆結果與複判；「aoi verify 檔案」可查證本檔案與檢測紀錄是否仍與簽核時相同。",
     ),
     "faults_alert": (
-        'The stored records were changed in {n} places since they were written: see "Course of the'
-        ' inspection". The figures of this report are those of the changed records.',
+        'Changes of the stored records since they were written: {n}; see "Course of the inspection". The'
+        " figures of this report are those of the changed records.",
         "已儲存的紀錄有 {n} 處在寫入後遭更改，詳見「檢測經過」。本報告的數字依更改後的紀錄計算。",
     ),
     "unreadable_alert": (
-        "{n} of {images} images could not be read. Nothing is known of them.",
+        "Images that could not be read: {n} of {images}. Nothing is known of them.",
         "{images} 張影像中有 {n} 張無法讀取，其狀況不明。",
     ),
     "counts_title": ("Counts by verdict and class", "依判定與類別統計"),
@@ -64,7 +64,7 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "again": ("Of these again", "其中重新判定"),
     "lost": ("Out of reach", "無法存取"),
     "lost_alert": (
-        "The image source was lost. Not inspected: {n} images known by name, and any after them.",
+        "The image source was lost. Images not inspected: {n} known by name, and any after them.",
         "影像來源中斷。已知檔名的 {n} 張影像及其後的影像未檢測。",
     ),
     "incidents": ("Alarms and incidents", "警報與事件"),
@@ -75,16 +75,16 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     ),
     SourceFound.code: ("the source was back", "影像來源恢復"),
     FilesGone.code: (
-        "{count} images that were inspected earlier could not be found, such as {path}",
+        "images inspected earlier that could not be found: {count}, such as {path}",
         "先前檢測過的 {count} 張影像已找不到，例如 {path}",
     ),
     NgShareAlarm.code: (
-        "alarm: {count} of the last {last} images NG (limit {limit})",
+        "alarm: NG images among the last {last}: {count} (limit {limit})",
         "警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）",
     ),
-    NgRowAlarm.code: ("alarm: {count} NG images in a row", "警報：連續 {count} 張影像 NG"),
+    NgRowAlarm.code: ("alarm: NG images in a row: {count}", "警報：連續 {count} 張影像 NG"),
     UnreadableAlarm.code: (
-        "alarm: {count} of the last {last} images unreadable (limit {limit})",
+        "alarm: unreadable images among the last {last}: {count} (limit {limit})",
         "警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）",
     ),
     PassedByOthers.code: (
@@ -219,7 +219,7 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "nobody has looked at a random sample of the {passed} images judged OK",
         "判為 OK 的 {passed} 張影像未經隨機抽驗",
     ),
-    "audit_open": ("{count} of {n} images of the audit are judged", "抽驗 {n} 張中僅判定 {count} 張"),
+    "audit_open": ("images of the audit that are judged: {count} of {n}", "抽驗 {n} 張中僅判定 {count} 張"),
     "audit_void": (
         "the OK audit is void: since it was drawn, {added} images judged OK were added and {gone} left",
         "OK 抽驗已失效：抽樣後新增 {added} 張、減少 {gone} 張判為 OK 的影像",
@@ -231,16 +231,16 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "隨機 OK 抽驗 {n} 張：{n} 張全對可證明至多 {bound}；{more} 張可證明至多 {less}",
     ),
     "need_whole_audit": (
-        "judge all {n} images judged OK; then it is known",
+        "judge all images judged OK ({n}); then it is known",
         "判定全部 {n} 張判為 OK 的影像，即可得知",
     ),
-    "need_rest_of_audit": ("judge the other {n} images of the audit", "判定抽驗其餘 {n} 張"),
+    "need_rest_of_audit": ("judge the rest of the audit ({n})", "判定抽驗其餘 {n} 張"),
     "calls_open": (
-        "{count} of {n} NG and review images are re-judged",
+        "NG and review images that are re-judged: {count} of {n}",
         "NG 與待複判影像 {n} 張中僅複判 {count} 張",
     ),
     "calls_chosen": (
-        "{count} of {n} NG calls are re-judged, chosen by people and not at random",
+        "NG calls that are re-judged: {count} of {n}, chosen by people and not at random",
         "NG 判定 {n} 張中僅複判 {count} 張，且由人員選取而非隨機",
     ),
     "need_calls": ("re-judge the other {n}", "複判其餘 {n} 張"),
@@ -324,8 +324,7 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "每一筆結果與複判均與儲存時相同。",
     ),
     "added_since": (
-        "Since revision {n}, {results} results, {reviews} re-judgements and comments, and {audits} audits"
-        " were added.",
+        "Added since revision {n}: results {results}, re-judgements and comments {reviews}, audits {audits}.",
         "第 {n} 版之後新增結果 {results} 筆、複判與備註 {reviews} 筆、抽驗 {audits} 次。",
     ),
     "nothing_added": ("Nothing was added since revision {n}.", "第 {n} 版之後沒有新增。"),

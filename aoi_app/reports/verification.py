@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aoi_app.control import JobControl
-from aoi_app.errors import FileMissing, ReportWithoutInspection
+from aoi_app.errors import ReportWithoutInspection
 from aoi_app.project.jobs import ImageCheck, RevisionOnRecord, VerifyJob, VerifyResult
 from aoi_app.project.store.file_state import FileState, file_state
 from aoi_app.project.store.inspection_header import HEADER_FILE
@@ -47,15 +47,12 @@ def verify(job: VerifyJob, control: JobControl) -> VerifyResult:
     """Compare everything on record with what was stored, and a report with what was written.
 
     Raises:
-        FileMissing: there is nothing at this path.
         NoInspection: the folder is no inspection.
         ReportWithoutInspection: the inspection of a report is not near it, and none was given.
         UnusableFile: a file of the inspection is damaged.
         OSError: the report cannot be read.
         Cancelled: the user stopped it.
     """
-    if not job.path.exists():
-        raise FileMissing(path=job.path)
     report = None if job.path.is_dir() else job.path
     folder = job.inspection or (job.path if report is None else inspection_near(report))
     words = Words(job.language)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from aoi_app.control import JobControl
 from aoi_app.csv_text import csv_text
-from aoi_app.errors import SampleMissing
+from aoi_app.errors import NotAFolder, SampleMissing
 from aoi_app.imaging.sample import write_sample
 from aoi_app.project.importing import importers
+from aoi_app.project.importing.moved_images import excluded_paths
 from aoi_app.project.jobs import ImportJob, ImportResult, SampleJob
 from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.store.project import Project
@@ -29,16 +30,23 @@ def import_images(job: ImportJob, control: JobControl) -> ImportResult:
 
     Raises:
         ImportProblem: the source or a CSV file cannot be used.
+        NotAFolder: the project would be a file.
         Cancelled: stopped; nothing was written.
     """
+    if job.project.is_file():
+        raise NotAFolder(path=job.project)
     is_new = not (job.project / PROJECT_FILE).exists()
     file = None if is_new else read_project_file(job.project)
     if job.padded_jpeg is None:
         accepted = file is not None and bool(file.settings.get(PADDED_JPEG))
         job = job.model_copy(update={"padded_jpeg": accepted})
     plan = importers.scan(job, control, tuple(item.name for item in file.classes) if file else ())
-    if job.dry_run:
+    if job.dry_run and is_new:
         return plan.result()
+    if job.dry_run:
+        with Project.open(job.project) as project:
+            images = [item.image for item in plan.images]
+            return plan.result(excluded_paths(project, plan.source, images))
     project = Project.create(job.project) if is_new else Project.open(job.project)
     try:
         return importers.apply_plan(project, plan, job, control)

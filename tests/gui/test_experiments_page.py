@@ -220,7 +220,7 @@ def test_two_runs_side_by_side(page: ExperimentsPage, qtbot: QtBot) -> None:
     new = make_run(page, PRESETS["fast"].recipe.changed({"training.epochs": 3}), 0, records)
     page.compare([old.id, new.id])
     qtbot.waitUntil(lambda: comparison.shown is not None)
-    said = "5 images fixed, 0 broken: this may well be chance (p = 0.06"
+    said = "Images fixed 5, broken 0: this may well be chance (p = 0.06"
     assert comparison.verdict.text().startswith(said)
     assert comparison.changed.tabText(0) == "Fixed by B (5)"
     assert page.wants_viewer()

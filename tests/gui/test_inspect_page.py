@@ -146,10 +146,10 @@ def test_an_alarm_and_a_lost_source_call_a_person(
     running = begin(qtbot, page, lot)
     for alarm in (NgRowAlarm(count=10), NgRowAlarm(count=12)):
         running.take(Warned(alarm.code, alarm.args_by_name))
-        assert f"{alarm.args_by_name['count']} NG images in a row" in page.alarms.text.text()
+        assert f"NG images in a row: {alarm.args_by_name['count']}" in page.alarms.text.text()
         assert not page.messages.isVisible()
     assert page.alarms.count.text() == "2 alarms"
-    assert "10 NG images in a row" in page.alarms.count.toolTip()
+    assert "NG images in a row: 10" in page.alarms.count.toolTip()
     page.alarms.note.click()
     assert page.alarms.isVisible()
     assert not page.alarms.note.isVisible()

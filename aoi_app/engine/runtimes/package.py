@@ -26,6 +26,7 @@ from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, fast_precision, 
 from aoi_app.errors import (
     MapsDiffer,
     NoPictureChecks,
+    NotAFile,
     NothingToCompareRuntimes,
     RuntimeUnusable,
     TestFiguresLeftOut,
@@ -49,6 +50,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
 
     Raises:
         RunNotFound: there is no such run, or no run with weights.
+        NotAFile: a folder has the name of the file.
         WeightsRefused: the run's weights are damaged.
         ModelNameUnseen, ModelClassesAlike: a class has to be renamed first.
         ImageError: a training or validation image is damaged.
@@ -58,6 +60,8 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
     with Project.open(job.project) as project:
         run = project.run(job.run) if job.run else project.newest_run()
         path = job.out or project.folder / "models" / f"{project.name}-{run.id}{SUFFIX}"
+        if path.is_dir():
+            raise NotAFile(path=path)
         network = run_network(run)
         manifest = describe(project, run)
         check_names(path, manifest.classes)

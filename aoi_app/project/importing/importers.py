@@ -103,9 +103,10 @@ class ImportPlan:
         labels = {item.image.path: item.label for item in self.images}
         return tuple(paths for paths in self.duplicates if len({labels[path] for path in paths}) > 1)
 
-    def result(self) -> ImportResult:
-        """The result of a dry run, without project and splits."""
-        usable = [item for item in self.images if not item.image.problem]
+    def result(self, excluded: frozenset[str] = frozenset()) -> ImportResult:
+        """The result of a dry run, without project and splits; ``excluded`` are paths that count nowhere."""
+        used = [item for item in self.images if item.image.path not in excluded]
+        usable = [item for item in used if not item.image.problem]
         counted = Counter(item.label for item in usable)
         return ImportResult(
             source=self.source,
@@ -113,6 +114,7 @@ class ImportPlan:
             classes={name: counted[name] for name in self.classes},
             ok=tuple(name for name in self.classes if name in self.ok),
             unlabelled=counted[None],
+            excluded=len(excluded),
             masks=len(self.masks),
             regions=sum(len(item.regions) for item in self.images),
             mask_files=self.masks[:MASKS_NAMED],

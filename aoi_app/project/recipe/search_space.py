@@ -150,9 +150,14 @@ def parse_value(text: str) -> SearchValue:
 
 
 def reason(error: ValueError) -> str:
-    """The first message of a pydantic error, or the text of any other error."""
+    """The first message of a pydantic error, with the field it is about, or the text of any other error."""
     errors = getattr(error, "errors", None)
-    return str(errors()[0]["msg"]).removeprefix("Value error, ") if errors else str(error)
+    if errors is None:
+        return str(error)
+    first = errors()[0]
+    told, field = str(first["msg"]), ".".join(map(str, first["loc"]))
+    own = told.removeprefix("Value error, ")  # our own sentences name the field
+    return f"{field}: {told}" if field and own == told else own
 
 
 def value_in(recipe: Recipe, field: str) -> Any:

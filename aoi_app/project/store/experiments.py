@@ -171,10 +171,11 @@ def find_experiment(project: Project, experiment_id: str) -> ExperimentFolder:
     Raises:
         ExperimentNotFound: there is none.
     """
-    for entry in list_experiments(project):
-        if entry.folder.id == experiment_id:
-            return entry.folder
-    raise ExperimentNotFound(experiment=experiment_id or "-", path=project.folder)
+    folders = {entry.folder.id: entry.folder for entry in list_experiments(project)}
+    if experiment_id not in folders:
+        known = ", ".join(folders) or "-"
+        raise ExperimentNotFound(experiment=experiment_id or "-", path=project.folder, known=known)
+    return folders[experiment_id]
 
 
 def runs_of(project: Project, folder: ExperimentFolder) -> list[str]:

@@ -7,7 +7,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, field_validator
 
-from aoi_app.errors import AoiError, FileMissing, NoInspection, error_from
+from aoi_app.errors import (
+    AoiError,
+    FileDamaged,
+    FileMissing,
+    NoInspection,
+    RecordDamaged,
+    RecordMissing,
+    error_from,
+)
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.image_folder import INSPECTION_FILE
 from aoi_app.project.jobs import AlarmLimits, LotInfo
@@ -136,5 +144,7 @@ def read_header(folder: Path) -> InspectionHeader:
         return read_stored(folder / HEADER_FILE, InspectionHeader)
     except FileMissing as error:
         if (folder / DATABASE).exists():
-            raise
+            raise RecordMissing(path=folder / HEADER_FILE) from error
         raise NoInspection(path=folder, what="there is no inspection.json") from error
+    except FileDamaged as error:
+        raise RecordDamaged(**error.args_by_name) from error

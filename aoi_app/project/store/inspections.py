@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal
 
-from aoi_app.errors import FileDamaged, FileMissing
+from aoi_app.errors import RecordDamaged, RecordMissing
 from aoi_app.imaging.image_folder import HEATMAPS as HEATMAPS
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.audit_sampling import AuditStatus, audit_status, draw, draw_known, top_up
@@ -87,11 +87,11 @@ class Inspection:
         """Begin an inspection in ``folder``, keeping any results already there.
 
         Raises:
-            FileMissing: there are results, but no header that names their model.
+            RecordMissing: there are results, but no header that names their model.
             OSError: the folder cannot be written.
         """
         if (folder / DATABASE).exists() and not (folder / HEADER_FILE).exists():
-            raise FileMissing(path=folder / HEADER_FILE)
+            raise RecordMissing(path=folder / HEADER_FILE)
         folder.mkdir(parents=True, exist_ok=True)
         write_text_atomic(folder / HEADER_FILE, header.model_dump_json(indent=2))
         return cls._opened(folder, must_exist=False)
@@ -114,14 +114,14 @@ class Inspection:
         try:
             database = Database(path, STEPS, must_exist=must_exist)
         except FileNotFoundError as error:
-            raise FileMissing(path=path) from error
+            raise RecordMissing(path=path) from error
         except (OSError, sqlite3.Error) as error:
-            raise FileDamaged(path=path, what=error) from error
+            raise RecordDamaged(path=path, what=error) from error
         try:
             return cls(folder, header, database)
         except (OSError, sqlite3.Error) as error:
             database.close()
-            raise FileDamaged(path=path, what=error) from error
+            raise RecordDamaged(path=path, what=error) from error
 
     def update_header(self, **values: object) -> None:
         """Set some fields of the header."""

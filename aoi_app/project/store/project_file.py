@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from aoi_app.errors import FileDamaged, FileMissing, ProjectError, ProjectTooNew
+from aoi_app.errors import FileDamaged, FileMissing, NoProject, ProjectError, ProjectTooNew
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.enums import PROJECT_FILE as PROJECT_FILE
 from aoi_app.project.records import DefectClass
@@ -76,7 +76,8 @@ def _parsed(folder: Path) -> tuple[ProjectFile, int]:
     try:
         values = stored_value(path)
     except FileMissing as error:
-        raise ProjectError(path=folder, what="there is no project.json") from error
+        what = "there is no project.json" if folder.exists() else "there is no such folder"
+        raise NoProject(path=folder, what=what) from error
     except FileDamaged as error:
         raise ProjectError(path=folder, what=error.text) from error
     found = values.get("version") if isinstance(values, dict) else None

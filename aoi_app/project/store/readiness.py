@@ -42,16 +42,17 @@ def requirements(records: Iterable[ImageRecord], classes: Sequence[DefectClass])
         *(_images_of(labelled, classes, part) for part in (Split.TRAIN, Split.VAL)),
         _split(labelled),
         _enough(labelled, classes),
-        Requirement("ok_class", "One class is marked OK, so that escape and overkill can be measured",
-                    any(item.is_ok for item in classes), blocking=False),
+        _ok_class(classes),
         _unlabelled(usable.total() - labelled.total()),
-    )  # fmt: skip
+    )
 
 
 def _two_classes(labelled: _Counts, classes: Sequence[DefectClass]) -> Requirement:
     used = {label for label, _ in labelled}
     met = len(used & {item.id for item in classes}) >= 2
-    return Requirement("classes", "At least two classes have labelled images", met)
+    text = "At least two classes have labelled images"
+    text = text if met else "Fewer than two classes have labelled images"
+    return Requirement("classes", text, met)
 
 
 def _images_of(labelled: _Counts, classes: Sequence[DefectClass], part: Split) -> Requirement:
@@ -61,8 +62,10 @@ def _images_of(labelled: _Counts, classes: Sequence[DefectClass], part: Split) -
     names = {"classes": ", ".join(missing)}
     if part is Split.TRAIN:
         text = "No training images of: {classes}" if missing else "Every class has training images"
+        text = text if there else "There are no training images"
     else:
         text = "No validation images of: {classes}" if missing else "Every class has validation images"
+        text = text if there else "There are no validation images"
     # Without validation images no epoch is the best; one missing class only makes the choice less certain.
     blocking = part is Split.TRAIN or not there
     return Requirement(part.value, text, bool(there) and not missing, blocking, names)
@@ -70,11 +73,11 @@ def _images_of(labelled: _Counts, classes: Sequence[DefectClass], part: Split) -
 
 def _split(labelled: _Counts) -> Requirement:
     free = sum(count for (_, split), count in labelled.items() if split is None)
+    if not labelled:
+        return Requirement("split", "There are no labelled images to split", met=False)
     if not free:
-        return Requirement(
-            "split", "Labelled images are split into training, validation and test", bool(labelled)
-        )
-    text = "{count} labelled images belong to no split and are left out"
+        return Requirement("split", "Labelled images are split into training, validation and test", met=True)
+    text = "Labelled images in no split, which are left out: {count}"
     return Requirement("split", text, met=False, blocking=False, args={"count": str(free)})
 
 
@@ -90,6 +93,18 @@ def _enough(labelled: _Counts, classes: Sequence[DefectClass]) -> Requirement:
     return Requirement("enough", text, met, False, {"few": str(FEW), "classes": ", ".join(few)})
 
 
+def _ok_class(classes: Sequence[DefectClass]) -> Requirement:
+    met = any(item.is_ok for item in classes)
+    text = (
+        "One class is marked OK, so that escape and overkill can be measured"
+        if met
+        else "No class is marked OK: escape and overkill cannot be measured"
+    )
+    return Requirement("ok_class", text, met, blocking=False)
+
+
 def _unlabelled(count: int) -> Requirement:
-    text = "{count} images have no label and are left out" if count else "Every readable image has a label"
+    text = (
+        "Images without a label, which are left out: {count}" if count else "Every readable image has a label"
+    )
     return Requirement("unlabelled", text, not count, False, {"count": str(count)})

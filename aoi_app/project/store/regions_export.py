@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aoi_app.control import JobControl
+from aoi_app.errors import NotAFile
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.shapes import RegionShape, ShapeKind, area
 from aoi_app.project.jobs import RegionsJob, RegionsResult
@@ -24,8 +25,11 @@ def export_regions(job: RegionsJob, control: JobControl) -> RegionsResult:
     Raises:
         ProjectError: the project cannot be opened.
         ImageError: the file of a mask cannot be read.
+        NotAFile: a folder has the name of the file.
         OSError: the file cannot be written.
     """
+    if job.out.is_dir():
+        raise NotAFile(path=job.out)
     with Project.open(job.project) as project:
         usable = [record for record in project.images() if not record.problem]
         regions = project.regions(record.id for record in usable)
@@ -47,6 +51,7 @@ def export_regions(job: RegionsJob, control: JobControl) -> RegionsResult:
     if any(item["category_id"] == NO_CLASS for item in annotations):
         categories.append({"id": NO_CLASS, "name": ""})
     data = {"images": images, "annotations": annotations, "categories": categories}
+    job.out.parent.mkdir(parents=True, exist_ok=True)
     write_bytes_atomic(job.out, json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8"))
     return RegionsResult(file=job.out, images=len(images), regions=len(annotations), earlier=earlier)
 

@@ -56,7 +56,7 @@ def test_compare_answers_as_other_programs_read_it(folder: Path, capsys: pytest.
         0
     ].keys()
     assert answer["pair"]["fixed"] == 6
-    assert answer["pair"]["sentence"].startswith("6 images fixed, 0 broken: unlikely to be chance (p = 0.031")
+    assert answer["pair"]["sentence"].startswith("Images fixed 6, broken 0: unlikely to be chance (p = 0.031")
     assert answer["fixed"] == [f"{number}.png" for number in range(6)]
     assert answer["differences"] == {"seed": [6, 0]}
 
@@ -66,9 +66,9 @@ def test_compare_answers_as_other_programs_read_it(folder: Path, capsys: pytest.
     [
         (["search", "--trials", "2", "--space", "nothing=1:2"], WRONG_USAGE, "no field nothing"),
         (["search", "--preset", "fast"], WRONG_USAGE, "minutes or a number of trials"),
-        (["search", "--trials", "2", "--space", "missing.json"], WRONG_USAGE, "missing.json"),
+        (["search", "--trials", "2", "--space", "missing.json"], FAILED, "missing.json"),
         (["search", "--trials", "2", "--space", "network.dropout=0:3"], WRONG_USAGE, "dropout"),
-        (["crossval", "--folds", "1"], WRONG_USAGE, "greater than or equal to 2"),
+        (["crossval", "--folds", "1"], WRONG_USAGE, "folds: Input should be greater than or equal to 2"),
         (["compare", "only-one"], FAILED, "no run only-one"),
     ],
 )

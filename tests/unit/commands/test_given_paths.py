@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from aoi_app.cli import FAILED, run_command
-from aoi_app.errors import ModelMissing, NoSuchPath
+from aoi_app.errors import ModelMissing, NoProject, NoSuchPath
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,16 @@ from aoi_app.errors import ModelMissing, NoSuchPath
         (["weights", "--file", "nope"], NoSuchPath.code),
         (["weights", "--import", "nope"], NoSuchPath.code),
         (["inspect", "nope", ".", "--out", "O"], ModelMissing.code),
-        (["explain", "nope", "i.png", "--out", "o.png"], ModelMissing.code),
+        (["explain", "nope", ".", "--out", "o.png"], ModelMissing.code),
+        (["explain", "m", "nope", "--out", "o.png"], NoSuchPath.code),
+        (["explain-sheet", "nope", ".", "--out", "o.png"], NoProject.code),
+        (["new", "P", ".", "--boxes", "nope"], NoSuchPath.code),
+        (["train", "P", "--recipe", "nope"], NoSuchPath.code),
+        (["search", "P", "--trials", "2", "--recipe", "nope"], NoSuchPath.code),
+        (["verify", "nope"], NoSuchPath.code),
+        (["verify", ".", "--inspection", "nope"], NoSuchPath.code),
+        (["train", "nope"], NoProject.code),
+        (["check", "nope"], NoProject.code),
     ],
 )
 def test_missing_is_missing(

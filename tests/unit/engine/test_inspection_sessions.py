@@ -133,7 +133,7 @@ def test_a_result_belongs_to_content(lot: Lot) -> None:
     session = read_header(lot.out).sessions[-1]
     assert (session.judged, session.again, session.same) == (6, 5, 1)
     assert [note.error.text for note in session.notes] == [
-        f"1 images that were inspected earlier cannot be found, such as {lot.image(5)}. Their results stay."
+        f"Images inspected earlier that cannot be found: 1, such as {lot.image(5)}. Their results stay."
     ]
 
 
@@ -351,10 +351,10 @@ def test_alarms_are_set_off_by_what_they_name_and_again_once_it_ended() -> None:
     (share,) = watch.alarms([ng])
     assert (type(share), share.text) == (
         NgShareAlarm,
-        "Alarm: 4 of the last 10 images are NG (limit 30 %).",
+        "Alarm: NG images among the last 10: 4 (limit 30 %).",
     )
     (row,) = watch.alarms([ng, ng, ng])
-    assert (type(row), row.text) == (NgRowAlarm, "Alarm: 3 NG images in a row.")
+    assert (type(row), row.text) == (NgRowAlarm, "Alarm: NG images in a row: 3.")
     assert [type(alarm) for alarm in watch.alarms([unreadable] * 3)] == [UnreadableAlarm]
     assert [type(alarm) for alarm in watch.alarms([ng, ng, unreadable] * 10)] == [], "told already"
     assert [type(alarm) for alarm in watch.alarms([ok] * 10)] == []

@@ -34,7 +34,7 @@ def test_a_part_is_right_only_if_all_its_images_are():
 
 
 def test_the_sentence_an_engineer_reads():
-    assert str(Paired(80, 3, 17, 5).remark) == "17 images fixed, 5 broken: unlikely to be chance (p = 0.017)."
-    assert str(Paired(80, 3, 3, 1).remark) == "3 images fixed, 1 broken: this may well be chance (p = 0.625)."
+    assert str(Paired(80, 3, 17, 5).remark) == "Images fixed 17, broken 5: unlikely to be chance (p = 0.017)."
+    assert str(Paired(80, 3, 3, 1).remark) == "Images fixed 3, broken 1: this may well be chance (p = 0.625)."
     assert "p < 0.001" in str(Paired(0, 0, 30, 0, parts=True).remark)
     assert "no difference" in str(Paired(9, 1, 0, 0).remark)

@@ -80,7 +80,7 @@ def test_only_images_that_every_run_was_judged_on(project):
     old, new = make_run(project), make_run(project, records=moved)
     found = compare_runs(project, [old, new])
     assert {record.id % 2 for record in found.images} == {0}
-    assert str(found.remarks[0]).startswith("Compared on the 12 images")
+    assert str(found.remarks[0]).startswith("Images compared, on which all of these runs were judged: 12 ")
     assert found.to_json()["runs"][0]["auc"] is None, "that figure was of more images"
 
     fold = make_run(

@@ -33,12 +33,12 @@ NOTED = (
 )
 SAID: dict[ReportLanguage, tuple[str, ...]] = {
     "en": (
-        "alarm: 10 NG images in a row",
-        "alarm: 31 of the last 50 images NG (limit 60 %)",
-        "alarm: 6 of the last 50 images unreadable (limit 10 %)",
+        "alarm: NG images in a row: 10",
+        "alarm: NG images among the last 50: 31 (limit 60 %)",
+        "alarm: unreadable images among the last 50: 6 (limit 10 %)",
         "source lost: /share/7.png and the images after it could not be reached",
         "the source was back",
-        "2 images that were inspected earlier could not be found, such as /share/1.png",
+        "images inspected earlier that could not be found: 2, such as /share/1.png",
         "not inspected, as no images: 3 (a.txt, b.txt, c.pdf)",
     ),
     "zh_TW": (

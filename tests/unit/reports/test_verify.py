@@ -64,7 +64,7 @@ def test_a_report_and_its_inspection_are_found_unchanged_and_what_was_added_is_c
         inspection.add([replace(image, path=f"/new/{n}.png", reviews=()) for n in range(12)])
     grown = verified(files["pdf"], inspection=folder)
     assert grown.unchanged
-    added = "Since revision 1, 12 results, 3 re-judgements and comments, and 0 audits were added."
+    added = "Added since revision 1: results 12, re-judgements and comments 3, audits 0."
     assert added in grown.notes
     assert added in verified(folder).notes
     assert "新增結果 12 筆" in " ".join(verified(folder, language="zh_TW").notes)
@@ -84,7 +84,7 @@ def test_one_sql_line_that_turns_ng_into_ok_is_found_whatever_is_verified(folder
             assert any(f"result {path}: changed after revision 1" in text for text in found.differences)
     again = reported(folder, formats=("pdf", "html", "json"))
     assert again["pdf"].name != files["pdf"].name, "another revision, and the first one stays"
-    assert "changed in 10 places" in again["html"].read_text(encoding="utf-8")
+    assert "since they were written: 10;" in again["html"].read_text(encoding="utf-8")
     assert "changed after revision 1" in again["json"].read_text(encoding="utf-8")
     assert not verified(again["pdf"]).unchanged
 
