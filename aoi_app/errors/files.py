@@ -52,6 +52,13 @@ class DatabaseDamaged(FileDamaged):
     )
 
 
+class RowDamaged(DatabaseDamaged):
+    """``row`` is the id or the path of what the row is about."""
+
+    code = "AOI-FIL-013"
+    message = "{path} is damaged: the row {row} in it holds {value}, which this program does not write."
+
+
 class DatabaseMissing(DatabaseDamaged):
     code = "AOI-FIL-011"
     message = "{path} is missing, although the project has images."

@@ -83,6 +83,12 @@
             <numerusform>%Ln 次警報</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln earlier ones, in the record</source>
+        <translation>
+            <numerusform>另有較早的 %Ln 次，見紀錄</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Noted</source>
         <translation>已知悉</translation>
@@ -3351,6 +3357,10 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>
             <numerusform>將 %Ln 張影像標記為…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The class was removed meanwhile: nothing was labelled.</source>
+        <translation>這個類別已同時被移除：沒有標記任何影像。</translation>
     </message>
     <message>
         <source>Label as</source>
@@ -7013,10 +7023,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>要求略低於完全確定，使分數不致過高，也較能容忍錯標。</translation>
     </message>
     <message>
-        <source>two classes have the same name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>At least two classes have labelled images</source>
         <translation>至少兩個類別有已標記影像</translation>
     </message>
@@ -9493,6 +9499,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>專案已重新讀取：請查看後再做一次。</translation>
     </message>
     <message>
+        <source>{path} is damaged: the row {row} in it holds {value}, which this program does not write.</source>
+        <translation>{path} 已損壞：其中的資料列 {row} 含有 {value}，這不是本程式會寫入的內容。</translation>
+    </message>
+    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
     </message>
@@ -9815,6 +9825,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>it is empty</source>
         <translation>檔案是空的</translation>
+    </message>
+    <message>
+        <source>two classes have the same name or number</source>
+        <translation>有兩個類別的名稱或編號相同</translation>
+    </message>
+    <message>
+        <source>it is no file, but a folder, a pipe or a device</source>
+        <translation>它不是檔案，而是資料夾、管道或裝置</translation>
     </message>
     <message>
         <source>it is larger than any file of its kind</source>

@@ -19,26 +19,28 @@ if TYPE_CHECKING:
     from aoi_app.project.regions import Region
 
 
-def _perform(session: Session, kind: EditKind, wanted: Values, text: str) -> None:
+def _perform(session: Session, kind: EditKind, wanted: Values, text: str) -> bool:
+    """False if that was refused or failed, which a message says."""
     if not session.may_edit() or session.project is None:
-        return
+        return False
     try:
         edit = session.project.edits.perform(kind, wanted, session.settings.operator, text)
     except (AoiError, OSError) as error:
         session.show_truth(error)
-        return
+        return False
     if edit is not None:
         session.show_values(edit.after)
         session.undo_stack.add(edit)
+    return True
 
 
 def _by_key(values: Mapping[int, Any]) -> dict[str, Any]:
     return {str(image): value for image, value in values.items()}
 
 
-def label_images(session: Session, labels: Mapping[int, int | None], text: str) -> None:
-    """Set or remove (None) the labels of images, by image id."""
-    _perform(session, EditKind.LABEL, {Field.LABEL: _by_key(labels)}, text)
+def label_images(session: Session, labels: Mapping[int, int | None], text: str) -> bool:
+    """Set or remove (None) the labels of images, by image id; False if that was refused or failed."""
+    return _perform(session, EditKind.LABEL, {Field.LABEL: _by_key(labels)}, text)
 
 
 def exclude_images(session: Session, reasons: Mapping[int, str], text: str) -> None:

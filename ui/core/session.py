@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from aoi_app.errors import AoiError, RunNotFound, error_of
+from aoi_app.plain_names import visible
 from aoi_app.settings import load_settings, save_settings
 from ui.core.edit_lock import EditLock
 from ui.core.edit_stack import EditStack
@@ -311,7 +312,7 @@ class Session(QObject):
         return bool(applied.values)
 
     def _edit_words(self, edit: Edit) -> str:
-        return self._words.text(edit, {item.id: item.name for item in self.classes})
+        return visible(self._words.text(edit, {item.id: item.name for item in self.classes}))
 
     def _load_edits(self) -> None:
         """Rebuild the undo stack from what is stored."""

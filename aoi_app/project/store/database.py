@@ -19,12 +19,15 @@ from aoi_app.errors import (
     DiskFault,
     DiskFull,
     FileTooNew,
+    RowDamaged,
     trouble_of,
 )
+from aoi_app.plain_names import visible
 from aoi_app.storage import is_writable, naming
 
 BUSY_SECONDS = 20.0  # how long to wait for another process's write; writes last milliseconds
 FULL = 1 << 18  # bytes left on a disk that is full for a database
+LONGEST = 60  # characters of a strange value that are shown
 EMPTY = "it is empty"
 STRANGE_ROW = "a row in it holds what this program does not write"
 ANOTHER_FORM = "its tables are not those of this program"
@@ -115,7 +118,7 @@ class Database:
             copy = Path(folder) / self._path.name
             for ending in ("", "-wal"):
                 source = Path(f"{self._path}{ending}")
-                if source.exists():
+                if source.is_file():
                     Path(f"{copy}{ending}").write_bytes(source.read_bytes())
             with closing(_connect(str(copy))) as disk:
                 disk.backup(memory)
@@ -172,6 +175,9 @@ class Database:
         """Context in which rows are made into records: what no record can hold is damage of the file."""
         try:
             yield
+        except StrangeValueError as error:
+            row, value = visible(str(error.row)), repr(error.value)[:LONGEST]
+            raise RowDamaged(path=self._path, row=row, value=value) from error
         except _STRANGE_VALUE as error:
             raise DatabaseDamaged(path=self._path, what=STRANGE_ROW) from error
 
@@ -270,7 +276,7 @@ class PeekedDatabase(Database):
         With one it is read beside its writer; a log that lies there alone, as in a copied folder, is copied.
         """
         place = self._path.absolute().as_uri()
-        if not Path(f"{self._path}-wal").exists():
+        if not Path(f"{self._path}-wal").is_file():
             return _connect(f"{place}?immutable=1")
         if Path(f"{self._path}-shm").exists():
             return _connect(f"{place}?mode=ro")
@@ -283,11 +289,11 @@ _TYPES = {"i": (int,), "f": (float,), "s": (str,)}
 
 
 class StrangeValueError(ValueError):
-    """A value that no record has. ``column`` is its place in the row."""
+    """A value that no record has; ``column`` is its place in the row, and ``row`` the row's first value."""
 
-    def __init__(self, column: int, value: object) -> None:
-        super().__init__(f"column {column}: {value!r}")
-        self.column, self.value = column, value
+    def __init__(self, row: Sequence[Any], column: int) -> None:
+        super().__init__(f"column {column}: {row[column]!r}")
+        self.row, self.column, self.value = row[0], column, row[column]
 
 
 def plain_row(
@@ -310,14 +316,14 @@ def plain_row(
         if value is None and kind.isupper():
             continue
         if type(value) not in _TYPES[kind.lower()] or (type(value) is float and not math.isfinite(value)):
-            raise StrangeValueError(column, value)
+            raise StrangeValueError(row, column)
     values = list(row)
     for column, read in (readers or {}).items():
         if (value := row[column]) is not None:
             try:
                 values[column] = read(value)
             except _STRANGE_VALUE as error:
-                raise StrangeValueError(column, value) from error
+                raise StrangeValueError(row, column) from error
     return values
 
 
