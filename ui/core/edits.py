@@ -28,8 +28,8 @@ def _perform(session: Session, kind: EditKind, wanted: Values, text: str) -> boo
     except (AoiError, OSError) as error:
         session.show_truth(error)
         return False
+    session.show_values(wanted)  # also what another program had written already
     if edit is not None:
-        session.show_values(edit.after)
         session.undo_stack.add(edit)
     return True
 

@@ -78,7 +78,7 @@ class Database:
     """
 
     def __init__(self, path: Path, steps: Sequence[Upgrade], *, must_exist: bool = False) -> None:
-        self._path = path
+        self.path = path
         self._lock = threading.RLock()
         if must_exist and path.stat().st_size == 0:  # cut off: SQLite would take it for a new file
             raise DatabaseDamaged(path=path, what=EMPTY)
@@ -103,7 +103,7 @@ class Database:
         """
         memory = _connect(":memory:")
         try:
-            with closing(_connect(f"{self._path.absolute().as_uri()}?mode=ro")) as disk:
+            with closing(_connect(f"{self.path.absolute().as_uri()}?mode=ro")) as disk:
                 disk.backup(memory)
             return memory
         except sqlite3.OperationalError as error:
@@ -115,9 +115,9 @@ class Database:
     def _copy_into(self, memory: sqlite3.Connection) -> None:
         """Read the file and the log beside it from copies of both."""
         with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / self._path.name
+            copy = Path(folder) / self.path.name
             for ending in ("", "-wal"):
-                source = Path(f"{self._path}{ending}")
+                source = Path(f"{self.path}{ending}")
                 if source.is_file():
                     Path(f"{copy}{ending}").write_bytes(source.read_bytes())
             with closing(_connect(str(copy))) as disk:
@@ -130,9 +130,9 @@ class Database:
         with self._upgrading():
             version = self._version()  # again: another process may have upgraded meanwhile
             if version > len(steps):
-                raise FileTooNew(path=self._path, found=version, known=len(steps))
+                raise FileTooNew(path=self.path, found=version, known=len(steps))
             if version == 0 and self._connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                raise DatabaseDamaged(path=self._path, what=ANOTHER_FORM)  # made by another program
+                raise DatabaseDamaged(path=self.path, what=ANOTHER_FORM)  # made by another program
             for step in steps[version:]:
                 if isinstance(step, str):
                     run_script(self._connection, step)
@@ -153,21 +153,21 @@ class Database:
                 raise known from error
             raise
         except UnicodeDecodeError as error:  # SQLite's message holds what was damaged
-            raise DatabaseDamaged(path=self._path, what=ANOTHER_FORM) from error
+            raise DatabaseDamaged(path=self.path, what=ANOTHER_FORM) from error
 
     def _known(self, error: sqlite3.Error) -> AoiError | None:
         kind = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest is detail
         if kind in _DAMAGED:
-            return DatabaseDamaged(path=self._path, what=error)
+            return DatabaseDamaged(path=self.path, what=error)
         if kind in _LOCKED:
-            return DatabaseLocked(path=self._path, seconds=f"{BUSY_SECONDS:.0f}")
+            return DatabaseLocked(path=self.path, seconds=f"{BUSY_SECONDS:.0f}")
         if kind == sqlite3.SQLITE_IOERR:  # which is also what it says of its files beside it on a full disk
-            full = shutil.disk_usage(self._path.parent).free < FULL
-            return DiskFull(path=self._path) if full else DiskFault(path=self._path, what=error)
+            full = shutil.disk_usage(self.path.parent).free < FULL
+            return DiskFull(path=self.path) if full else DiskFault(path=self.path, what=error)
         if kind in _TROUBLES:
-            return trouble_of(OSError(_TROUBLES[kind], str(error)), self._path)
+            return trouble_of(OSError(_TROUBLES[kind], str(error)), self.path)
         if str(error).startswith(_STRANGE):
-            return DatabaseDamaged(path=self._path, what=ANOTHER_FORM)
+            return DatabaseDamaged(path=self.path, what=ANOTHER_FORM)
         return None
 
     @contextmanager
@@ -177,9 +177,9 @@ class Database:
             yield
         except StrangeValueError as error:
             row, value = visible(str(error.row)), repr(error.value)[:LONGEST]
-            raise RowDamaged(path=self._path, row=row, value=value) from error
+            raise RowDamaged(path=self.path, row=row, value=value) from error
         except _STRANGE_VALUE as error:
-            raise DatabaseDamaged(path=self._path, what=STRANGE_ROW) from error
+            raise DatabaseDamaged(path=self.path, what=STRANGE_ROW) from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -228,7 +228,7 @@ class Database:
 
     def flush(self) -> None:
         """Make sure that what was committed survives a power cut."""
-        log = Path(f"{self._path}-wal")  # what is in the file itself SQLite has flushed
+        log = Path(f"{self.path}-wal")  # what is in the file itself SQLite has flushed
         if not self.read_only and log.exists():
             with naming(log), log.open("r+b") as file:
                 os.fsync(file.fileno())
@@ -256,7 +256,7 @@ class PeekedDatabase(Database):
     """
 
     def __init__(self, path: Path, newest: int) -> None:
-        self._path = path
+        self.path = path
         self._lock = threading.RLock()
         self.read_only = True
         if path.stat().st_size == 0:
@@ -275,10 +275,10 @@ class PeekedDatabase(Database):
         """Without a log nobody has the file open: it is read as if it never changed, which needs no lock.
         With one it is read beside its writer; a log that lies there alone, as in a copied folder, is copied.
         """
-        place = self._path.absolute().as_uri()
-        if not Path(f"{self._path}-wal").is_file():
+        place = self.path.absolute().as_uri()
+        if not Path(f"{self.path}-wal").is_file():
             return _connect(f"{place}?immutable=1")
-        if Path(f"{self._path}-shm").exists():
+        if Path(f"{self.path}-shm").exists():
             return _connect(f"{place}?mode=ro")
         memory = _connect(":memory:")
         self._copy_into(memory)
