@@ -135,7 +135,7 @@ class Page(QWidget):
         area = self.messages_over.rect()
         area.moveTopLeft(self.messages_over.mapTo(self, QPoint()))
         width = area.width() - 2 * margin
-        height = max(self.messages.sizeHint().height(), self.messages.heightForWidth(width))
+        height = self.messages.heightForWidth(width)
         self.messages.setGeometry(area.left() + margin, area.bottom() - margin - height, width, height)
 
     def _show_read_only(self) -> None:
