@@ -1,5 +1,6 @@
 """Reads the JSON files of runs, experiments and inspections into pydantic models, or says why it cannot."""
 
+import stat
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -14,6 +15,7 @@ Content = TypeVar("Content", bound=BaseModel)
 
 # Reasons other than an invalid value; constants, so that the window can translate them.
 EMPTY = "it is empty"
+NOT_A_FILE = "it is no file, but a folder, a pipe or a device"
 OVERSIZED = "it is larger than any file of its kind"
 LARGEST = 1 << 30  # bytes; the list of a million images has 200 MB
 BLANK = b"\0 \t\r\n"  # a power cut may leave a file of the right length filled with zeros
@@ -76,7 +78,10 @@ def stored_value(path: Path) -> Any:
         FileMissing, FileDamaged: as :func:`read_stored`.
     """
     try:
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
+            raise FileDamaged(path=path, what=NOT_A_FILE)
+        if found.st_size > LARGEST:
             raise FileDamaged(path=path, what=OVERSIZED)
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:

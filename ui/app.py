@@ -10,7 +10,7 @@ from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.core import error_report, motion, theme
@@ -43,6 +43,8 @@ def make_app(words: list[str]) -> QApplication:
     app.setApplicationName("AOI Studio")
     app.setOrganizationName("AOI Studio")
     app.setStyle("Fusion")
+    # Damaged images are named by our own decoders, where they are listed, and not by Qt's on the terminal.
+    QLoggingCategory.setFilterRules("qt.gui.imageio.*=false")
     sys.setswitchinterval(SWITCH_SECONDS)
     theme.apply_fonts(app)
     FocusRing.follow(app)

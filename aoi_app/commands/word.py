@@ -29,6 +29,20 @@ class CommandParser(argparse.ArgumentParser):
     """
 
     commands: Mapping[str, argparse.ArgumentParser] = MappingProxyType({})
+    _is_mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse; but a list of names may also follow the options, and ``--``: "exclude PROJECT --reason
+        TEXT -- -1.png". By itself argparse takes the list for empty where the options begin.
+        """
+        has_list = any(action.nargs == "*" and not action.option_strings for action in self._actions)
+        if not has_list or self._is_mixing:  # which calls this method in turn
+            return super().parse_known_args(args, namespace)
+        self._is_mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_mixing = False
 
     def error(self, message: str) -> NoReturn:
         """Exit with a usage error."""

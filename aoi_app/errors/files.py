@@ -64,6 +64,13 @@ class DatabaseDamaged(FileDamaged):
     )
 
 
+class RowDamaged(DatabaseDamaged):
+    """``row`` is the id or the path of what the row is about."""
+
+    code = "AOI-FIL-015"
+    message = "{path} is damaged: the row {row} in it holds {value}, which this program does not write."
+
+
 class DatabaseMissing(DatabaseDamaged):
     code = "AOI-FIL-011"
     message = "{path} is missing, although the project has images."

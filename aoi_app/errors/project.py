@@ -87,7 +87,7 @@ class ImageUnknown(ProjectError):
 class ChangedMeanwhile(ProjectError):
     """An edit that was based on classes or labels that another program has changed since."""
 
-    code = "AOI-PRJ-052"
+    code = "AOI-PRJ-053"
     message = "Another program has changed classes or labels of {path} meanwhile: nothing was written."
     hint = "The project was read again: look at it and repeat what you did."
 

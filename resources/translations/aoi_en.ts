@@ -10,6 +10,13 @@
             <numerusform>%Ln alarms</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln earlier ones, in the record</source>
+        <translation>
+            <numerusform>%Ln earlier one, in the record</numerusform>
+            <numerusform>%Ln earlier ones, in the record</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Arranging</name>

@@ -18,6 +18,7 @@ from ui.app import make_app
 from ui.core import theme
 from ui.core.jobs.job_manager import JobManager
 from ui.core.session import Session
+from ui.frame.main_window import MainWindow
 
 SILENT = [sys.executable, "-c", "import sys; sys.stdin.read()"]
 WORKER = Path(__file__).with_name("fake_worker.py")
@@ -52,6 +53,18 @@ def live_session(jobs: JobManager) -> Iterator[Session]:
     made = Session(jobs)
     yield made
     made.closeProject()
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The whole window, without a project."""
+    window = MainWindow(session)
+    window.resize(1280, 720)
+    window.show()
+    yield window
+    session.jobs.shut_down()
+    window.close()
+    window.deleteLater()
 
 
 @pytest.fixture

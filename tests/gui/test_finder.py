@@ -1,6 +1,6 @@
 """Find anything (Ctrl+K): every action, setting, page, run, image and word, in both languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,17 +20,6 @@ from ui.frame.finder.matching import rows_of_names
 from ui.frame.main_window import MainWindow
 from ui.frame.settings_dialog import SETTING_NAMES
 from ui.recipe.recipe_form import FIELDS
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(session)
-    window.resize(1280, 720)
-    window.show()
-    yield window
-    session.jobs.shut_down()
-    window.close()
-    window.deleteLater()
 
 
 def shown(window: MainWindow) -> FinderPanel | None:

@@ -19,6 +19,7 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.inspect.page import InspectPage
 from ui.kit.job_row import progress_text
+from ui.results.inspection_entries import InspectionEntry
 
 
 @pytest.fixture
@@ -125,6 +126,9 @@ def test_every_interrupted_inspection_is_offered_and_none_that_somebody_is_at_wo
     (choice,) = page.others.menu().actions()
     assert "2026-11-22 08:00" in choice.text()
     page.session.change_settings(operator="Wu")
+    header = page._broken.header.model_copy(update={"model": {"path": 5}})
+    page.resume(InspectionEntry(older, header))
+    assert "location of its model" in page.messages.text.text()
     choice.trigger()
     job = page.session.jobs.active_of("inspect").job
     assert isinstance(job, InspectJob)
@@ -161,6 +165,12 @@ def test_an_alarm_and_a_lost_source_call_a_person(
         assert page.messages.isVisible()
         assert words in page.messages.text.text()
         assert len(beeps) == heard
+        page.session.projectChanged.emit()  # another one was opened: the inspection goes on
+        assert page.messages.isVisible() == isinstance(problem, SourceLost)
+    for _ in range(40):
+        running.take(Warned(NgRowAlarm.code, NgRowAlarm(count=12).args_by_name))
+    assert page.alarms.count.text() == "42 alarms"
+    assert page.alarms.count.toolTip().startswith("22 earlier ones")
     running.take(Paused())
     assert page.primary.text() == "Resume"
     running.take(Finished(inspected(11, 2.0, 5.5)))

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project.records import DefectClass
+from aoi_app.project.store.project import Project
 from tests.gui.judged_project import judged
 from tests.gui.lots import write_lot
 from tests.gui.review_driver import name, open_review, press, stored
@@ -270,3 +272,21 @@ def test_a_field_keeps_its_letters(qtbot: QtBot, session: Session, make_project:
     qtbot.keyClicks(page.filter.search, "l2")
     assert page.findChild(QLineEdit, page.filter.search.objectName()).text() == "l2"
     assert page.gallery.findChild(ClassBox) is None
+
+
+def test_a_label_that_was_refused_is_said_and_the_image_stays(
+    qtbot: QtBot, session: Session, make_project: Make
+) -> None:
+    page = data_page(qtbot, session, make_project({"good": 3, "void": 2, "dent": 1}))
+    said = QSignalSpy(session.message)
+    page.gallery.select_rows([1])
+    box = open_box(qtbot, page.gallery)
+    with Project.open(session.project.folder) as other:
+        other.set_classes(other.classes[:2])
+    qtbot.keyClicks(box.field, "dent")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)  # this window does not know yet
+    assert [record.id for record in page.gallery.selected()] == [2], "it did not go on to the next"
+    box.chosen.emit(3)  # now it knows
+    page.labelling.label_dropped([1], 3)
+    assert [said.at(number)[0] for number in range(said.count())] == ["error", "warning", "warning"]
+    assert labels(session) == [1, 1, 1, 2, 2, None]

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,17 +37,6 @@ class Brackets(QTranslator):
 @pytest.fixture
 def session(live_session: Session) -> Session:
     return live_session
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(session)
-    window.resize(1280, 720)
-    window.show()
-    yield window
-    session.jobs.shut_down()
-    window.close()
-    window.deleteLater()
 
 
 def test_language_is_switched_live(window: MainWindow, qapp: QApplication) -> None:

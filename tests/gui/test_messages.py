@@ -29,7 +29,12 @@ def test_an_error_stays_until_it_is_closed_or_something_succeeds(qtbot: QtBot) -
     assert bar.isHidden()
     bar.show_message("warning", "Many are NG.")
     assert (bar.text.text(), bar.property("level")) == ("Many are NG.", "warning")
-    bar.show_message("error", "The disk is full.")
+    for text in ("The source is lost.", "The disk is full.", "The disk is full."):
+        bar.show_message("error", text)
+    assert bar.text.text() == "The source is lost.\nThe disk is full."
+    for number in range(9):
+        bar.show_message("error", f"File {number} is damaged.")
+    assert bar.text.text().count("\n") == 2
     bar.show_message("success", "All is stored.")
     assert (bar.text.text(), bar.property("level")) == ("All is stored.", "success")
 

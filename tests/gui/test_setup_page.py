@@ -2,7 +2,9 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from aoi_app.evidence.manifest import Parity
 from aoi_app.folder_lock import FolderLock
 from aoi_app.imaging.sources.folder import FolderSource
+from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
 from aoi_app.project.store.project import Project
 from tests.gui.lots import write_lot, write_model
@@ -141,6 +144,14 @@ def test_a_file_from_elsewhere_is_offered_and_chosen(qtbot: QtBot, page: SetupPa
     page.activate()
     qtbot.waitUntil(lambda: page.model_card.box.count() == 4)
     assert page.model_card.choice().path == newest
+
+
+def test_a_damaged_image_leaves_nothing_on_the_terminal(tmp_path: Path, qtlog: Any) -> None:
+    write_image(tmp_path / "0.jpg", np.full((64, 64), 90, np.uint8))
+    whole = (tmp_path / "0.jpg").read_bytes()
+    (tmp_path / "0.jpg").write_bytes(whole[:4] + b"\x00\x01\x02" + whole[4:])  # of which Qt warns
+    assert scan_sources([tmp_path]).images == 1
+    assert [record.message for record in qtlog.records] == []
 
 
 def test_preflight_counts_each_image_once(tmp_path: Path) -> None:

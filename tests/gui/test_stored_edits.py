@@ -119,6 +119,20 @@ def test_a_project_opens_without_steps_that_cannot_be_read(session: Session) -> 
     assert labels(session)[0] == 2
 
 
+def test_what_another_program_did_already_is_shown_and_what_it_removed_is_said(session: Session) -> None:
+    with Project.open(session.project.folder) as other:
+        other.set_labels({1: 2})
+        other.remove_images([3])
+    said = QSignalSpy(session.message)
+    label_images(session, {1: 2}, "")
+    assert labels(session)[0] == 2
+    assert said.count() == 0
+    label_images(session, {2: 2, 3: 2}, "")
+    assert said.at(0)[0] == "error"
+    assert [record.id for record in session.records[:3]] == [1, 2, 4], "it was read again"
+    assert session.undo_stack.count() == 0
+
+
 def test_classes_that_another_program_added_are_shown_not_lost(session: Session) -> None:
     added = DefectClass(id=9, name="dent")
     with Project.open(session.project.folder) as other:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from aoi_app.events import BatchEnd, EpochEnd, Event, Finished, Progress, Started, Stopped, WorstImages
+from aoi_app.events import Finished, Progress, Started, Stopped
 from aoi_app.project.jobs import TrainJob, WeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
@@ -17,9 +17,8 @@ from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from tests.gui.editors import editor
 from tests.gui.job_results import trained
+from tests.gui.train_driver import history, split, started, train_page
 from ui.core import dialogs
-from ui.core.edits import Arrangement, arrange
-from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.networks.weights_dialog import WeightsDialog
 from ui.recipe.recipe_form import RecipeForm, modified_fields
@@ -30,41 +29,7 @@ from ui.train.rate_dialog import RateDialog
 
 @pytest.fixture
 def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> TrainPage:
-    """The page on a project of 12 images of two classes, without splits."""
-    page = TrainPage(session)
-    qtbot.addWidget(page)
-    page.retranslate()
-    page.resize(1100, 640)
-    page.show()
-    assert session.openProject(make_project({"good": 6, "crack": 6}))
-    return page
-
-
-def split(session: Session) -> None:
-    parts = [Split.TRAIN, Split.VAL, Split.TEST]
-    splits = {record.id: parts[n % 3] for n, record in enumerate(session.records)}
-    arrange(session, Arrangement(splits, {}), "")
-
-
-def started(page: TrainPage, qtbot: QtBot) -> RunningJob:
-    page.run_primary()
-    running = page.session.jobs.active_of("train")
-    assert running is not None
-    qtbot.waitUntil(lambda: running.state == "starting")
-    running.set_state("running")
-    return running
-
-
-def history(image: Path) -> list[Event]:
-    values = {"train_loss": 0.5, "val_loss": 0.4, "val_balanced_accuracy": 0.9, "learning_rate": 1e-3}
-    worst = {"path": str(image), "label": "good", "predicted": "crack", "score": 0.8}
-    return [
-        Started("train", {"run": "r", "epochs": 2}),
-        BatchEnd(1, 0, 8, 0.7, 1e-3, 214.0),
-        EpochEnd(1, 2, values, best=True, best_epoch=1, patience_left=3),
-        WorstImages(1, [worst]),
-        EpochEnd(2, 2, {**values, "val_loss": 0.6}, best=False, best_epoch=1, patience_left=2),
-    ]
+    return train_page(session, make_project, qtbot)
 
 
 def test_nothing_starts_before_the_checklist_is_met(page: TrainPage, qtbot: QtBot) -> None:

@@ -1,6 +1,8 @@
 """How a training ends that did not finish, on the Train page."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,10 +10,14 @@ from pytestqt.qtbot import QtBot
 from aoi_app.events import Started
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.recipe.recipe import Recipe
-from tests.gui.test_train_page import history, page, split, started
+from tests.gui.train_driver import history, split, started, train_page
+from ui.core.session import Session
 from ui.train.page import TrainPage
 
-__all__ = ["page"]  # the fixture
+
+@pytest.fixture
+def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> TrainPage:
+    return train_page(session, make_project, qtbot)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject
 
 from aoi_app.errors import AoiError, error_of
+from aoi_app.plain_names import visible
 from ui.core.edit_stack import EditStack
 from ui.core.edit_words import EditWords
 from ui.core.jobs.background import run_in_background
@@ -85,20 +86,24 @@ class EditDesk(QObject):
             what = problem_text(error_of(error).problem)
             self._session.message.emit("warning", text.format(what=what))
 
-    def store(self, work: Callable[[], Edit | None], size: int) -> None:
-        """Store an edit of ``size`` values by ``work`` (None: it changes nothing), and show it."""
+    def store(self, work: Callable[[], Edit | None], wanted: Values) -> bool:
+        """Store an edit of the values ``wanted`` by ``work`` (None: they are so already) and show them; False
+        if that failed, which a message says.
+        """
 
-        def values_of(edit: Edit | None) -> Values:
-            return edit.after if edit is not None else {}
+        def values_of(_edit: Edit | None) -> Values:
+            return wanted  # also what another program had written already
 
         def add(edit: Edit | None) -> None:
             if edit is not None:
                 self.stack.add(edit)
 
         try:
-            self._do(work, size, values_of, add)
+            self._do(work, sum(map(len, wanted.values())), values_of, add)
         except (AoiError, OSError) as error:
             self._session.show_truth(error)
+            return False
+        return True
 
     def _turn(self, edit: Edit, back: bool) -> bool | None:
         """Undo or redo an edit; False if it is outdated, None if that failed: a message says so."""
@@ -167,4 +172,4 @@ class EditDesk(QObject):
         run_in_background(self, store, done, fail)
 
     def _step_words(self, edit: Edit) -> str:
-        return self._words.text(edit, {item.id: item.name for item in self._session.classes})
+        return visible(self._words.text(edit, {item.id: item.name for item in self._session.classes}))

@@ -19,20 +19,21 @@ if TYPE_CHECKING:
     from aoi_app.project.regions import Region
 
 
-def _perform(session: Session, kind: EditKind, wanted: Values, text: str) -> None:
+def _perform(session: Session, kind: EditKind, wanted: Values, text: str) -> bool:
+    """False if that was refused or failed, which a message says."""
     project, who = session.project, session.settings.operator
-    if session.may_edit() and project is not None:
-        size = sum(map(len, wanted.values()))
-        session.edit_desk.store(lambda: project.edits.perform(kind, wanted, who, text), size)
+    if not session.may_edit() or project is None:
+        return False
+    return session.edit_desk.store(lambda: project.edits.perform(kind, wanted, who, text), wanted)
 
 
 def _by_key(values: Mapping[int, Any]) -> dict[str, Any]:
     return {str(image): value for image, value in values.items()}
 
 
-def label_images(session: Session, labels: Mapping[int, int | None], text: str) -> None:
-    """Set or remove (None) the labels of images, by image id."""
-    _perform(session, EditKind.LABEL, {Field.LABEL: _by_key(labels)}, text)
+def label_images(session: Session, labels: Mapping[int, int | None], text: str) -> bool:
+    """Set or remove (None) the labels of images, by image id; False if that was refused or failed."""
+    return _perform(session, EditKind.LABEL, {Field.LABEL: _by_key(labels)}, text)
 
 
 def exclude_images(session: Session, reasons: Mapping[int, str], text: str) -> None:

@@ -110,7 +110,7 @@ class DataPage(Page):
         self.counts.counted.connect(self.classes.show_facts)
         self.counts.counted.connect(self.split_bar.show_facts)
         self.classes.splitWanted.connect(self.split_class)
-        self.classes.list.imagesDropped.connect(self._label_dropped)
+        self.classes.list.imagesDropped.connect(self.labelling.label_dropped)
         self.filtering.changed.connect(self._show_filtered)
         self.filtering.checkWanted.connect(lambda: self.file_check.start())
         self.filter.tileChanged.connect(self.gallery.set_tile)
@@ -220,9 +220,10 @@ class DataPage(Page):
     def reveal(self, image_id: int) -> None:
         """Make an image the current one, also if the filter hides it."""
         record = self.session.record(image_id)
-        if record is not None and not self.filtering.shows(record):
-            self.filtering.clear()
-        self._show_filtered()  # now: the search field waits for more to be typed
+        if record is not None and self.gallery.model_of_images.row_of(image_id) is None:
+            if not self.filtering.shows(record):
+                self.filtering.clear()
+            self._show_filtered()  # now: the search field waits for more to be typed
         self.session.show_image(image_id)
 
     def _follow_current(self) -> None:
@@ -233,12 +234,6 @@ class DataPage(Page):
         row = self.gallery.model_of_images.row_of(record.id)
         if row is not None and row != self.gallery.currentIndex().row():
             self.gallery.select_rows([row])
-
-    def _label_dropped(self, images: list[int], class_id: int | None) -> None:
-        """Label the images that were dragged onto a class."""
-        records = (self.session.record(image) for image in images)
-        found = [record for record in records if record is not None]
-        self.labelling.label(found, self.session.class_of(class_id))
 
     def _next_unlabelled(self) -> None:
         if not self.gallery.next_unlabelled():

@@ -108,7 +108,7 @@ class ProjectRow(RowButton):
             button.setText(text)
             button.setVisible(facts.missing)
         if facts.glance is not None:
-            self.set_texts(visible(facts.glance.name), self._holds(facts.glance))
+            self.set_texts(visible(facts.glance.name or self._path.name), self._holds(facts.glance))
         elif facts.missing:
             self.thumbnail.show_symbol("unlink", "text_2")
             self.set_texts(visible(self._path.name), self.tr("Not found; perhaps its drive is not connected"))

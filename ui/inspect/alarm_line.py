@@ -1,5 +1,7 @@
 """The alarms of an inspection in one line, which stays until the next inspection."""
 
+from collections import deque
+
 from PySide6.QtCore import QDateTime, QEvent, QLocale
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -10,17 +12,19 @@ from ui.core.wording import error_text
 from ui.kit.elided_label import ElidedLabel
 
 Heard = tuple[str, InspectionAlarm]  # when, and what
+IN_TIP = 20  # alarms listed in the tool tip; an inspection may give thousands
 
 
 class AlarmLine(QFrame):
-    """The newest alarm with its time, how many there were (all of them in the tool tip), and a button that
-    takes note: the line then steps back, but stays.
+    """The newest alarm with its time, how many there were (the last of them in the tool tip), and a button
+    that takes note: the line then steps back, but stays.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("alarmLine")
-        self._alarms: list[Heard] = []
+        self._alarms = deque[Heard](maxlen=IN_TIP)
+        self._given = 0
         self._icon = QLabel()
         self.text = ElidedLabel()
         self.text.setObjectName("alarmText")
@@ -44,12 +48,14 @@ class AlarmLine(QFrame):
     def clear(self) -> None:
         """Begin anew, without an alarm."""
         self._alarms.clear()
+        self._given = 0
         self.hide()
 
     def take(self, alarm: InspectionAlarm) -> None:
         """Show an alarm that was given now."""
         now = QLocale().toString(QDateTime.currentDateTime().time(), "HH:mm:ss")
         self._alarms.append((now, alarm))
+        self._given += 1
         self._show(noted=False)
 
     def _show(self, *, noted: bool) -> None:
@@ -59,8 +65,10 @@ class AlarmLine(QFrame):
         self._icon.setPixmap(symbol.pixmap(theme.ICON, theme.ICON))
         self.text.setText(texts[-1])
         self.text.setAccessibleName(texts[-1])
-        self.count.setText(self.tr("%Ln alarms", "", len(texts)))
-        self.count.setToolTip("\n".join(texts))
+        self.count.setText(self.tr("%Ln alarms", "", self._given))
+        earlier = self._given - len(texts)
+        first = [self.tr("%Ln earlier ones, in the record", "", earlier)] if earlier else []
+        self.count.setToolTip("\n".join((*first, *texts)))
         self.note.setVisible(not noted)
         self.note.setText(self.tr("Noted"))
         self.note.setToolTip(self.tr("The alarm was noted; it stays in this line and in the record"))

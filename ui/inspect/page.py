@@ -47,6 +47,7 @@ class InspectPage(Page):
         self._running: RunningJob | None = None  # running, or ended and still shown
         self._broken: InspectionEntry | None = None  # the newest inspection, if it can be resumed
         self._interrupted: list[InspectionEntry] = []  # all that can be, newest first
+        self._lost: SourceLost | None = None  # what the running inspection waits for
         self.strip = RunStrip()
         self.alarms = AlarmLine()
         self.board = InspectBoard()
@@ -98,6 +99,7 @@ class InspectPage(Page):
         )
         self.others.setText(self.tr("Resume another…"))
         self.board.retranslate()
+        self._show_lost()
         self._refresh()
 
     def activate(self) -> None:
@@ -113,6 +115,11 @@ class InspectPage(Page):
             self._running, self._broken = None, None
             self._refresh()
             self.activate()
+        self._show_lost()  # messages of the project before were cleared, but the inspection goes on
+
+    def _show_lost(self) -> None:
+        if self._lost is not None:
+            self.show_message("error", error_text(self._lost))
 
     def _take_interrupted(self, found: tuple[InspectionEntry | None, list[InspectionEntry]]) -> None:
         newest, self._interrupted = found
@@ -147,8 +154,10 @@ class InspectPage(Page):
             case InspectionAlarm():
                 self.alarms.take(warning)
             case SourceLost():
-                self.show_message("error", error_text(warning))
+                self._lost = warning
+                self._show_lost()
             case SourceFound():
+                self._lost = None
                 self.show_message("success", error_text(warning))
                 return
             case _:
@@ -168,6 +177,7 @@ class InspectPage(Page):
             self.board.set_ok_classes({item["name"] for item in classes if item["verdict"] == "OK"})
 
     def _ended(self) -> None:
+        self._lost = None
         folder = self._folder()
         if folder is not None:
             run_in_background(self, lambda: read_entry(folder), self._take_end)

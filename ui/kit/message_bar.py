@@ -9,12 +9,13 @@ from ui.core import theme
 from ui.core.icons import icon
 
 ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "error": "octagon-x"}
+MOST_ERRORS = 3  # at once; none of them may hide the page
 TINTS = {"info": "accent", "success": "accent", "warning": "review", "error": "ng"}
 
 
 class MessageBar(QFrame):
     """Hidden until :meth:`show_message`. A new message replaces the previous one, but an error stays until
-    it is closed, or something succeeds: what comes meanwhile stands below it.
+    it is closed, or something succeeds: what comes meanwhile, other errors too, stands below it.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,19 +42,24 @@ class MessageBar(QFrame):
         row.addWidget(self.action)
         row.addWidget(self._close)
         self._slot: Callable[[], object] | None = None
-        self._level = self._error = ""  # the level shown; the error that has not been answered
+        self._level = ""  # the level shown
+        self._errors: list[str] = []  # the last ones that have not been answered
         self.hide()
 
     def show_message(
         self, level: str, text: str, action: str = "", slot: Callable[[], object] | None = None
     ) -> None:
         """Show ``text``; ``level`` is info, success, warning or error; ``action`` labels a button."""
-        if self._error and level in ("info", "warning"):
-            level, text = "error", f"{self._error}\n{text}"
-            if slot is None or self._slot is not None:  # the error's own next step comes first
-                action, slot = self.action.text(), self._slot
-        else:
-            self._error = text if level == "error" else ""
+        if level == "success":
+            self._errors = []
+        elif self._errors and (slot is None or self._slot is not None):
+            # The error's own next step comes first.
+            action, slot = self.action.text(), self._slot
+        earlier = [error for error in self._errors if error != text]
+        if level == "error":
+            self._errors = [*earlier, text][-MOST_ERRORS:]
+        if earlier:
+            level, text = "error", "\n".join((*earlier[-MOST_ERRORS + 1 :], text))
         self._level = level
         theme.set_property(self, "level", level)
         self._icon.setPixmap(icon(ICONS[level], TINTS[level]).pixmap(theme.ICON, theme.ICON))
@@ -67,7 +73,7 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """Show nothing: it was read, or its cause is gone."""
-        self._error = ""
+        self._errors = []
         self.hide()
 
     def withdraw(self, text: str) -> None:

@@ -49,10 +49,13 @@ class InspectionEntry:
         Raises:
             KeyError: the header does not record the path of the model.
         """
+        model = self.header.model["path"]
+        if not isinstance(model, str):
+            raise KeyError("path")
         lot = self.header.lot
         here = {"operator": operator or lot.operator, "station": station or lot.station}
         return InspectJob(
-            model=Path(self.header.model["path"]),
+            model=Path(model),
             source=self.header.source,
             paths=tuple(Path(source) for source in self.header.sources),
             out=self.folder,

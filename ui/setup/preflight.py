@@ -6,14 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QImageReader
 
 from aoi_app.imaging.image_folder import is_there, walk_images, written
 from aoi_app.imaging.passed_by import PassedBy
-
-# Damaged files are named by our own decoders, in the result, and not by Qt's on the terminal.
-QLoggingCategory.setFilterRules("qt.gui.imageio.*=false")
 
 SAMPLE = 40  # headers read, spread over the list: enough to notice images of different cameras
 

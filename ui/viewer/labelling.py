@@ -1,6 +1,6 @@
 """Labelling of the selected images of a list: by key, class box, menu and drop; many are one undo step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QPoint, QRect, Qt
@@ -71,12 +71,21 @@ class Labelling(QObject):
 
     def _give_key(self, key: str) -> None:
         keys = class_keys(self._session.classes)
-        self._give_id(next((class_id for class_id, own in keys.items() if own == key), None))
+        for class_id in [class_id for class_id, own in keys.items() if own == key]:
+            self._give_id(class_id)
 
-    def _give_id(self, class_id: int | None) -> None:
-        item = self._session.class_of(class_id)
+    def _give_id(self, class_id: int) -> None:
+        item = self._known(class_id)
         if item is not None:
             self.label_selected(item)
+
+    def _known(self, class_id: int) -> DefectClass | None:
+        """The class with an id; a message says if it was removed while the user chose it."""
+        item = self._session.class_of(class_id)
+        if item is None:
+            gone = self.tr("The class was removed meanwhile: nothing was labelled.")
+            self._session.message.emit("warning", gone)
+        return item
 
     # --- the class box and the menu -------------------------------------------------------------
 
@@ -131,17 +140,29 @@ class Labelling(QObject):
         came after it, wherever the filter and the order of the list have put both.
         """
         chosen, following = self._labelable(self._images.selected()), self._images.following()
-        self.label(chosen, item)
-        if len(chosen) == 1 and item is not None and following is not None:
+        done = self.label(chosen, item)
+        if done and len(chosen) == 1 and item is not None and following is not None:
             self._images.choose(following)
 
-    def label(self, records: Sequence[ImageRecord], item: DefectClass | None) -> None:
-        """Label images (None: clear their label), as a single undo step."""
+    def label_dropped(self, images: Iterable[int], class_id: int | None) -> None:
+        """Label images, by id, that were dragged onto a class (None: clear their label)."""
+        found = [record for image in images if (record := self._session.record(image)) is not None]
+        if class_id is None:
+            self.label(found, None)
+        elif (item := self._known(class_id)) is not None:
+            self.label(found, item)
+
+    def label(self, records: Sequence[ImageRecord], item: DefectClass | None) -> bool:
+        """Label images (None: clear their label), as a single undo step; False if that was refused or failed,
+        or there is nothing to label.
+        """
         chosen = self._labelable(records)
         if not chosen:
-            return
+            return False
         name = item.name if item is not None else self.tr("no label")
         text = self.tr("label {name} for %Ln images", "", len(chosen)).format(name=name)
-        label_images(self._session, dict.fromkeys((r.id for r in chosen), item.id if item else None), text)
-        if item is not None:
+        labels = dict.fromkeys((record.id for record in chosen), item.id if item else None)
+        done = label_images(self._session, labels, text)
+        if done and item is not None:
             self._session.note_class(item.name)
+        return done

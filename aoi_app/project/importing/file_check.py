@@ -200,7 +200,7 @@ def _found(
         if image in known.replaced or (path not in content and image not in moved):
             yield FoundFile(state="missing", folder=folder, path=path, image=image)
     for path in content:
-        if path not in own and path not in known.moved:
+        if (path not in own or own[path] in moved) and path not in known.moved:
             yield FoundFile(state="new", folder=folder, path=path)
 
 

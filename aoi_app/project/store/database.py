@@ -19,12 +19,15 @@ from aoi_app.errors import (
     DiskFault,
     DiskFull,
     FileTooNew,
+    RowDamaged,
     trouble_of,
 )
+from aoi_app.plain_names import visible
 from aoi_app.storage import is_writable, naming
 
 BUSY_SECONDS = 20.0  # how long to wait for another process's write; writes last milliseconds
 FULL = 1 << 18  # bytes left on a disk that is full for a database
+LONGEST = 60  # characters of a strange value that are shown
 EMPTY = "it is empty"
 STRANGE_ROW = "a row in it holds what this program does not write"
 ANOTHER_FORM = "its tables are not those of this program"
@@ -75,7 +78,7 @@ class Database:
     """
 
     def __init__(self, path: Path, steps: Sequence[Upgrade], *, must_exist: bool = False) -> None:
-        self._path = path
+        self.path = path
         self._lock = threading.RLock()
         if must_exist and path.stat().st_size == 0:  # cut off: SQLite would take it for a new file
             raise DatabaseDamaged(path=path, what=EMPTY)
@@ -100,7 +103,7 @@ class Database:
         """
         memory = _connect(":memory:")
         try:
-            with closing(_connect(f"{self._path.absolute().as_uri()}?mode=ro")) as disk:
+            with closing(_connect(f"{self.path.absolute().as_uri()}?mode=ro")) as disk:
                 disk.backup(memory)
             return memory
         except sqlite3.OperationalError as error:
@@ -112,10 +115,10 @@ class Database:
     def _copy_into(self, memory: sqlite3.Connection) -> None:
         """Read the file and the log beside it from copies of both."""
         with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / self._path.name
+            copy = Path(folder) / self.path.name
             for ending in ("", "-wal"):
-                source = Path(f"{self._path}{ending}")
-                if source.exists():
+                source = Path(f"{self.path}{ending}")
+                if source.is_file():
                     Path(f"{copy}{ending}").write_bytes(source.read_bytes())
             with closing(_connect(str(copy))) as disk:
                 disk.backup(memory)
@@ -127,9 +130,9 @@ class Database:
         with self._upgrading():
             version = self._version()  # again: another process may have upgraded meanwhile
             if version > len(steps):
-                raise FileTooNew(path=self._path, found=version, known=len(steps))
+                raise FileTooNew(path=self.path, found=version, known=len(steps))
             if version == 0 and self._connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                raise DatabaseDamaged(path=self._path, what=ANOTHER_FORM)  # made by another program
+                raise DatabaseDamaged(path=self.path, what=ANOTHER_FORM)  # made by another program
             for step in steps[version:]:
                 if isinstance(step, str):
                     run_script(self._connection, step)
@@ -150,21 +153,21 @@ class Database:
                 raise known from error
             raise
         except UnicodeDecodeError as error:  # SQLite's message holds what was damaged
-            raise DatabaseDamaged(path=self._path, what=ANOTHER_FORM) from error
+            raise DatabaseDamaged(path=self.path, what=ANOTHER_FORM) from error
 
     def _known(self, error: sqlite3.Error) -> AoiError | None:
         kind = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest is detail
         if kind in _DAMAGED:
-            return DatabaseDamaged(path=self._path, what=error)
+            return DatabaseDamaged(path=self.path, what=error)
         if kind in _LOCKED:
-            return DatabaseLocked(path=self._path, seconds=f"{BUSY_SECONDS:.0f}")
+            return DatabaseLocked(path=self.path, seconds=f"{BUSY_SECONDS:.0f}")
         if kind == sqlite3.SQLITE_IOERR:  # which is also what it says of its files beside it on a full disk
-            full = shutil.disk_usage(self._path.parent).free < FULL
-            return DiskFull(path=self._path) if full else DiskFault(path=self._path, what=error)
+            full = shutil.disk_usage(self.path.parent).free < FULL
+            return DiskFull(path=self.path) if full else DiskFault(path=self.path, what=error)
         if kind in _TROUBLES:
-            return trouble_of(OSError(_TROUBLES[kind], str(error)), self._path)
+            return trouble_of(OSError(_TROUBLES[kind], str(error)), self.path)
         if str(error).startswith(_STRANGE):
-            return DatabaseDamaged(path=self._path, what=ANOTHER_FORM)
+            return DatabaseDamaged(path=self.path, what=ANOTHER_FORM)
         return None
 
     @contextmanager
@@ -172,8 +175,11 @@ class Database:
         """Context in which rows are made into records: what no record can hold is damage of the file."""
         try:
             yield
+        except StrangeValueError as error:
+            row, value = visible(str(error.row)), repr(error.value)[:LONGEST]
+            raise RowDamaged(path=self.path, row=row, value=value) from error
         except _STRANGE_VALUE as error:
-            raise DatabaseDamaged(path=self._path, what=STRANGE_ROW) from error
+            raise DatabaseDamaged(path=self.path, what=STRANGE_ROW) from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -222,7 +228,7 @@ class Database:
 
     def flush(self) -> None:
         """Make sure that what was committed survives a power cut."""
-        log = Path(f"{self._path}-wal")  # what is in the file itself SQLite has flushed
+        log = Path(f"{self.path}-wal")  # what is in the file itself SQLite has flushed
         if not self.read_only and log.exists():
             with naming(log), log.open("r+b") as file:
                 os.fsync(file.fileno())
@@ -250,7 +256,7 @@ class PeekedDatabase(Database):
     """
 
     def __init__(self, path: Path, newest: int) -> None:
-        self._path = path
+        self.path = path
         self._lock = threading.RLock()
         self.read_only = True
         if path.stat().st_size == 0:
@@ -269,10 +275,10 @@ class PeekedDatabase(Database):
         """Without a log nobody has the file open: it is read as if it never changed, which needs no lock.
         With one it is read beside its writer; a log that lies there alone, as in a copied folder, is copied.
         """
-        place = self._path.absolute().as_uri()
-        if not Path(f"{self._path}-wal").exists():
+        place = self.path.absolute().as_uri()
+        if not Path(f"{self.path}-wal").is_file():
             return _connect(f"{place}?immutable=1")
-        if Path(f"{self._path}-shm").exists():
+        if Path(f"{self.path}-shm").exists():
             return _connect(f"{place}?mode=ro")
         memory = _connect(":memory:")
         self._copy_into(memory)
@@ -283,11 +289,11 @@ _TYPES = {"i": (int,), "f": (float,), "s": (str,)}
 
 
 class StrangeValueError(ValueError):
-    """A value that no record has. ``column`` is its place in the row."""
+    """A value that no record has; ``column`` is its place in the row, and ``row`` the row's first value."""
 
-    def __init__(self, column: int, value: object) -> None:
-        super().__init__(f"column {column}: {value!r}")
-        self.column, self.value = column, value
+    def __init__(self, row: Sequence[Any], column: int) -> None:
+        super().__init__(f"column {column}: {row[column]!r}")
+        self.row, self.column, self.value = row[0], column, row[column]
 
 
 def plain_row(
@@ -310,14 +316,14 @@ def plain_row(
         if value is None and kind.isupper():
             continue
         if type(value) not in _TYPES[kind.lower()] or (type(value) is float and not math.isfinite(value)):
-            raise StrangeValueError(column, value)
+            raise StrangeValueError(row, column)
     values = list(row)
     for column, read in (readers or {}).items():
         if (value := row[column]) is not None:
             try:
                 values[column] = read(value)
             except _STRANGE_VALUE as error:
-                raise StrangeValueError(column, value) from error
+                raise StrangeValueError(row, column) from error
     return values
 
 

@@ -49,19 +49,21 @@ class EditLog:
         self._db, self._read, self._write, self._check = database, read, write, check
 
     def perform(self, kind: EditKind, wanted: Values, who: str, text: str) -> Edit | None:
-        """Write values and record that; None if they are so already, or what they belong to is gone.
+        """Write values and record that; None if they are so already.
 
         Edits that were undone can no longer be redone.
 
         Raises:
-            ChangedMeanwhile: a label would be left without its class.
+            ChangedMeanwhile: what a value belongs to is gone, or a label would be left without its class.
         """
         with self._db.transaction():
             before: Values = {}
             after: Values = {}
             for field, values in wanted.items():
                 now = self._read(field, values)
-                changed = [key for key, value in values.items() if key in now and now[key] != value]
+                if not values.keys() <= now.keys():
+                    raise ChangedMeanwhile(path=self._db.path.parent)
+                changed = [key for key, value in values.items() if now[key] != value]
                 if changed:
                     before[field] = {key: now[key] for key in changed}
                     after[field] = {key: values[key] for key in changed}

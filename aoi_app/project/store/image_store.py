@@ -19,7 +19,6 @@ from aoi_app.project.store.migrations import DATABASE_STEPS
 from aoi_app.strict_json import strict_json
 
 ALL = -1  # as a limit of SQLite: none
-_SPLITS: dict[str | None, Split | None] = {None: None, **{split.value: split for split in Split}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,12 +353,13 @@ def _tags(text: str) -> tuple[str, ...]:
 
 
 def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
-    plain_row(row, "iissiiissISssssssiFS")
+    values = plain_row(row, "iissiiissISssssssiFS", {1: roots.__getitem__, 10: Split, 12: problem_from})
+    root = values[1]
     return ImageRecord(
         id=row[0],
         root=row[1],
         path=row[2],
-        file=roots[row[1]] / row[2],
+        file=root / row[2],
         sha256=row[3],
         bytes=row[4],
         width=row[5],
@@ -367,9 +367,9 @@ def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
         mode=row[7],
         group=row[8],
         class_id=row[9],
-        split=_SPLITS[row[10]],
-        mask=roots[row[1]] / row[11] if row[11] else None,
-        problem=problem_from(row[12]),
+        split=values[10],
+        mask=root / row[11] if row[11] else None,
+        problem=values[12],
         excluded=row[13],
         pixels=row[14],
         tags=_tags(row[15]),
@@ -381,6 +381,8 @@ def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
 
 
 def _prediction(row: Sequence[Any]) -> Prediction:
-    plain_row(row, "iiffss")
-    top = tuple((int(label), float(share)) for label, share in strict_json(row[5]))
-    return Prediction(row[0], row[1], row[2], row[3], Verdict(row[4]), top)
+    return Prediction(*plain_row(row, "iiffss", {4: Verdict, 5: _top}))
+
+
+def _top(text: str) -> tuple[tuple[int, float], ...]:
+    return tuple((int(label), float(share)) for label, share in strict_json(text))

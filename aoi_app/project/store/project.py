@@ -28,12 +28,13 @@ from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.regions import Region
 from aoi_app.project.store.image_store import ALL, ImageNote, LabelChange, NewImage, Store
 from aoi_app.project.store.leftovers import sweep_project
-from aoi_app.project.store.project_edits import ProjectEdits, refuse_twins
+from aoi_app.project.store.project_edits import ProjectEdits
 from aoi_app.project.store.project_file import (
     PROJECT_FILE,
     ImageRoot,
     ProjectFile,
     read_project_file,
+    refuse_twins,
     write_project_file,
 )
 from aoi_app.project.store.project_runs import ProjectRuns

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from aoi_app.errors import ChangedMeanwhile, ProjectError, RunNotFound
+from aoi_app.errors import ChangedMeanwhile, RunNotFound
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.regions import regions_from
 from aoi_app.project.store.edit_values import Edit, EditKind, Field, Values
 from aoi_app.project.store.edits import Applied, EditLog
+from aoi_app.project.store.project_file import refuse_twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from aoi_app.project.store.image_store import Store
@@ -150,16 +151,6 @@ class ProjectEdits:
             self._store.set_regions(regions, who)
         else:
             self._store.set_notes(values, who)
-
-
-def refuse_twins(project: Path, classes: Sequence[DefectClass]) -> None:
-    """Check a class list.
-
-    Raises:
-        ProjectError: two classes share an id or a name.
-    """
-    if min(len({item.id for item in classes}), len({item.name for item in classes})) < len(classes):
-        raise ProjectError(path=project, what="two classes have the same name")
 
 
 def stored_classes(classes: Iterable[DefectClass]) -> list[dict[str, Any]]:

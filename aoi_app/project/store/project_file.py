@@ -1,9 +1,11 @@
 """``project.json``: small enough to edit by hand, written atomically."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from aoi_app.errors import FileDamaged, FileMissing, NoProject, ProjectError, ProjectTooNew
 from aoi_app.frozen_model import FrozenModel
@@ -12,6 +14,8 @@ from aoi_app.project.records import DefectClass
 from aoi_app.project.store.migrations import PROJECT_VERSION, migrate
 from aoi_app.storage import write_bytes_atomic, write_text_atomic
 from aoi_app.stored_file import stored_value
+
+TWINS = "two classes have the same name or number"
 
 
 class ImageRoot(FrozenModel):
@@ -35,6 +39,27 @@ class ProjectFile(FrozenModel):
     classes: tuple[DefectClass, ...] = ()
     roots: tuple[ImageRoot, ...] = ()
     settings: dict[str, Any] = Field(default_factory=dict)
+
+    @field_validator("classes")
+    @classmethod
+    def _unlike(cls, classes: tuple[DefectClass, ...]) -> tuple[DefectClass, ...]:
+        if _has_twins(classes):
+            raise PydanticCustomError("twins", TWINS)
+        return classes
+
+
+def refuse_twins(folder: Path, classes: Sequence[DefectClass]) -> None:
+    """Check a class list.
+
+    Raises:
+        ProjectError: two classes share an id or a name.
+    """
+    if _has_twins(classes):
+        raise ProjectError(path=folder, what=TWINS)
+
+
+def _has_twins(classes: Sequence[DefectClass]) -> bool:
+    return min(len({item.id for item in classes}), len({item.name for item in classes})) < len(classes)
 
 
 def write_project_file(folder: Path, file: ProjectFile) -> None:

@@ -13,7 +13,8 @@ class Recognised:
     """Images that are known.
 
     ``moved`` maps paths to the ids of the images whose content they hold: their own files are gone.
-    ``changed`` are the ids of images whose files hold something else now. ``replaced`` are those of images
+    ``changed`` are the ids of images whose files hold something else now, and that are nowhere else (what
+    lies in the place of one that was moved is new). ``replaced`` are those of images
     that are nowhere any more, and in whose place lies one that was moved.
     """
 
@@ -44,8 +45,10 @@ def recognise(images: Sequence[NewImage], root: int, known: Sequence[ImageRecord
             moved[image.path] = _taken(homeless[image.sha256], image.path).id
         elif image.path in here:
             changed.append(here[image.path].id)
+    elsewhere = set(moved.values())
     taken = {here[path].id for path in moved if path in here}
-    return Recognised(moved, tuple(changed), tuple(sorted(taken - set(moved.values()))))
+    still = tuple(image for image in changed if image not in elsewhere)
+    return Recognised(moved, still, tuple(sorted(taken - elsewhere)))
 
 
 def _is_same(record: ImageRecord | None, image: NewImage) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from aoi_app.project.store.database import StrangeValueError
+from aoi_app.project.store.database import LONGEST, StrangeValueError
 from aoi_app.project.store.hash_chain import ChainedRow, ChainHead
 from aoi_app.project.store.inspection_header import HEADER, header_head
 from aoi_app.project.store.inspection_records import audit_of, image_of, review_of
@@ -18,7 +18,6 @@ from aoi_app.project.store.report_register import (
 )
 
 RecordTable = Literal["results", "reviews", "audits", "reports", "header"]
-LONGEST = 60  # characters of an impossible value that are shown
 
 # How a row, its id before the values of its columns, becomes a record.
 _READERS: dict[RecordTable, tuple[Callable[[tuple[Any, ...]], Any], Sequence[str]]] = {

@@ -157,7 +157,7 @@ class RunFolder:
         """The history so far, without lines that are cut off or unknown to this version."""
         file = self.path / "events.jsonl"
         events = []
-        for line in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
+        for line in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else ():
             try:
                 events.append(event_from_json(line))
             except ValueError:

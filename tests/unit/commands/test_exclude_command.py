@@ -51,6 +51,18 @@ def test_images_and_runs_are_excluded_listed_and_used_again(
     assert answer(capsys, "exclude", project, "--list") == {"images": [], "runs": []}
 
 
+def test_names_may_follow_the_options_and_begin_with_a_dash(
+    project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "lot" / "ok"
+    (folder / "0.png").rename(folder / "-0.png")
+    assert run_command(["check", project, "--mend", "moved"]) == 0
+    monkeypatch.chdir(folder)
+    assert run_command(["exclude", project, "--reason", "dark", "1.png", "--by", "Mei", "--", "-0.png"]) == 0
+    listed = answer(capsys, "exclude", project, "--list")["images"]
+    assert {item["path"] for item in listed} == {"ok/1.png", "ok/-0.png"}
+
+
 @pytest.mark.parametrize(
     "words", [["--reason", "x"], ["ok/0.png"], ["ok/0.png", "--list"], ["--reason", " "]]
 )

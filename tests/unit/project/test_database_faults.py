@@ -20,7 +20,7 @@ from aoi_app.project.store import database
 from aoi_app.project.store.database import Database
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.inspection_tables import STEPS as STEPS_OF_INSPECTIONS
-from aoi_app.project.store.inspections import Inspection, InspectionHeader
+from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.project.store.project import Project
 
 STEPS = ("CREATE TABLE t (x TEXT)",)
@@ -47,6 +47,23 @@ def test_a_damaged_page_names_the_file_and_what_to_do(folder: Path) -> None:
     file.write_bytes(b"nothing of ours" * 500)
     with pytest.raises(DatabaseDamaged, match=r"project\.db"):
         Project.open(folder)
+
+
+def test_a_row_that_holds_what_no_record_does_is_named(folder: Path) -> None:
+    with Project.open(folder) as project:
+        project._store.database.write("UPDATE images SET split = 'both' WHERE id = 7", [()])
+        with pytest.raises(DatabaseDamaged, match="row 7 in it holds 'both'"):
+            project.images()
+    with closing(Inspection.create(folder / "lot", InspectionHeader())) as lot:
+        lot.add([InspectedImage(path="/lot/3.png")])
+    with closing(sqlite3.connect(folder / "lot" / "inspection.db")) as database:
+        database.execute("UPDATE results SET score = 'high'")
+        database.commit()
+    with (
+        closing(Inspection.open(folder / "lot")) as lot,
+        pytest.raises(DatabaseDamaged, match=r"/lot/3\.png.*'high'"),
+    ):
+        lot.results()
 
 
 def test_a_project_with_images_is_never_opened_without_its_table(folder: Path) -> None:

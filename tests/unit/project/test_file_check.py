@@ -163,6 +163,21 @@ def test_a_move_to_another_folder_of_the_project_and_over_another_image(source: 
     assert before["void/0.png"].id not in now
 
 
+def test_what_lies_in_the_place_of_a_moved_image_is_new(source: Path) -> None:
+    bring_in(source)
+    before = images(source)
+    (source / "ok" / "0.png").rename(source / "ok" / "moved.png")
+    shutil.copyfile(source / "ok" / "moved.png", source / "void" / "0.png")
+    draw(source / "ok" / "0.png", 99)
+    found = check(source, "changed")
+    assert found.counts == {"changed": 1, "moved": 1, "missing": 0, "new": 1}
+    assert images(source) == before
+    codes = {item.path: item.problem.code for item in found.files if item.problem}
+    assert codes == {"void/0.png": PictureLabelledOtherwise.code}, "also if its image was moved"
+    assert check(source, "moved").counts == {"changed": 1, "moved": 0, "missing": 0, "new": 1}
+    assert images(source)["ok/moved.png"].id == before["ok/0.png"].id
+
+
 def test_damaged_and_otherwise_labelled_content_is_left_and_a_new_picture_is_said(source: Path) -> None:
     bring_in(source)
     before = images(source)

@@ -55,6 +55,7 @@ files = st.builds(
             verdict=st.sampled_from(["OK", "NG"]),
             code=names,
         ),
+        unique_by=(lambda item: item.id, lambda item: item.name),
         max_size=4,
     ).map(tuple),
     roots=st.lists(st.builds(ImageRoot, id=st.integers(1, 99), path=names, relative=names), max_size=3).map(
@@ -282,6 +283,7 @@ def test_migrations_run_one_after_the_other() -> None:
         ("[]", ProjectError),
         ('{"version": 1, "classes": 5}', ProjectError),
         ('{"version": 1, "surprise": 5}', ProjectError),
+        ('{"version": 1, "classes": [{"id": 1, "name": "a"}, {"id": 1, "name": "b"}]}', ProjectError),
         ('{"version": 99}', ProjectTooNew),
     ],
 )

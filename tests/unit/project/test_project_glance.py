@@ -1,5 +1,6 @@
 """A project at a glance: what it says, that nothing is written, and what cannot be read."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -117,6 +118,20 @@ def test_an_older_file_stays_as_old_as_it_is(folder: Path) -> None:
     before = files_in(folder)
     assert glance_at(folder).counts == ImageCounts({1: 3, None: 1}, unusable=1, excluded=0)
     assert files_in(folder) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among files")
+def test_a_pipe_in_place_of_a_file_holds_up_nothing(folder: Path) -> None:
+    run = run_of(folder, 0.8)
+    pipes = [run.path / "metrics.json", folder / "project.db-wal", run_of(folder, 0.9).path / "run.json"]
+    for pipe in pipes:
+        pipe.unlink(missing_ok=True)
+        os.mkfifo(pipe)
+    assert glance_at(folder).counts.labelled == 3
+    (folder / "project.json").unlink()
+    os.mkfifo(folder / "project.json")
+    with pytest.raises(ProjectError):
+        glance_at(folder)
 
 
 def test_what_cannot_be_read_is_told(folder: Path) -> None:

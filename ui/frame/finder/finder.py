@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.core import dialogs
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
+from ui.core.wording import shown_language
 from ui.frame.actions import Actions
 from ui.frame.finder import sources
 from ui.frame.finder.entries import Findable
@@ -42,6 +43,8 @@ class Finder(QObject):
         self._session, self._actions, self._pages = session, actions, pages
         self._show_setting, self._window = show_setting, window
         self._recent: list[str] = []  # what was chosen, the newest first
+        # By language, what depends on nothing else: settings and words.
+        self._lasting: dict[str, tuple[list[Findable], list[Findable]]] = {}
         self._panel: FinderPanel | None = None  # while it is shown
         session.recordsChanged.connect(self._read_images)
 
@@ -73,17 +76,27 @@ class Finder(QObject):
 
     def _entries(self) -> list[Findable]:
         """Those chosen lately first, then those of the current page."""
+        settings, words = self._settings_and_words()
         entries = [
             *sources.keys_of_page(self._pages.page),
             *sources.actions(self._actions, self._session),
-            *sources.program_settings(self._show_setting),
+            *settings,
             *sources.recipe_settings(self._session, lambda path: self._pages.train().show_setting(path)),
             *sources.filters(self._session, lambda name: self._pages.data().filtering.use(name)),
-            *sources.words(lambda word, meaning: dialogs.inform(self._window, word, meaning)),
+            *words,
         ]
         by_name = {entry.name: entry for entry in entries}
         recent = [by_name[name] for name in self._recent if name in by_name]
         return [*recent, *(entry for entry in entries if entry not in recent)]
+
+    def _settings_and_words(self) -> tuple[list[Findable], list[Findable]]:
+        language = shown_language()
+        if language not in self._lasting:
+            self._lasting[language] = (
+                [*sources.program_settings(self._show_setting)],
+                [*sources.words(lambda word, meaning: dialogs.inform(self._window, word, meaning))],
+            )
+        return self._lasting[language]
 
     def _choose(self, entry: Findable) -> None:
         if not entry.reason:
