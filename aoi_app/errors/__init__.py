@@ -5,6 +5,7 @@ Message and hint are English templates. Only the code and its arguments are stor
 the core needs no translator and both languages share the codes.
 """
 
+from aoi_app.errors import regions
 from aoi_app.errors.base import (
     AoiError,
     Cancelled,
@@ -127,7 +128,7 @@ from aoi_app.errors.recipes import (
     RecipeTooNew,
     UnknownEntry,
 )
-from aoi_app.errors.regions import RegionRefused, RegionsClipped, RegionsMisfit, RegionsMixed, RegionsRead
+from aoi_app.errors.regions import *  # noqa: F403 - as its own list names them, so that this one stays short
 from aoi_app.errors.submission import (
     ClassesShareNumber,
     ClassWithoutNumber,
@@ -344,11 +345,6 @@ __all__ = [
     "ReadOnly",
     "RecipeError",
     "RecipeTooNew",
-    "RegionRefused",
-    "RegionsClipped",
-    "RegionsMisfit",
-    "RegionsMixed",
-    "RegionsRead",
     "ReportError",
     "ReportWithoutInspection",
     "RuleMatchesNothing",
@@ -394,3 +390,4 @@ __all__ = [
     "shown_argument",
     "trouble_of",
 ]
+__all__ += regions.__all__
