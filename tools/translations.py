@@ -43,7 +43,7 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 # Options of lupdate for each language: for English only plural forms, as the sources are English.
 LANGUAGES = {"zh_TW": (), "en": ("-pluralonly",)}
 # Calls of the core that take a text for people, and at which place.
-TEXT_PLACES = {"Requirement": 1, "Problem": 1, "Remark": 0}
+TEXT_PLACES = {"Requirement": 1, "Problem": 1, "Remark": 0, "ShapeError": 0}
 
 # Texts of Qt's own dialogs that are missing in its Traditional Chinese translation.
 QT_TEXTS = {

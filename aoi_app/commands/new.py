@@ -38,8 +38,8 @@ def add_new_word(word: Word) -> None:
         "--boxes",
         type=Path,
         metavar="FILE",
-        help="masks and boxes: COCO (.json), Pascal VOC (.xml, or their folder), or a table with the columns "
-        "path,label,xmin,ymin,xmax,ymax or path,label,x,y,w,h (default: those in the folder, by their names)",
+        help="masks and boxes: COCO (.json), Pascal VOC (.xml), YOLO (.txt), their folder, or a table with "
+        "the columns path,label,xmin,ymin,xmax,ymax or path,label,x,y,w,h (default: those in the folder)",
     )
     new.add_argument(
         "--group",

@@ -132,7 +132,20 @@ from aoi_app.errors.recipes import (
     RecipeTooNew,
     UnknownEntry,
 )
-from aoi_app.errors.regions import RegionRefused, RegionsClipped, RegionsMisfit, RegionsMixed, RegionsRead
+from aoi_app.errors.regions import (
+    AnnotationRefused,
+    ImageNotListed,
+    ImageNumberTwice,
+    LineRefused,
+    NotXml,
+    ObjectRefused,
+    RegionRefused,
+    RegionsClipped,
+    RegionsKept,
+    RegionsMisfit,
+    RegionsMixed,
+    RegionsRead,
+)
 from aoi_app.errors.submission import (
     ClassesShareNumber,
     ClassWithoutNumber,

@@ -6,7 +6,38 @@ from aoi_app.errors.project import ImportProblem
 
 class RegionRefused(ImportProblem):
     code = "AOI-PRJ-060"
-    message = "A mask or box cannot be used. {what}"
+    message = "A mask or box cannot be used: {what}"
+    hint = ""
+
+
+class ObjectRefused(RegionRefused):
+    code = "AOI-PRJ-063"
+    message = "{file}, object {number} cannot be used: {what}"
+
+
+class AnnotationRefused(RegionRefused):
+    code = "AOI-PRJ-064"
+    message = "{file}, annotation {number} cannot be used: {what}"
+
+
+class LineRefused(RegionRefused):
+    code = "AOI-PRJ-065"
+    message = "{file}, line {number} cannot be used: {what}"
+
+
+class ImageNotListed(RegionRefused):
+    code = "AOI-PRJ-066"
+    message = "{file}: {count} annotations are of an image {number} that it does not list."
+
+
+class ImageNumberTwice(RegionRefused):
+    code = "AOI-PRJ-067"
+    message = "{file}: two images have the number {number}, so it is not known whose its annotations are."
+
+
+class NotXml(ImportProblem):
+    code = "AOI-PRJ-068"
+    message = "{path} cannot be imported: it is no valid XML in line {line}, column {column}."
     hint = ""
 
 
@@ -30,3 +61,9 @@ class RegionsMixed(ImportRemark):
     code = "AOI-IMP-072"
     message = "Images without a label, as their masks and boxes are of several classes: {count} ({paths})."
     hint = "Label them after the import."
+
+
+class RegionsKept(ImportRemark):
+    code = "AOI-IMP-073"
+    message = "Images that keep their masks and boxes, though this import has others: {count} ({paths})."
+    hint = "To take those of the import, remove what is marked on them and import again."

@@ -15,8 +15,13 @@ from aoi_app.imaging.runs import Mask, bounds_of, inside_of, joined, mask_of, ru
 
 LARGEST = 100_000.0  # no image is wider; keeps hostile numbers out of integer arithmetic
 MOST_POINTS = 10_000
+MOST_RUNS = 2_000_000
 
-# Reasons for refusal; constants, so that the window can translate them.
+
+class ShapeError(ValueError):
+    """It is no usable shape; the text says why, as a constant that the window can translate."""
+
+
 NOT_FINITE = "a number in it is NaN, infinite or far too large"
 OUTSIDE = "it lies outside of the picture"
 EMPTY = "it has no area"
@@ -50,11 +55,11 @@ class RegionShape:
         """A box of two opposite corners.
 
         Raises:
-            ValueError: no finite numbers, or no area; the text is a constant of this module.
+            ShapeError: no finite numbers, or no area; the text is a constant of this module.
         """
         _check([x0, y0, x1, y1])
         if x0 == x1 or y0 == y1:
-            raise ValueError(EMPTY)
+            raise ShapeError(EMPTY)
         return cls(ShapeKind.BOX, ((min(x0, x1), min(y0, y1)), (max(x0, x1), max(y0, y1))))
 
     @classmethod
@@ -62,13 +67,13 @@ class RegionShape:
         """A closed polygon.
 
         Raises:
-            ValueError: as :meth:`box`, or too many points.
+            ShapeError: as :meth:`box`, or too many points.
         """
         if len(points) > MOST_POINTS:
-            raise ValueError(TOO_LONG)
+            raise ShapeError(TOO_LONG)
         _check([value for point in points for value in point])
         if len(set(points)) < 3 or area(points) == 0.0:
-            raise ValueError(EMPTY)
+            raise ShapeError(EMPTY)
         return cls(ShapeKind.POLYGON, tuple((float(x), float(y)) for x, y in points))
 
     @classmethod
@@ -78,10 +83,10 @@ class RegionShape:
         """The pixels of a mask [h, w], which lies at left, top in a picture of ``size``, or is as large.
 
         Raises:
-            ValueError: it is empty.
+            ShapeError: it is empty.
         """
         if not mask.any():
-            raise ValueError(EMPTY)
+            raise ShapeError(EMPTY)
         size = size or (mask.shape[1], mask.shape[0])
         return cls(ShapeKind.BRUSH, runs=tuple(runs_within(mask, left, top, *size)), size=size)
 
@@ -90,12 +95,14 @@ class RegionShape:
         """A brush from its run lengths.
 
         Raises:
-            ValueError: they do not fit the size, or nothing is inside.
+            ShapeError: they do not fit the size, or nothing is inside.
         """
+        if len(runs) > MOST_RUNS:
+            raise ShapeError(TOO_LONG)
         if any(run < 0 for run in runs) or sum(runs) != width * height:
-            raise ValueError(WRONG_RUNS)
+            raise ShapeError(WRONG_RUNS)
         if not any(runs[1::2]):
-            raise ValueError(EMPTY)
+            raise ShapeError(EMPTY)
         return cls(ShapeKind.BRUSH, runs=tuple(runs), size=(width, height))
 
     def mask(self, width: int, height: int) -> Mask:
@@ -124,17 +131,17 @@ class RegionShape:
         """The part inside an image of this size; itself if it lies inside.
 
         Raises:
-            ValueError: nothing of it is inside; or a brush of another size.
+            ShapeError: nothing of it is inside; or a brush of another size.
         """
         if self.kind is ShapeKind.BRUSH:
             if self.size != (width, height):
-                raise ValueError(WRONG_RUNS)
+                raise ShapeError(WRONG_RUNS)
             return self
         x0, y0, x1, y1 = self.bounds()
         if x0 >= 0 and y0 >= 0 and x1 <= width and y1 <= height:
             return self
         if x0 >= width or y0 >= height or x1 <= 0 or y1 <= 0:
-            raise ValueError(OUTSIDE)
+            raise ShapeError(OUTSIDE)
         if self.kind is ShapeKind.BOX:
             return RegionShape.box(max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height))
         return RegionShape.polygon(_cut(list(self.points), float(width), float(height)))
@@ -161,6 +168,10 @@ class RegionShape:
             return replace(self, runs=tuple(shifted(self.runs, by)))
         return replace(self, points=tuple((x + dx, y + dy) for x, y in self.points))
 
+    def scaled(self, across: float, down: float) -> "RegionShape":
+        """A box or polygon with its coordinates multiplied."""
+        return replace(self, points=tuple((x * across, y * down) for x, y in self.points))
+
     def joined(self, other: "RegionShape") -> "RegionShape":
         """Both brushes, which are of one size, as one."""
         return replace(self, runs=tuple(joined(self.runs, other.runs)))
@@ -181,7 +192,7 @@ class RegionShape:
         """What :meth:`to_json` stored.
 
         Raises:
-            ValueError, KeyError, TypeError: it is none.
+            ShapeError, ValueError, KeyError, TypeError: it is none.
         """
         if kind is ShapeKind.BRUSH:
             width, height = values["size"]
@@ -198,7 +209,7 @@ def area(points: Sequence[tuple[float, float]]) -> float:
 
 def _check(values: Sequence[float]) -> None:
     if not all(math.isfinite(value) and abs(value) <= LARGEST for value in values):
-        raise ValueError(NOT_FINITE)
+        raise ShapeError(NOT_FINITE)
 
 
 def _crossings(corners: NDArray[np.float64], y: float) -> NDArray[np.float64]:

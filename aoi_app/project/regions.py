@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aoi_app.imaging.reader import read_image
+from aoi_app.imaging.runs import Mask
 from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.project.records import ImageRecord
 from aoi_app.strict_json import strict_json
@@ -31,23 +32,35 @@ class Region:
         return self.picture in ("", record.pixels, record.sha256)
 
 
-def defect_mask(record: ImageRecord, regions: Iterable[Region]) -> NDArray[np.bool_] | None:
+def defect_mask(record: ImageRecord, regions: Iterable[Region]) -> Mask | None:
     """All that is marked on an image [height, width], by its mask file or by regions; None if nothing is.
 
-    Regions of an earlier picture do not count, nor does a mask of another size.
+    Regions of an earlier picture do not count, nor does a mask file of another size.
 
     Raises:
         ImageError: the mask file cannot be read.
     """
     found = np.zeros((record.height, record.width), dtype=bool)
     if record.mask is not None:
-        drawn = read_image(record.mask, grey=True) > 127
+        drawn = drawn_in(record.mask)
         if drawn.shape == found.shape:
             found |= drawn
     for region in regions:
         if region.fits(record):
             found |= region.shape.mask(record.width, record.height)
     return found if found.any() else None
+
+
+def drawn_in(file: Path) -> Mask:
+    """What a mask file marks [h, w]: pixels brighter than half of its brightest, in any channel. So masks of
+    0 and 1, of 0 and 255, of 16 bits, in colours and with a palette mean the same.
+
+    Raises:
+        ImageError: it cannot be read.
+    """
+    pixels = read_image(file)
+    brightest = pixels.max(axis=2) if pixels.ndim == 3 else pixels
+    return np.asarray(brightest > np.fmax.reduce(brightest, axis=None, initial=0) / 2)
 
 
 def count_fitting(values: Iterable[Mapping[str, Any]], record: ImageRecord) -> int:

@@ -3061,10 +3061,6 @@ or a project to open it.</source>
         <translation>標記（CSV）</translation>
     </message>
     <message>
-        <source>More: CSV files, groups</source>
-        <translation>更多：CSV 檔、分組</translation>
-    </message>
-    <message>
         <source>Same part (rule)</source>
         <translation>同一件（規則）</translation>
     </message>
@@ -3087,6 +3083,22 @@ or a project to open it.</source>
     <message>
         <source>e.g. ^(panel\d+)</source>
         <translation>例如 ^(panel\d+)</translation>
+    </message>
+    <message>
+        <source>A file of masks and boxes</source>
+        <translation>遮罩與方框檔</translation>
+    </message>
+    <message>
+        <source>A file or folder: VOC, COCO, YOLO or CSV</source>
+        <translation>檔案或資料夾：VOC、COCO、YOLO 或 CSV</translation>
+    </message>
+    <message>
+        <source>Masks and boxes</source>
+        <translation>遮罩與方框</translation>
+    </message>
+    <message>
+        <source>More: CSV files, masks and boxes, groups</source>
+        <translation>更多：CSV 檔、遮罩與方框、分組</translation>
     </message>
 </context>
 <context>
@@ -7219,10 +7231,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>殘差路徑連接窄層、運算在其間進行的輕量網路。</translation>
     </message>
     <message>
-        <source>A mask or box cannot be used. {what}</source>
-        <translation>有一個遮罩或方框無法使用。{what}</translation>
-    </message>
-    <message>
         <source>A mean in which near pixels count more, by the bell curve: blurs without corners.</source>
         <translation>以鐘形曲線加權的平均，近者權重大：均勻地模糊。</translation>
     </message>
@@ -10184,7 +10192,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>it has no area</source>
-        <translation>它沒有面積</translation>
+        <translation>沒有面積</translation>
     </message>
     <message>
         <source>it holds a part that does not belong into a model</source>
@@ -10661,6 +10669,102 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>it is no file, but a folder, a pipe or a device</source>
         <translation>它不是檔案，而是資料夾、管道或裝置</translation>
+    </message>
+    <message>
+        <source>a number in it is NaN, infinite or far too large</source>
+        <translation>其中有數值為 NaN、無限大或過大</translation>
+    </message>
+    <message>
+        <source>a number in it is NaN or infinite</source>
+        <translation>其中有數值為 NaN 或無限大</translation>
+    </message>
+    <message>
+        <source>it has too many points</source>
+        <translation>點數過多</translation>
+    </message>
+    <message>
+        <source>its run lengths do not add up to the size of the picture</source>
+        <translation>RLE 長度總和與影像尺寸不符</translation>
+    </message>
+    <message>
+        <source>it lies outside of the picture</source>
+        <translation>位於影像之外</translation>
+    </message>
+    <message>
+        <source>it is not built as its format describes it</source>
+        <translation>內容不符合其格式</translation>
+    </message>
+    <message>
+        <source>its corners are the wrong way round</source>
+        <translation>角點的順序顛倒</translation>
+    </message>
+    <message>
+        <source>it has an odd number of coordinates</source>
+        <translation>座標個數為奇數</translation>
+    </message>
+    <message>
+        <source>it has neither a box nor a polygon</source>
+        <translation>既無方框也無多邊形</translation>
+    </message>
+    <message>
+        <source>its size is negative</source>
+        <translation>尺寸為負值</translation>
+    </message>
+    <message>
+        <source>it lacks one of xmin, ymin, xmax, ymax</source>
+        <translation>缺少 xmin、ymin、xmax、ymax 其中之一</translation>
+    </message>
+    <message>
+        <source>its elements are nested too deeply</source>
+        <translation>元素的巢狀層數過多</translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8</source>
+        <translation>不是 UTF-8 文字</translation>
+    </message>
+    <message>
+        <source>its size is zero or negative</source>
+        <translation>尺寸為零或負值</translation>
+    </message>
+    <message>
+        <source>its numbers are no shares of the picture from 0 to 1</source>
+        <translation>數值不是 0 到 1 之間的影像比例</translation>
+    </message>
+    <message>
+        <source>A mask or box cannot be used: {what}</source>
+        <translation>有遮罩或方框無法使用：{what}</translation>
+    </message>
+    <message>
+        <source>{file}, object {number} cannot be used: {what}</source>
+        <translation>{file} 的第 {number} 個 object 無法使用：{what}</translation>
+    </message>
+    <message>
+        <source>{file}, annotation {number} cannot be used: {what}</source>
+        <translation>{file} 的標註 {number} 無法使用：{what}</translation>
+    </message>
+    <message>
+        <source>{file}, line {number} cannot be used: {what}</source>
+        <translation>{file} 第 {number} 行無法使用：{what}</translation>
+    </message>
+    <message>
+        <source>{file}: {count} annotations are of an image {number} that it does not list.</source>
+        <translation>{file}：有 {count} 個標註屬於其中未列出的影像 {number}。</translation>
+    </message>
+    <message>
+        <source>{file}: two images have the number {number}, so it is not known whose its annotations are.</source>
+        <translation>{file}：有兩張影像的編號都是 {number}，無法得知標註屬於哪一張。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: it is no valid XML in line {line}, column {column}.</source>
+        <translation>無法匯入 {path}：第 {line} 行第 {column} 欄不是有效的 XML。</translation>
+    </message>
+    <message>
+        <source>Images that keep their masks and boxes, though this import has others: {count} ({paths}).</source>
+        <translation>保留原有遮罩與方框的影像（此次匯入的內容與其不同）：{count}（{paths}）。</translation>
+    </message>
+    <message>
+        <source>To take those of the import, remove what is marked on them and import again.</source>
+        <translation>若要採用匯入的內容，請先移除影像上的標示，再重新匯入。</translation>
     </message>
 </context>
 <context>

@@ -174,3 +174,27 @@ def test_files_that_cannot_be_used_are_not_called_no_images(dialog: ImportDialog
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert any("can be used as it is" in text for text in texts)
     assert not any("contains no images" in text for text in texts)
+
+
+def test_a_file_of_masks_and_boxes_is_chosen(
+    dialog: ImportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    boxes = tmp_path / "boxes.xml"
+    boxes.touch()
+    asked: list[str] = []
+
+    def choose(_: object, __: str, kinds: str, ___: Path) -> Path:
+        asked.append(kinds)
+        return boxes
+
+    monkeypatch.setattr(dialogs, "choose_file", choose)
+    dialog.form.fold.click()
+    button = dialog.form.findChild(QPushButton, "importBoxesChoose")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "*.json" in asked[0]
+    assert dialog.import_job().boxes == boxes
+    dialog.form.boxes.setText(str(tmp_path / "none.xml"))
+    assert "none.xml" in dialog.form.problem()
+    dialog.form.boxes.setText(str(tmp_path))
+    assert not dialog.form.problem(), "a folder of such files will do"

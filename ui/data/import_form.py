@@ -12,6 +12,9 @@ from ui.data.group_rule import GroupRuleField
 from ui.data.table_choices import TableChoices
 from ui.kit.forms import add_row
 
+TABLE_FILES = "CSV, Excel (*.csv *.tsv *.txt *.xlsx)"
+BOX_FILES = "VOC, COCO, YOLO, CSV (*.xml *.json *.txt *.csv *.tsv *.xlsx)"
+
 
 class ImportForm(QWidget):
     """Fields of an import.
@@ -30,6 +33,7 @@ class ImportForm(QWidget):
         self.labels = self._line("importLabels", self.tr("Columns ID,Label"))
         self.class_names = self._line("importClassNames", self.tr("Columns number,name"))
         self.split = self._line("importSplit", self.tr("Columns path,label,split"))
+        self.boxes = self._line("importBoxes", self.tr("A file or folder: VOC, COCO, YOLO or CSV"))
         self.group = GroupRuleField("importGroup", self.tr("e.g. ^(panel\\d+)"))
         self.group.changed.connect(self.changed)
         top = QFormLayout()
@@ -45,11 +49,15 @@ class ImportForm(QWidget):
         more.addWidget(self.group)
         form.setHorizontalSpacing(theme.SPACE["xl"])
         form.setVerticalSpacing(theme.SPACE["s"])
-        add_row(form, self.tr("Labels (CSV)"), self.labels, self._with_button(self.labels))
-        add_row(form, self.tr("Class names (CSV)"), self.class_names, self._with_button(self.class_names))
-        add_row(form, self.tr("Splits (CSV)"), self.split, self._with_button(self.split))
+        for title, line in (
+            (self.tr("Labels (CSV)"), self.labels),
+            (self.tr("Class names (CSV)"), self.class_names),
+            (self.tr("Splits (CSV)"), self.split),
+            (self.tr("Masks and boxes"), self.boxes),
+        ):
+            add_row(form, title, line, self._with_button(line))
         add_row(form, self.tr("Same part (rule)"), self.group.line)
-        self.fold = QPushButton(self.tr("More: CSV files, groups"))
+        self.fold = QPushButton(self.tr("More: CSV files, masks and boxes, groups"))
         self.fold.setObjectName("importMore")
         self.fold.setProperty("kind", "link")
         self.fold.setCheckable(True)
@@ -98,9 +106,9 @@ class ImportForm(QWidget):
         if folder:
             chosen = dialogs.choose_folder(self, self.tr("A folder with images"), start)
         else:
-            chosen = dialogs.choose_file(
-                self, self.tr("A CSV file"), "CSV, Excel (*.csv *.tsv *.txt *.xlsx)", start
-            )
+            boxes = line is self.boxes
+            title = self.tr("A file of masks and boxes") if boxes else self.tr("A CSV file")
+            chosen = dialogs.choose_file(self, title, BOX_FILES if boxes else TABLE_FILES, start)
         if chosen is not None:
             line.setText(str(chosen))
 
@@ -114,7 +122,7 @@ class ImportForm(QWidget):
 
     def table(self, name: str) -> Path | None:
         """The chosen table with this file name."""
-        paths = map(_path, (self.labels, self.class_names, self.split))
+        paths = map(_path, (self.labels, self.class_names, self.split, self.boxes))
         return next((path for path in paths if path is not None and path.name == name), None)
 
     def problem(self) -> str:
@@ -127,6 +135,8 @@ class ImportForm(QWidget):
         for line in (self.labels, self.class_names, self.split):
             if line.text().strip() and not Path(line.text().strip()).is_file():
                 return self.tr("There is no file {path}.").format(path=line.text())
+        if self.boxes.text().strip() and not Path(self.boxes.text().strip()).exists():
+            return self.tr("There is no file {path}.").format(path=self.boxes.text())
         from aoi_app.project.importing.group_rule import GroupRule  # here: the first paint does without it
 
         try:
@@ -142,6 +152,7 @@ class ImportForm(QWidget):
             "labels": _path(self.labels),
             "class_names": _path(self.class_names),
             "split": _path(self.split),
+            "boxes": _path(self.boxes),
             "group": self.group.rule(),
             **self.choices.values(),
         }

@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from aoi_app.errors import ColumnMissing
-from aoi_app.imaging.shapes import NOT_FINITE, RegionShape
+from aoi_app.errors import ColumnMissing, LineRefused
+from aoi_app.imaging.shapes import NOT_FINITE, RegionShape, ShapeError
 from aoi_app.project.importing.annotations import MarkedImage, RegionCollector
 from aoi_app.project.importing.columns import plain_header, roles_of
 from aoi_app.project.importing.tables import TableOptions, read_table
@@ -45,10 +45,10 @@ def read_boxes(path: Path, options: TableOptions) -> list[MarkedImage]:
         texts = [row[place] for place in places]
         if not name:
             continue
-        marked = found.setdefault(name, RegionCollector())
+        marked = found.setdefault(name, RegionCollector(path))
         if any(texts):
             label = row[roles["label"]] if "label" in roles else ""
-            marked.add(f"{path.name}, line {line}", label, partial(_box, texts, corners is None))
+            marked.add(LineRefused, line, label, partial(_box, texts, corners is None))
     return [marked.of(name, None) for name, marked in found.items()]
 
 
@@ -63,9 +63,9 @@ def _box(texts: list[str], sized: bool) -> RegionShape:
     try:
         x0, y0, x1, y1 = (float(text) for text in texts)
     except ValueError as error:
-        raise ValueError(NOT_FINITE) from error
+        raise ShapeError(NOT_FINITE) from error
     if sized:
         x1, y1 = x0 + x1, y0 + y1
     if x1 < x0 or y1 < y0:
-        raise ValueError("its corners are the wrong way round")
+        raise ShapeError("its corners are the wrong way round")
     return RegionShape.box(x0, y0, x1, y1)

@@ -28,8 +28,9 @@ from aoi_app.project.importing.file_looks import FileLook, look_at
 from aoi_app.project.importing.good_names import is_ok_name
 from aoi_app.project.importing.group_rule import GroupRule
 from aoi_app.project.importing.groupings import grouping_of
+from aoi_app.project.importing.mask_files import fitting_masks, masks_of
 from aoi_app.project.importing.moved_images import labels_of_moved, proposed_renames
-from aoi_app.project.importing.naming import class_colour, mask_keys
+from aoi_app.project.importing.naming import class_colour
 from aoi_app.project.importing.plan_remarks import (
     blank_remarks,
     conflict_remarks,
@@ -39,7 +40,7 @@ from aoi_app.project.importing.plan_remarks import (
     twin_remarks,
     unseen_remarks,
 )
-from aoi_app.project.importing.source_regions import store_regions
+from aoi_app.project.importing.source_regions import kept_remarks, store_regions
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow
@@ -152,11 +153,11 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
     listing = list_source(job)
     paths = sorted({*listing.rows, *listing.masks}, key=natural_key)
     looks = look_at(job.source, paths, bool(job.padded_jpeg), control)
-    masks = _masks(listing, looks)
+    masks = masks_of(listing.masks, looks)
     problems = list(listing.problems)
     marks = listing.regions
     marks.fit({path: (look.facts.width, look.facts.height) for path, look in looks.items() if look.facts})
-    mask_of = {image: mask for mask, image in masks.items() if image}
+    mask_of = fitting_masks(masks, looks, problems)
     images = []
     for path, row in listing.rows.items():
         if path not in masks:
@@ -242,7 +243,8 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
                 for item in plan.images
             ],
         )
-        store_regions(project, plan.source, {item.image.path: item.regions for item in plan.images}, ids)
+        marked = {item.image.path: item.regions for item in plan.images}
+        kept_marks = store_regions(project, plan.source, marked, ids)
         if not job.split:
             project.set_splits(split_records(project.images(), job.seed))
         root = project.add_root(plan.source)
@@ -252,6 +254,7 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
         if job.padded_jpeg is not None and job.padded_jpeg != accepted:
             project.save_settings(**{PADDED_JPEG: job.padded_jpeg})
     splits = Counter(record.split for record in project.images())
+    plan = replace(plan, remarks=(*plan.remarks, *kept_remarks(kept_marks)))
     return plan.result().model_copy(
         update={
             **_counts_of(project, root, plan),
@@ -282,15 +285,6 @@ def _counts_of(project: Project, root: int, plan: ImportPlan) -> dict[str, Any]:
 
 
 # --- what was read --------------------------------------------------------------------------------
-
-
-def _masks(listing: Listing, looks: dict[str, FileLook]) -> dict[str, str]:
-    """The candidates that are masks, by content or by name and image, each with its image ("" if none)."""
-    return {
-        path: image
-        for path, image in listing.masks.items()
-        if looks[path].facts and (looks[path].two_valued or (image and mask_keys(path)[1]))
-    }
 
 
 def _under(merged: Mapping[str, str], item: PlannedImage) -> PlannedImage:

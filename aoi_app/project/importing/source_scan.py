@@ -134,7 +134,7 @@ class _Index:
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for path in files:
             pure = PurePosixPath(path)
-            for name in (path, pure.name, pure.stem):
+            for name in (path, pure.name, pure.stem, pure.with_suffix("").as_posix()):
                 self._by_name[name].add(path)
 
     def by_path(self, rows: Iterable[TableRow]) -> dict[str, TableRow]:

@@ -7,9 +7,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from aoi_app.errors import ImportProblem
-from aoi_app.imaging.shapes import NOT_FINITE, RegionShape
+from aoi_app.errors import ImportProblem, NotXml, ObjectRefused
+from aoi_app.imaging.shapes import NOT_FINITE, RegionShape, ShapeError
 from aoi_app.project.importing.annotations import MarkedImage, RegionCollector, read_annotation_bytes
+
+LARGEST = 16 * 2**20  # bytes; the file of one image
+DEEPEST = 64  # elements in one another
 
 
 def read_voc(path: Path) -> MarkedImage | None:
@@ -23,19 +26,18 @@ def read_voc(path: Path) -> MarkedImage | None:
     if root.tag != "annotation":
         return None
     image = (root.findtext("filename") or "").strip().replace("\\", "/") or path.stem
-    found = RegionCollector()
+    found = RegionCollector(path)
     for number, item in enumerate(root.iter("object"), 1):
-        where = f"{path.name}, object {number}"
         box = item.find("bndbox")
         if box is not None:
-            found.add(where, (item.findtext("name") or "").strip(), partial(_box, box))
+            found.add(ObjectRefused, number, (item.findtext("name") or "").strip(), partial(_box, box))
     return found.of(image, _size(root))
 
 
 def _box(box: ElementTree.Element) -> RegionShape:
     x0, y0, x1, y1 = (_number(box, name) for name in ("xmin", "ymin", "xmax", "ymax"))
     if x1 < x0 or y1 < y0:
-        raise ValueError("its corners are the wrong way round")
+        raise ShapeError("its corners are the wrong way round")
     return RegionShape.box(
         max(x0 - 1.0, 0.0) if x0 >= 0 else x0, max(y0 - 1.0, 0.0) if y0 >= 0 else y0, x1, y1
     )
@@ -44,11 +46,11 @@ def _box(box: ElementTree.Element) -> RegionShape:
 def _number(box: ElementTree.Element, name: str) -> float:
     text = box.findtext(name)
     if text is None:
-        raise ValueError(f"it has no {name}")
+        raise ShapeError("it lacks one of xmin, ymin, xmax, ymax")
     try:
         return float(text)
     except ValueError as error:
-        raise ValueError(NOT_FINITE) from error
+        raise ShapeError(NOT_FINITE) from error
 
 
 def _size(root: ElementTree.Element) -> tuple[int, int] | None:
@@ -70,11 +72,26 @@ def _parsed(path: Path) -> ElementTree.Element:
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
+    depth = 0
+
+    def begin(tag: str, values: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise ImportProblem(path=path, what="its elements are nested too deeply")
+        builder.start(tag, values)
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(tag)
+
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = builder.data
     try:
-        parser.Parse(read_annotation_bytes(path), True)
+        parser.Parse(read_annotation_bytes(path, LARGEST), True)
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise ImportProblem(path=path, what=f"it is no valid XML: {error}") from error
+        line, column = parser.ErrorLineNumber, parser.ErrorColumnNumber + 1
+        raise NotXml(path=path, line=line, column=column) from error
     return builder.close()

@@ -8,11 +8,10 @@ from typing import Any
 
 from aoi_app.control import JobControl
 from aoi_app.errors import NotAFile
-from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.shapes import RegionShape, ShapeKind, area
 from aoi_app.project.jobs import RegionsJob, RegionsResult
 from aoi_app.project.records import ImageRecord
-from aoi_app.project.regions import Region
+from aoi_app.project.regions import Region, drawn_in
 from aoi_app.project.store.project import Project
 from aoi_app.storage import write_bytes_atomic
 
@@ -59,7 +58,7 @@ def export_regions(job: RegionsJob, control: JobControl) -> RegionsResult:
 def _of_mask_file(record: ImageRecord) -> list[Region]:
     if record.mask is None:
         return []
-    drawn = read_image(record.mask, grey=True) > 127
+    drawn = drawn_in(record.mask)
     fits = drawn.shape == (record.height, record.width) and drawn.any()
     return [Region(RegionShape.brush(drawn), record.class_id)] if fits else []
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
@@ -32,6 +32,7 @@ def test_run_lengths_give_the_mask_back(mask: np.ndarray) -> None:
         assert moved[1] == max(y0 - 1, 0)
 
 
+@settings(max_examples=40)
 @given(
     array_shapes(min_dims=2, max_dims=2, max_side=9).flatmap(
         lambda size: st.tuples(*2 * [arrays(bool, size)])

@@ -166,6 +166,42 @@ def test_hostile_xml_is_refused_by_name_and_the_rest_comes_in(text: str, tmp_pat
         planned(source, boxes=source / "1.xml")
 
 
+NAMES = {
+    "classes.txt": "坑\nrim\n",
+    "data.yaml": "train: images\nnc: 2\nnames: ['坑', \"rim\"]  # two\n",
+    "dataset.yaml": "names:\n  0: 坑\n  1: rim\nval: x\n",
+    "data.yml": "names:\n- 坑\n- rim\n",
+}
+
+
+@pytest.mark.parametrize("names", NAMES)
+def test_yolo_boxes_and_polygons(names: str, tmp_path: Path) -> None:
+    source = write_images(tmp_path / "set", "images/train/1.png", "images/val/1.png", "images/val/2.png")
+    (source / names).write_text(NAMES[names], "utf-8")
+    for place, text in {
+        "labels/train/1.txt": "0 0.5 0.5 0.4 0.5\n1 0.1 0.25 0.5 0.25 0.5 0.75 \n",
+        "labels/val/1.txt": "1 0.1 0.125 0.2 0.25\n",
+        "labels/val/2.txt": "",
+        "readme.txt": "3 images of a lamp\n",
+    }.items():
+        (source / place).parent.mkdir(parents=True, exist_ok=True)
+        (source / place).write_text(text)
+    plan = scan(ImportJob(project=tmp_path / "p", source=source), JobControl())
+    assert [item.regions for item in plan.images] == [
+        (
+            (RegionShape.box(3, 2, 7, 6), "坑"),
+            (RegionShape.polygon([(1, 2), (5, 2), (5, 6)]), "rim"),
+        ),
+        ((RegionShape.box(0, 0, 2, 2), "rim"),),
+        (),
+    ]
+    assert [item.label for item in plan.images] == [None, "rim", None]
+    assert not plan.problems
+    alone = ImportJob(project=tmp_path / "p", source=source, boxes=source / "labels/val/1.txt")
+    found = [item.regions for item in scan(alone, JobControl()).images]
+    assert sum(map(bool, found)) == 1
+
+
 def test_what_was_marked_on_an_earlier_picture_counts_no_more(tmp_path: Path) -> None:
     source = write_images(tmp_path / "set", "1.png")
     write_picture(source / "1_mask.png", np.full((8, 10), 255, np.uint8))
