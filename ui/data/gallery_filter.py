@@ -5,7 +5,7 @@ It is remembered by project on this PC; filters saved under a name belong to the
 
 import json
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aoi_app.plain_names import tidy_name
@@ -168,8 +168,9 @@ class GalleryFilter(QObject):
             stored = strict_json(self._session.settings.filters.get(self._folder, "{}"))
         except ValueError:
             stored = None
-        self._bar.set_filter(filter_from(stored) or ImageFilter())
-        self._timer.stop()
+        with QSignalBlocker(self._bar):  # its images are told by a signal of their own
+            self._bar.set_filter(filter_from(stored) or ImageFilter())
+        self._panel.show_kinds(self.filter.kinds)
 
     def _remember(self) -> None:
         self._timer.stop()
