@@ -24,6 +24,7 @@ from ui.data.image_properties import SPECS, Known, Property
 from ui.data.predicting_run import PredictingRun
 from ui.data.saved_filters import save_filters, saved_filters
 from ui.data.saved_filters_dialog import SavedFiltersDialog
+from ui.data.shown_images import ShownImages
 
 REMEMBER_MS = 1000
 
@@ -43,6 +44,7 @@ class GalleryFilter(QObject):
         super().__init__(page)
         self._session, self._bar, self._panel, self._page = session, bar, panel, page
         self._folder = ""
+        self._shown = ShownImages()
         self.runs = PredictingRun(session, self)
         acts = MenuActs(self.edit, self.use, self.save, self.manage)
         self._menu = FilterMenu(self.runs, acts, self)
@@ -75,7 +77,7 @@ class GalleryFilter(QObject):
 
     def images(self) -> list[ImageRecord]:
         """The images to show."""
-        return self.filter.apply(self._session.records, self._session.excluded, self.known)
+        return self._shown.of(self.filter, self._session.records, self._session.excluded, self.known)
 
     def shows(self, record: ImageRecord) -> bool:
         """True if the filter lets an image through."""

@@ -233,6 +233,11 @@ def in_order(
     return list(map(records.__getitem__, (*there, *without)))
 
 
+def sort_key(record: ImageRecord, by: Property, known: Known = NOTHING) -> object:
+    """What an image is ordered by."""
+    return _sort_keys(by, [record], known)[0]
+
+
 def _sort_keys(by: Property, records: list[ImageRecord], known: Known) -> Column:
     column = column_of(by, records, known)
     rank = SPECS[by].rank
