@@ -8,6 +8,9 @@ images shows in the ratio.
 
     uv run python benchmarks/lists.py [--images 100000] [--rounds 5]
 
+"hold" is the longest time for which the window stands still: after opening, and while an edit of all images
+is stored and undone.
+
 Goals: open, sort and filter within 100 ms, jumps within 33 ms. Prints one JSON object as its last line.
 """
 
@@ -20,6 +23,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 # ruff: noqa: E402
@@ -37,7 +42,7 @@ from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split,
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from ui.app import follow_settings, make_app
-from ui.core.edits import label_images
+from ui.core.edits import label_images, split_class
 from ui.core.jobs.job_manager import JobManager
 from ui.core.places import Place
 from ui.core.session import Session
@@ -48,6 +53,8 @@ from ui.frame.main_window import MainWindow
 
 SMALL, CLASSES, PICTURES = 1000, 12, 200
 GOALS = {"open": 100.0, "sort": 100.0, "filter": 100.0, "jump": 33.0}
+NEW_CLASS, EDIT_SECONDS = DefectClass(id=CLASSES, name="new class"), 3.0
+_id = attrgetter("id")
 SILENT = [sys.executable, "-c", "import sys; sys.stdin.read()"]
 
 
@@ -167,12 +174,13 @@ class Measured:
         """Open a project."""
         self.session.openProject(project)
 
-    def longest_hold(self, seconds: float) -> float:
-        """The longest time the event loop was held while it ran for ``seconds``."""
+    def longest_hold(self, seconds: float, step: Callable[[], object] = lambda: None) -> float:
+        """The longest time the event loop was held while it ran for ``seconds``, from a step on."""
         marks = [time.perf_counter()]
         timer = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(lambda: marks.append(time.perf_counter()))
         timer.start()
+        QTimer.singleShot(0, step)
         QTest.qWait(round(seconds * 1000))
         timer.stop()
         return max(after - before for before, after in itertools.pairwise(marks)) * 1000
@@ -209,6 +217,18 @@ def measure(window: Measured, project: Path, other: Path, rounds: int) -> dict[s
             note(f"jump {key.name[4:]}", press_key, gallery, key)
             QTest.qWait(100)
         image = session.records[0]
+        for name, step in (
+            (
+                "hold label all",
+                partial(label_images, session, dict.fromkeys(map(_id, session.records), 2), ""),
+            ),
+            ("hold split", partial(split_class, session, NEW_CLASS, [*map(_id, session.records)], "")),
+            ("hold undo", session.undo_stack.undo),
+            ("hold undo again", session.undo_stack.undo),
+        ):
+            found.setdefault(name, []).append(window.longest_hold(EDIT_SECONDS, step))
+            while session.edit_desk.is_busy:
+                QTest.qWait(20)
         note("label", label_images, session, {image.id: 2 if image.class_id == 1 else 1}, "label")
     return {name: min(times) for name, times in found.items()}
 

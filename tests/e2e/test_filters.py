@@ -55,6 +55,7 @@ def test_filter_save_split_and_find(driver: Driver, tmp_path: Path) -> None:
     split_class(driver, page, first.class_id)
     assert sum(record.class_id == session.classes[-1].id for record in session.records) == TAGGED
     find_filter(driver, "faint ones")
+    driver.wait(lambda: shown.rowCount() == TAGGED)
     assert {record.class_id for record in shown.records} == {session.classes[-1].id}
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert {record.class_id for record in shown.records} == {first.class_id}

@@ -11,6 +11,7 @@ from aoi_app.errors import ImageTruncated
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
 from ui.data.image_filter import ImageCondition, ImageFilter, filter_from
 from ui.data.image_properties import SPECS, Known, Property, column_of, value_counts
+from ui.data.shown_images import ShownImages
 
 PLAIN = ImageRecord(
     0, 1, "", Path(), "", 10, 8, 8, "grey8", "", None, None, None, None, brightness=None, labelled_by=""
@@ -86,7 +87,7 @@ def conditions(draw: st.DrawFn) -> list[ImageCondition]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(projects(), conditions(), st.randoms())
 def test_conditions_commute_and_a_removed_one_leaves_no_trace(project, chosen, random) -> None:
     used, excluded, known = project
@@ -107,7 +108,7 @@ def test_conditions_commute_and_a_removed_one_leaves_no_trace(project, chosen, r
     assert one.cleared().apply(used, excluded, known) == ImageFilter(order=Property.BYTES).apply(used)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(projects())
 def test_every_order_keeps_all_images_equal_ones_as_they_were_and_unknown_ones_last(project) -> None:
     used, _, known = project
@@ -129,6 +130,18 @@ def test_every_order_keeps_all_images_equal_ones_as_they_were_and_unknown_ones_l
             assert there == sorted(there, key=lambda item: (at[keys[item.id]], place[item.id]))
         counts = value_counts(by, used, known)
         assert by is Property.TAG or sum(counts.values()) == len(used)
+
+
+@settings(max_examples=25, deadline=None)
+@given(projects(), conditions(), st.sampled_from(list(Property)), st.data())
+def test_what_is_shown_follows_edits_as_if_all_were_filtered_again(project, chosen, order, data) -> None:
+    used, excluded, known = project
+    wanted, shown = ImageFilter(conditions=tuple(chosen), order=order), ShownImages()
+    assert shown.of(wanted, used, excluded, known) == wanted.apply(used, excluded, known)
+    for _ in range(3):
+        for at in data.draw(st.lists(st.integers(0, max(len(used) - 1, 0)), max_size=2)) if used else ():
+            used[at] = replace(used[at], class_id=data.draw(st.sampled_from([None, 1, 2])))  # in place
+        assert shown.of(wanted, used, excluded, known) == wanted.apply(used, excluded, known)
 
 
 def test_brightness_is_a_share_of_white_whatever_the_depth() -> None:

@@ -72,7 +72,9 @@ class ImageList:
         with _without_collecting():
             rows = dict(self._rows)
             changed = ImageList([*self.used], [*self.excluded], self.complete, rows)
-            return changed.show(values, who)
+            changed = changed.show(values, who)
+            assert changed.counts  # counted here, where nobody waits for it
+            return changed
 
     def show(self, values: Values, who: str) -> ImageList:
         """Take over what an edit of ``who`` has stored; returns the list to go on with: this one, or another

@@ -5,7 +5,7 @@ It is remembered by project on this PC; filters saved under a name belong to the
 
 import json
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aoi_app.plain_names import tidy_name
@@ -24,6 +24,7 @@ from ui.data.image_properties import SPECS, Known, Property
 from ui.data.predicting_run import PredictingRun
 from ui.data.saved_filters import save_filters, saved_filters
 from ui.data.saved_filters_dialog import SavedFiltersDialog
+from ui.data.shown_images import ShownImages
 
 REMEMBER_MS = 1000
 
@@ -43,6 +44,7 @@ class GalleryFilter(QObject):
         super().__init__(page)
         self._session, self._bar, self._panel, self._page = session, bar, panel, page
         self._folder = ""
+        self._shown = ShownImages()
         self.runs = PredictingRun(session, self)
         acts = MenuActs(self.edit, self.use, self.save, self.manage)
         self._menu = FilterMenu(self.runs, acts, self)
@@ -75,7 +77,7 @@ class GalleryFilter(QObject):
 
     def images(self) -> list[ImageRecord]:
         """The images to show."""
-        return self.filter.apply(self._session.records, self._session.excluded, self.known)
+        return self._shown.of(self.filter, self._session.records, self._session.excluded, self.known)
 
     def shows(self, record: ImageRecord) -> bool:
         """True if the filter lets an image through."""
@@ -168,8 +170,9 @@ class GalleryFilter(QObject):
             stored = strict_json(self._session.settings.filters.get(self._folder, "{}"))
         except ValueError:
             stored = None
-        self._bar.set_filter(filter_from(stored) or ImageFilter())
-        self._timer.stop()
+        with QSignalBlocker(self._bar):  # its images are told by a signal of their own
+            self._bar.set_filter(filter_from(stored) or ImageFilter())
+        self._panel.show_kinds(self.filter.kinds)
 
     def _remember(self) -> None:
         self._timer.stop()

@@ -109,12 +109,17 @@ class ImageFilter(FrozenModel):
         found = list(records)
         if Which.EXCLUDED in self.kinds:
             found = sorted((*records, *excluded), key=lambda record: record.id)
+        found = self.matching(found, known)
+        return in_order(found, self.order, descending=self.descending, known=known)
+
+    def matching(self, records: list[ImageRecord], known: Known = NOTHING) -> list[ImageRecord]:
+        """Those of some images that match, in their order."""
         if self.text:
             wanted = self.text.casefold()
-            found = [record for record in found if wanted in _searched(record)]
+            records = [record for record in records if wanted in _searched(record)]
         for condition in self.conditions:
-            found = condition.apply(found, known)
-        return in_order(found, self.order, descending=self.descending, known=known)
+            records = condition.apply(records, known)
+        return records
 
     def stored(self) -> dict[str, Any]:
         """As JSON, without what is as usual."""

@@ -132,23 +132,28 @@ def _correctness(label: int | None, predicted: int) -> Correctness | None:
     return Correctness.RIGHT if label == predicted else Correctness.WRONG
 
 
-def _name_places(records: Sequence[ImageRecord], _known: Known) -> Column:
-    return _places_by_name(tuple(map(attrgetter("path"), records)))
+def _names(records: Sequence[ImageRecord], _known: Known) -> Column:
+    return list(map(_file_name, map(attrgetter("path"), records)))
+
+
+def _file_name(path: str) -> str:
+    return path[path.rfind("/") + 1 :].casefold()
 
 
 @lru_cache(maxsize=2)
-def _places_by_name(paths: tuple[str, ...]) -> list[int]:
-    """For each path the place of its file name among all of them; remembered, as labels do not change it."""
-    names = [path[path.rfind("/") + 1 :].casefold() for path in paths]
-    places = {name: place for place, name in enumerate(sorted(set(names)))}
-    return [places[name] for name in names]
+def _order_of_names(paths: tuple[str, ...], descending: bool) -> list[int]:
+    """The places of paths in the order of their file names; remembered, as labels do not change it."""
+    names = list(map(_file_name, paths))
+    return sorted(range(len(names)), key=names.__getitem__, reverse=descending)
 
 
 def _brightness(records: Sequence[ImageRecord], known: Known) -> Column:
     """As a share of white, 0..1."""
+    modes = list(map(attrgetter("mode"), records))
     deep = known.white or DEEPEST
-    white = {mode: 255.0 if mode in ("grey8", "rgb8") else deep for mode in {item.mode for item in records}}
-    return [None if item.brightness is None else item.brightness / white[item.mode] for item in records]
+    white = {mode: 255.0 if mode in ("grey8", "rgb8") else deep for mode in set(modes)}
+    values = zip(map(attrgetter("brightness"), records), map(white.__getitem__, modes), strict=True)
+    return [None if value is None else value / full for value, full in values]
 
 
 def _of_words(
@@ -161,7 +166,7 @@ def _of_words(
 
 SPECS: dict[Property, PropertySpec] = {
     Property.ADDED: PropertySpec(_of_record("id")),
-    Property.NAME: PropertySpec(_name_places),
+    Property.NAME: PropertySpec(_names, is_text=True),
     Property.CLASS: PropertySpec(
         lambda records, _known: list(map(which_of, records)),
         lambda which: None if isinstance(which, Which) else which,
@@ -214,15 +219,23 @@ def in_order(
     """The images by a property; those without a value last, equal ones as they were, both ways."""
     if by is Property.ADDED:
         return records[::-1] if descending else records
+    if by is Property.NAME:
+        order = _order_of_names(tuple(map(attrgetter("path"), records)), descending)
+        return list(map(records.__getitem__, order))
     keys = _sort_keys(by, records, known)
     if not SPECS[by].is_text:
         numbers = np.array(keys, dtype=float)  # None becomes not a number, which comes last
-        order = np.argsort(-numbers if descending else numbers, kind="stable")
-        return [records[at] for at in order.tolist()]
+        places = np.argsort(-numbers if descending else numbers, kind="stable")
+        return list(map(records.__getitem__, places.tolist()))
     there = [at for at, key in enumerate(keys) if key is not None]
     there.sort(key=keys.__getitem__, reverse=descending)
     without = [at for at, key in enumerate(keys) if key is None] if len(there) < len(keys) else ()
-    return [records[at] for at in (*there, *without)]
+    return list(map(records.__getitem__, (*there, *without)))
+
+
+def sort_key(record: ImageRecord, by: Property, known: Known = NOTHING) -> object:
+    """What an image is ordered by."""
+    return _sort_keys(by, [record], known)[0]
 
 
 def _sort_keys(by: Property, records: list[ImageRecord], known: Known) -> Column:
@@ -231,4 +244,4 @@ def _sort_keys(by: Property, records: list[ImageRecord], known: Known) -> Column
     if rank is None:
         return column
     ranks = {value: None if value is None else rank(value) for value in set(column)}
-    return [ranks[value] for value in column]
+    return list(map(ranks.__getitem__, column))

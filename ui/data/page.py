@@ -207,7 +207,7 @@ class DataPage(Page):
             return
         count = ImageTotal().text(self.session.counts)
         parts = [project.name, count if self.session.complete else self.tr("reading the images…")]
-        chosen = len(self.gallery.selectionModel().selectedIndexes())
+        chosen = len(self.gallery.selected_rows())
         if chosen > 1:
             parts.append(self.tr("{n} selected").format(n=f"{chosen:,}"))
         self.context.setText(" · ".join(parts))

@@ -1,8 +1,10 @@
 """The gallery: thumbnails on a dark stage, each with class name and an edge in the verdict's colour."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -195,34 +197,37 @@ class Gallery(QListView):
         """Show images; the selection is kept if still shown, else its position is."""
         model, chosen = self.model_of_images, self.selected()
         place = self.currentIndex().row()
-        before = model.records
-        model.show_records(records)
-        if model.records is before or not chosen:
+        if not model.show_records(records) or not chosen:
             return
         rows = [row for record in chosen if (row := model.row_of(record.id)) is not None]
         if not rows and records and place >= 0:
             rows = [min(place, len(records) - 1)]
-        if len(rows) == len(chosen) and all(
-            self.selectionModel().isSelected(model.index(row)) for row in rows
-        ):
-            return
         self.select_rows(rows)
 
     def select_rows(self, rows: list[int]) -> None:
         """Select rows and make the last of them current."""
-        model, selection = self.model_of_images, self.selectionModel()
-        flag = QItemSelectionModel.SelectionFlag
-        selection.clearSelection()
-        for row in rows:
-            selection.select(model.index(row), flag.Select)
+        model, flag = self.model_of_images, QItemSelectionModel.SelectionFlag
+        selection = QItemSelection()
+        first = None
+        for row, following in pairwise((*sorted(set(rows)), -1)):
+            first = row if first is None else first
+            if following != row + 1:  # ranges: there may be 100,000 rows
+                selection.select(model.index(first), model.index(row))
+                first = None
+        self.selectionModel().select(selection, flag.ClearAndSelect)
         if rows:
-            selection.setCurrentIndex(model.index(rows[-1]), flag.NoUpdate)
+            self.selectionModel().setCurrentIndex(model.index(rows[-1]), flag.NoUpdate)
             self.scrollTo(model.index(rows[-1]))
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows, in display order."""
+        ranges = self.selectionModel().selection().toList()
+        return sorted(row for part in ranges for row in range(part.top(), part.bottom() + 1))
 
     def selected(self) -> list[ImageRecord]:
         """The selected images, in display order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [self.model_of_images.records[row] for row in rows if row < len(self.model_of_images.records)]
+        records = self.model_of_images.records
+        return [records[row] for row in self.selected_rows() if row < len(records)]
 
     def step(self, by: int) -> None:
         """Move the selection by ``by`` images, within the list."""

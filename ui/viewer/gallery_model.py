@@ -41,11 +41,9 @@ class GalleryModel(QStringListModel):
         self.records: list[ImageRecord] = []
         self._rows: dict[int, int] = {}
 
-    def show_records(self, records: list[ImageRecord]) -> None:
-        """Replace the images.
-
-        If they are the same images in the same order, only the changed ones are repainted and the scroll
-        position is kept.
+    def show_records(self, records: list[ImageRecord]) -> bool:
+        """Replace the images; False if they are the same ones in the same order: then only the changed ones
+        are repainted, and scroll position and selection are kept.
         """
         new = list(map(_id, records))
         if new == list(self._rows):
@@ -53,10 +51,11 @@ class GalleryModel(QStringListModel):
             self.records = records
             if changed:
                 self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
-            return
+            return False
         self.records = records
         self._rows = dict(zip(new, range(len(new)), strict=True))
         self.setStringList([""] * len(new))
+        return True
 
     def row_of(self, image_id: int) -> int | None:
         """The row of an image, or None if it is not shown."""
