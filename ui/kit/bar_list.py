@@ -92,7 +92,7 @@ class BarList(QWidget):
         width = (self.width() + 2 * GAP) / columns - 2 * GAP
         names = min(
             max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0.0) + MARK + GAP,
-            width * 0.5,
+            width * 0.62,
         )
         numbers = max(map(metrics.horizontalAdvance, figures), default=0.0) + GAP
         most = max((bar.count for bar in self._bars), default=0)
