@@ -2146,8 +2146,8 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>關閉</translation>
     </message>
     <message>
-        <source>Not found, or without images: {folders}. Connect its drive or, if it was moved, choose Data → Locate moved images first.</source>
-        <translation>找不到，或其中沒有影像：{folders}。請連接磁碟機；若資料夾已移動，請先選「資料 → 重新指定影像位置」。</translation>
+        <source>Not found, or without its images: {folders}. Connect the drive or, if it was moved, choose Data → Locate moved images first.</source>
+        <translation>找不到，或其中沒有原有的影像：{folders}。請連接磁碟機；若資料夾已移動，請先選「資料 → 重新指定影像位置」。</translation>
     </message>
     <message>
         <source>File</source>
@@ -7547,6 +7547,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>EfficientNet-B3</translation>
     </message>
     <message>
+        <source>The image folder {path} is not there, or holds none of its images any more: none was removed.</source>
+        <translation>影像資料夾 {path} 不存在，或其中已沒有任何一張原有的影像：沒有移除任何影像。</translation>
+    </message>
+    <message>
         <source>EfficientNet-B4</source>
         <translation>EfficientNet-B4</translation>
     </message>
@@ -9513,10 +9517,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
-    </message>
-    <message>
-        <source>The image folder {path} is not there, or holds no image any more: none of its images was removed.</source>
-        <translation>影像資料夾 {path} 不存在，或其中已沒有任何影像：沒有移除其中任何影像。</translation>
     </message>
     <message>
         <source>Connect its drive, or locate the folder if it was moved (Data page).</source>
