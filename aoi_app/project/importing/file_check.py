@@ -53,6 +53,7 @@ def check_files(job: CheckFilesJob, control: JobControl) -> CheckFilesResult:
         looks = _NewContent(records, changed, pictures, names)
         there = {item.root for item in records if item.id in moved or item.path in content[item.root]}
         lost = {item.root for item in records} - there
+        control.wait_or_cancel()
         with project.transaction():
             for root, folder in folders.items():
                 found = list(_found(root, folder, by_id, content[root], known[root], moved, looks))
