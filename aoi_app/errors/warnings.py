@@ -103,9 +103,7 @@ class LabelsOfOtherPictures(JobWarning):
 
 class FolderLost(JobWarning):
     code = "AOI-WRN-063"
-    message = (
-        "The image folder {path} is not there, or holds no image any more: none of its images was removed."
-    )
+    message = "The image folder {path} is not there, or holds none of its images any more: none was removed."
     hint = "Connect its drive, or locate the folder if it was moved (Data page)."
 
 

@@ -2345,8 +2345,8 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>狀態</translation>
     </message>
     <message>
-        <source>Not found, or without images: {folders}. Connect its drive or, if it was moved, choose Data → Locate moved images first.</source>
-        <translation>找不到，或其中沒有影像：{folders}。請連接磁碟機；若資料夾已移動，請先選「資料 → 重新指定影像位置」。</translation>
+        <source>Not found, or without its images: {folders}. Connect the drive or, if it was moved, choose Data → Locate moved images first.</source>
+        <translation>找不到，或其中沒有原有的影像：{folders}。請連接磁碟機；若資料夾已移動，請先選「資料 → 重新指定影像位置」。</translation>
     </message>
 </context>
 <context>
@@ -10499,10 +10499,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>專案已重新讀取：請查看後再做一次。</translation>
     </message>
     <message>
-        <source>The image folder {path} is not there, or holds no image any more: none of its images was removed.</source>
-        <translation>影像資料夾 {path} 不存在，或其中已沒有任何影像：沒有移除其中任何影像。</translation>
-    </message>
-    <message>
         <source>Connect its drive, or locate the folder if it was moved (Data page).</source>
         <translation>請連接磁碟機；若資料夾已移動，請在「資料」頁重新指定影像位置。</translation>
     </message>
@@ -10765,6 +10761,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>To take those of the import, remove what is marked on them and import again.</source>
         <translation>若要採用匯入的內容，請先移除影像上的標示，再重新匯入。</translation>
+    </message>
+    <message>
+        <source>The image folder {path} is not there, or holds none of its images any more: none was removed.</source>
+        <translation>影像資料夾 {path} 不存在，或其中已沒有任何一張原有的影像：沒有移除任何影像。</translation>
     </message>
 </context>
 <context>

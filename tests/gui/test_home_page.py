@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -19,9 +20,11 @@ from aoi_app.settings import home, load_settings
 from tests.gui.lots import write_lot
 from ui.core.session import Session
 from ui.home import page as home_page
+from ui.home import recent_facts
 from ui.home.new_project_dialog import NewProjectDialog
 from ui.home.page import HomePage
 from ui.home.project_row import ProjectRow
+from ui.home.recent_facts import RecentFacts
 
 Make = Callable[..., Path]
 
@@ -62,6 +65,20 @@ def test_recent_projects_open_and_lost_ones_can_be_forgotten(
     assert page.findChild(QPushButton, "locate_1") is not None
     page.findChild(QPushButton, "forget_1").click()
     assert load_settings().recent == (str(folder),)
+
+
+def test_a_project_is_forgotten_while_it_is_being_read(
+    page: HomePage, make_project: Make, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, answers = make_project({"good": 1}), Event()
+    monkeypatch.setattr(recent_facts, "read_facts", lambda *_: answers.wait(5) and RecentFacts(missing=True))
+    page.session.change_settings(recent=(str(tmp_path / "share"), str(folder)))
+    page.recent._read_all()
+    page._forget(tmp_path / "share")
+    answers.set()
+    page.recent._pool.waitForDone()
+    qtbot.waitUntil(lambda: page.recent.rows[folder].locate.isVisible())
+    assert [*page.recent.rows] == [folder]
 
 
 def row_of(page: HomePage, folder: Path, qtbot: QtBot) -> ProjectRow:

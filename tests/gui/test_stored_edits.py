@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from aoi_app.errors import DatabaseLocked
 from aoi_app.project.records import DefectClass
 from aoi_app.project.store.project import Project
+from ui.core import edit_lock
 from ui.core.edits import label_images, note_images, remove_class, split_class, tag_images
 from ui.core.language import apply_language
 from ui.core.session import Session
@@ -104,6 +105,20 @@ def test_a_step_that_could_not_be_undone_stays(session: Session, monkeypatch: py
     assert (session.undo_stack.count(), session.undo_stack.index()) == (2, 2)
     session.undo_stack.undo()
     assert labels(session)[:2] == [2, 1]
+
+
+def test_the_window_does_not_wait_long_for_another_program(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edit_lock, "PATIENCE", 0.1)
+    session.openProject(session.project.folder)
+    said = QSignalSpy(session.message)
+    with Project.open(session.project.folder) as other, other.transaction():
+        label_images(session, {1: 3}, "")
+    assert "locked for 0 s" in said.at(0)[1]
+    assert labels(session)[0] == 1
+    label_images(session, {1: 3}, "")
+    assert labels(session)[0] == 3
 
 
 def test_a_project_opens_without_steps_that_cannot_be_read(session: Session) -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from aoi_app.project.store.project import Project
 
 
+PATIENCE = 3.0  # seconds that the window stands still, at most, while another program writes
+
+
 class EditLock(QObject):
     """The lock of this window's project; without it the project can only be read."""
 
@@ -33,6 +36,7 @@ class EditLock(QObject):
         """Lock out other windows; if another has the project, this one may only read."""
         from aoi_app.folder_lock import FolderLock  # here: the first paint must not wait for pydantic
 
+        project.wait_at_most(PATIENCE)
         if self.held and self._folder == project.folder:
             return
         self.give_back()

@@ -82,7 +82,7 @@ class FilesDialog(QDialog):
         if result.folders_missing:
             folders = ", ".join(str(folder) for folder in result.folders_missing)
             text = self.tr(
-                "Not found, or without images: {folders}. Connect its drive or, if it was moved, choose "
+                "Not found, or without its images: {folders}. Connect the drive or, if it was moved, choose "
                 "Data → Locate moved images first."
             )
             parts.append(text.format(folders=folders))

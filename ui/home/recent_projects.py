@@ -101,7 +101,7 @@ class RecentProjects(ScrollArea):
             return facts, picture
 
         def show(found: tuple[RecentFacts, QImage]) -> None:
-            if asked == self._round:  # else it is being read again
+            if asked == self._round and path in self.rows:  # else it is being read again, or was forgotten
                 self._facts[path], self._pictures[path] = found[0], QPixmap.fromImage(found[1])
                 self._fill(self.rows[path], path)
 

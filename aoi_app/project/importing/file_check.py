@@ -36,7 +36,7 @@ def check_files(job: CheckFilesJob, control: JobControl) -> CheckFilesResult:
         ProjectError: the project cannot be opened.
         Cancelled: stopped; nothing was changed.
 
-    A folder in which no image file is left is a lost one, such as a share that is not connected: its images
+    A folder in which none of its images is found is a lost one, such as a share that is not connected: they
     are never removed.
     """
     left: list[FoundFile] = []
@@ -53,7 +53,9 @@ def check_files(job: CheckFilesJob, control: JobControl) -> CheckFilesResult:
         brightness = _measured(records, content, control)
         pictures = _pictures(changed, folders, bool(project.file.settings.get(PADDED_JPEG)), control)
         looks = _NewContent(records, changed, pictures, names)
-        lost = {root for root in folders if not content[root] and any(r.root == root for r in records)}
+        there = {item.root for item in records if item.id in moved or item.path in content[item.root]}
+        lost = {item.root for item in records} - there
+        control.wait_or_cancel()
         with project.transaction():
             project.set_brightness(brightness)
             for root, folder in folders.items():

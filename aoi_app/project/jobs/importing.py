@@ -169,7 +169,7 @@ class CheckFilesResult(JobResult):
     ``unchanged`` is True if every file is as the project has it, after what was mended.
 
     ``mended`` counts what was put right; of that nothing is in ``files``. ``folders_missing`` are image
-    folders that are not there, or hold no image any more: their images count as missing and stay.
+    folders that are not there, or hold none of their images any more: these count as missing and stay.
     ``measured`` counts images that were as imported, and whose brightness an older version had not measured.
     """
 

@@ -77,6 +77,8 @@ class Database:
         FileTooNew: it is newer than ``steps``.
     """
 
+    _patience = BUSY_SECONDS
+
     def __init__(self, path: Path, steps: Sequence[Upgrade], *, must_exist: bool = False) -> None:
         self.path = path
         self._lock = threading.RLock()
@@ -160,7 +162,7 @@ class Database:
         if kind in _DAMAGED:
             return DatabaseDamaged(path=self.path, what=error)
         if kind in _LOCKED:
-            return DatabaseLocked(path=self.path, seconds=f"{BUSY_SECONDS:.0f}")
+            return DatabaseLocked(path=self.path, seconds=f"{self._patience:.0f}")
         if kind == sqlite3.SQLITE_IOERR:  # which is also what it says of its files beside it on a full disk
             full = shutil.disk_usage(self.path.parent).free < FULL
             return DiskFull(path=self.path) if full else DiskFault(path=self.path, what=error)
@@ -225,6 +227,12 @@ class Database:
                 return self.rows(sql)
             finally:
                 self._connection.text_factory = str
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait at most so long for another process's write, instead of :data:`BUSY_SECONDS`."""
+        with self._lock, self._coded():
+            self._patience = seconds
+            self._connection.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
     def flush(self) -> None:
         """Make sure that what was committed survives a power cut."""

@@ -85,6 +85,7 @@ class Store:
         self.counters = Counters(self._db)
         self.read_only = self._db.read_only
         self.transaction = self._db.transaction
+        self.wait_at_most = self._db.wait_at_most
         self.close = self._db.close
 
     def images(self, roots: Mapping[int, Path], after: int = 0, most: int = ALL) -> list[ImageRecord]:

@@ -106,6 +106,10 @@ class Project(ProjectRuns):
         """True if it can be looked at, but not changed: its folder or disk is read-only."""
         return self._store.read_only
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait at most so long while another process writes, then raise DatabaseLocked."""
+        self._store.wait_at_most(seconds)
+
     def close(self) -> None:
         """Release the database; safe to call twice."""
         self._store.close()

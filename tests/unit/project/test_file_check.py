@@ -19,7 +19,7 @@ from aoi_app.errors import (
     NothingTrained,
     PictureLabelledOtherwise,
 )
-from aoi_app.events import Event, Warned
+from aoi_app.events import Event, Progress, Warned
 from aoi_app.evidence.run_comparison import compare_runs
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.importing.file_check import check_files
@@ -209,14 +209,41 @@ def test_a_lost_share_is_said_and_a_stopped_check_changes_nothing(source: Path) 
     bring_in(source)
     before = images(source)
     source.rename(source.parent / "away")
-    lost = check(source)
-    assert lost.folders_missing == (source,)
-    assert lost.counts["missing"] == len(before)
+    for _ in range(2):  # gone, then a mount point with something else in it
+        lost = check(source, "missing")
+        assert lost.folders_missing == (source,)
+        assert (lost.counts["missing"], lost.mended["missing"]) == (len(before), 0)
+        draw(source / "other.png", 77)
+    assert len(images(source)) == len(before)
+    shutil.rmtree(source)
+    (source.parent / "away").rename(source)
+    shutil.rmtree(source / "void")
     stopped = JobControl()
     stopped.cancel()
     with pytest.raises(Cancelled):
         check_files(CheckFilesJob(project=source.parent / "project", mend=("missing",)), stopped)
     assert len(images(source)) == len(before)
+    assert check(source, "missing").mended["missing"] == CLASSES["void"]
+
+
+def test_changed_files_are_read_with_progress_and_can_be_stopped(source: Path) -> None:
+    bring_in(source)
+    before = images(source)
+    for number in range(4):
+        draw(source / "ok" / f"{number}.png", 50 + number)
+    events: list[Event] = []
+
+    def stop_then(event: Event) -> None:
+        events.append(event)
+        if isinstance(event, Progress) and event.stage == "decode":
+            control.cancel()
+
+    control = JobControl(stop_then)
+    with pytest.raises(Cancelled):
+        check_files(CheckFilesJob(project=source.parent / "project", mend=("changed",)), control)
+    stages = {event.stage: event.total for event in events if isinstance(event, Progress)}
+    assert stages == {"check": len(before), "decode": 4}
+    assert images(source) == before
 
 
 # --- excluded and removed -------------------------------------------------------------------------
