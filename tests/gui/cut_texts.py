@@ -1,6 +1,6 @@
 """Finds texts that do not fit: labels, buttons, fields and headers that need more room than they have."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
@@ -22,6 +22,7 @@ SLACK = 2  # logical pixels: rounding of sizes of text
 
 def cut_texts(top: QWidget) -> list[str]:
     """What is cut below ``top``, with its text and its lack of room in logical pixels."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # of texts set just now
     found = []
     for widget in top.findChildren(QWidget):
         if widget.isVisible() and not _inside_list(widget):

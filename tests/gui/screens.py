@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -56,6 +56,7 @@ CONTROLS = (
     QLineEdit,
     QPlainTextEdit,
 )
+EDGE = 12  # logical pixels at the top of a control, in which its focus must show
 EDITED = Recipe().changed(
     {"augment.steps": [{"name": "elastic"}, {"name": "affine"}], "input.filters": [{"name": "kernel"}]}
 )
@@ -160,3 +161,20 @@ def controls(top: QWidget) -> list[QWidget]:
         and not is_part_of_qt(widget)
         and widget.focusProxy() is None
     ]
+
+
+def unseen_focus(window: MainWindow) -> list[str]:
+    """Controls in sight that look the same with and without the keyboard; the window is active."""
+    unseen = []
+    for control in controls(window):
+        by_keys = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if not (by_keys and control.isVisible() and control.isEnabled()):
+            continue
+        if before := window.focusWidget():
+            before.clearFocus()
+        edge = QRect(0, 0, control.width(), EDGE)
+        without = control.grab(edge).toImage()
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        if not control.hasFocus() or control.grab(edge).toImage() == without:
+            unseen.append(control.objectName())
+    return unseen

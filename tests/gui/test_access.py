@@ -1,14 +1,13 @@
 """Every control of every page and dialog has a name, tells its state, and shows that it has the keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -19,16 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui import screens
 from ui.core import theme
-from ui.core.places import Place
 from ui.core.session import Session
-
-EDGE = 12  # logical pixels at the top of a control, in which its focus must show
-
-
-@pytest.fixture
-def light_after(qapp: QApplication) -> Iterator[None]:
-    yield
-    theme.apply_theme(qapp, "light")
 
 
 def nameless(top: QWidget) -> list[str]:
@@ -62,60 +52,33 @@ def test_controls_of_dialogs_have_names(
     assert nameless(screen) == []
 
 
-@pytest.mark.parametrize("shown", ["light", "dark"])
-def test_controls_of_pages_have_names_and_show_the_focus(
-    shown: str, light_after: None, session: Session, make_project: Callable[..., Path], qtbot: QtBot
+def small(page: QWidget) -> list[str]:
+    """Controls in sight that are too small for a finger."""
+    found = []
+    for control in screens.controls(page):
+        pressed = isinstance(control, QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox)
+        if pressed and control.isVisible() and min(control.width(), control.height()) < theme.TOUCH:
+            found.append(f"{control.objectName()}: {control.width()} x {control.height()}")
+    return found
+
+
+def test_controls_of_pages_have_names_and_show_the_focus_and_fit_a_finger_at_the_line(
+    session: Session, make_project: Callable[..., Path], qtbot: QtBot
 ) -> None:
-    session.change_settings(theme=shown)  # before there is a window: to style all pages anew takes long
     window = screens.open_window(session, make_project({"good": 6, "crack": 6}))
     qtbot.addWidget(window)
     unnamed: list[str] = []
-    unseen: list[str] = []
-    seen = 0
     for place in screens.pages(window):
-        unnamed += nameless(window) if shown == "light" else []
+        unnamed += nameless(window)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        for control in screens.controls(window):
-            if not control.focusPolicy() & Qt.FocusPolicy.TabFocus or not control.isVisible():
-                continue
-            if not control.isEnabled():
-                continue
-            if before := window.focusWidget():
-                before.clearFocus()
-            edge = QRect(0, 0, control.width(), EDGE)
-            without = control.grab(edge).toImage()
-            control.setFocus(Qt.FocusReason.TabFocusReason)
-            assert control.hasFocus(), (place, control.objectName())
-            seen += 1
-            if control.grab(edge).toImage() == without:
-                unseen.append(f"{place}: {control.objectName()}")
+        assert screens.unseen_focus(window) == [], place
+        if place.facts.group == "run":
+            assert small(window.stack.page) == []
     assert not unnamed, "\n".join(sorted(set(unnamed)))
-    assert not unseen
-    assert seen > 100
-
-
-def test_controls_of_the_run_pages_are_large_enough_for_a_finger(
-    light_after: None, session: Session, make_project: Callable[..., Path], qtbot: QtBot
-) -> None:
-    window = screens.open_window(session, make_project({"good": 6, "crack": 6}))
-    qtbot.addWidget(window)
-
-    def small(page: QWidget) -> list[str]:
-        found = []
-        for control in screens.controls(page):
-            pressed = isinstance(control, QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox)
-            if pressed and control.isVisible() and min(control.width(), control.height()) < theme.TOUCH:
-                found.append(f"{control.objectName()}: {control.width()} x {control.height()}")
-        return found
-
-    run = [place for place in Place if place.facts.group == "run"]
-    for place in run:
-        window.stack.go_to(place)
-        screens.settle()
-        assert small(window.stack.page) == []
     alarms = window.stack.setup().alarm_form
     below = alarms.mapTo(window.stack.page, QPoint(0, alarms.height()))
     assert below.y() < window.stack.page.height(), "in sight at 1280 x 720"
     session.change_settings(large_controls=False)
+    screens.settle()
     assert small(window.stack.page)

@@ -117,7 +117,7 @@ def test_a_project_is_reopened_at_the_page_where_it_was_left(
 def test_the_other_pages_are_built_while_nothing_is_done(window: MainWindow, qtbot: QtBot) -> None:
     window.stack.build_ahead()
     assert len(window.stack.pages) < len(Place), "a step at a time"
-    qtbot.waitUntil(lambda: set(window.stack.pages) == set(Place))
+    qtbot.waitUntil(lambda: set(window.stack.pages) == set(Place), timeout=20_000)
     assert window.stack.page is window.stack.pages[Place.HOME]
 
 
