@@ -37,7 +37,15 @@ def test_unknown_names_are_left_aside() -> None:
     "text",
     [
         *('{"theme": ', "[1]", "7", '{"theme": "pink"}', '{"language": ["en"]}'),
-        *('{"operator": 1}', '{"recent": [1]}', '{"recent": 3}', '{"pages": {"/b": 1}}', "no JSON"),
+        *(
+            '{"tour": 1}',
+            '{"inspections": [1]}',
+            '{"operator": 1}',
+            '{"recent": [1]}',
+            '{"recent": 3}',
+            '{"pages": {"/b": 1}}',
+            "no JSON",
+        ),
     ],
 )
 def test_a_damaged_file_means_the_defaults(text: str) -> None:
