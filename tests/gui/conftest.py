@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,13 @@ def qapp() -> QApplication:
     app = make_app([])
     theme.apply_theme(app, "light")
     return app
+
+
+@pytest.fixture(autouse=True)
+def widgets_end_with_their_test() -> Iterator[None]:
+    """Else a change of theme in a later test would style a whole window of an earlier one anew."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -79,7 +79,8 @@ def _pair(session: Session) -> QWidget:
     return PairDialog(session)
 
 
-def _rate(session: Session) -> QWidget:
+def rate_dialog(session: Session) -> QWidget:
+    """Not among the dialogs of a walk, as it starts a job."""
     assert session.project is not None
     dialog = RateDialog(session, FindRateJob(project=session.project.folder))
     for running in session.jobs.active:
@@ -109,7 +110,6 @@ DIALOGS: dict[str, Callable[[Session], QWidget]] = {
     "error": lambda session: ErrorReport("what happened"),
     "shortcuts": lambda session: ShortcutsDialog(None, [], viewer=True),
     "new project": lambda session: NewProjectDialog("x"),
-    "learning rate": _rate,  # the last, as it ends the engine processes
 }
 
 

@@ -73,12 +73,12 @@ def test_an_action_that_is_not_available_says_why_and_leads_to_the_cure(window: 
     assert typed(window, "undo")[0].reason == "Nothing was changed that could be undone."
 
 
-def test_keys_move_choose_and_close(window: MainWindow) -> None:
+def test_keys_move_choose_and_close(window: MainWindow, qtbot: QtBot) -> None:
     assert typed(window, "networks")[0].title == "Networks"
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Up)
     press(window, Qt.Key.Key_Return)
-    assert window.stack.place is Place.NETWORKS
+    qtbot.waitUntil(lambda: window.stack.place is Place.NETWORKS)
     assert typed(window, "")[0].title == "Networks", "chosen lately"
     press(window, Qt.Key.Key_Escape)
     assert shown(window) is None

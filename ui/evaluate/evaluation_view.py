@@ -36,7 +36,8 @@ from ui.viewer.judged_model import JudgedImage, JudgedOrder, chosen_images
 from ui.viewer.judged_view import JudgedView
 from ui.viewer.label_button import LabelButton
 
-MATRIX_SHARE = 55  # percent of the width of matrix and tabs, in a new window
+TABS_WIDTH = 440  # least width of the tabs beside the matrix, logical pixels
+MATRIX_SHARE = 42  # percent of the width of matrix and tabs, in a new window
 
 
 class EvaluationView(QWidget):
@@ -108,9 +109,9 @@ class EvaluationView(QWidget):
         halves.setChildrenCollapsible(False)
         halves.addWidget(card)
         halves.addWidget(self.tabs)
-        halves.setStretchFactor(0, 1)
-        halves.setStretchFactor(1, 1)
-        halves.setSizes([MATRIX_SHARE, 100 - MATRIX_SHARE])
+        for place, share in enumerate((MATRIX_SHARE, 100 - MATRIX_SHARE)):
+            halves.setStretchFactor(place, share)
+        halves.setSizes([10 * MATRIX_SHARE, 1000 - 10 * MATRIX_SHARE])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["m"])
@@ -155,7 +156,8 @@ class EvaluationView(QWidget):
         )
         for place, text in enumerate(titles):
             self.tabs.setTabText(place, text)
-        self.tabs.setMinimumWidth(self.tabs.tabBar().sizeHint().width())  # all tabs are in sight
+        # All tabs are in sight, and the table of classes does not scroll sideways.
+        self.tabs.setMinimumWidth(max(self.tabs.tabBar().sizeHint().width(), theme.scaled(TABS_WIDTH)))
         self.tabs.setTabToolTip(1, self.tr("The pairs of classes confused most often"))
         self.no_pairs.setText(self.tr("Every image is predicted as its own class."))
         self.pair_table.setAccessibleName(self.tr("Most confused pairs of classes"))
