@@ -56,7 +56,8 @@ def new_folder(path: Path) -> Iterator[Path]:
     if path.exists():
         raise FileExistsError(errno.EEXIST, "the folder exists", str(path))
     part = unfinished(path)
-    part.mkdir(parents=True)
+    with naming(path):
+        part.mkdir(parents=True)
     try:
         yield part
         part.rename(path)
