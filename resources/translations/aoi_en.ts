@@ -257,6 +257,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln pictures have two labels, such as {names}: correct one.</source>
+        <translation>
+            <numerusform>%Ln picture has two labels, {names}: correct one.</numerusform>
+            <numerusform>%Ln pictures have two labels, such as {names}: correct one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln known images have new content: check their labels.</source>
         <translation>
             <numerusform>%Ln known image has new content: check its label.</numerusform>

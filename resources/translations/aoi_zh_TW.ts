@@ -2552,6 +2552,12 @@ or a project to open it.</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln pictures have two labels, such as {names}: correct one.</source>
+        <translation>
+            <numerusform>有 %Ln 個畫面有兩種標記，例如 {names}：請更正其中一個。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln known images have new content: check their labels.</source>
         <translation>
             <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
