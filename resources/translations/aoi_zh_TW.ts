@@ -2554,7 +2554,7 @@ or a project to open it.</source>
     <message numerus="yes">
         <source>%Ln pictures have two labels, such as {names}: correct one.</source>
         <translation>
-            <numerusform>有 %Ln 個畫面有兩種標記，例如 {names}：請更正其中一個。</numerusform>
+            <numerusform>有 %Ln 張影像有兩種標記，例如 {names}：請更正其中一個。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
