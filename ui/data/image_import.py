@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from aoi_app.errors import ManyPadded, Problem
+from aoi_app.plain_names import visible
 from aoi_app.project.jobs import ImportJob, ImportResult
 from aoi_app.project.records import DefectClass
 from ui.core.jobs.job_follower import JobFollower
@@ -68,7 +69,8 @@ class ImageImport(QObject):
         if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
             return  # another project was opened meanwhile; the sample is opened by the Home page
         self._session.reload()
-        level = "warning" if result.problems or result.changed or result.replaced else "success"
+        doubtful = result.problems or result.changed or result.replaced or result.conflicts
+        level = "warning" if doubtful else "success"
         self._page.show_message(level, self._imported_text(result), *self._next_step(job, result))
 
     def _next_step(self, job: ImportJob, result: ImportResult) -> tuple[str, Callable[[], object] | None]:
@@ -95,6 +97,11 @@ class ImageImport(QObject):
         if result.replaced:
             text = self.tr("%Ln images were removed: moved ones lie in their place.", "", result.replaced)
             parts.append(text)
+        if result.conflicts:
+            text = self.tr(
+                "%Ln pictures have two labels, such as {names}: correct one.", "", len(result.conflicts)
+            )
+            parts.append(text.format(names=visible(", ".join(result.conflicts[0]))))
         if result.problems:
             parts.append(self.tr("%Ln files could not be used.", "", len(result.problems)))
         if passed := sum(item.files for item in result.passed_by):

@@ -37,18 +37,19 @@ from aoi_app.project.importing.plan_remarks import (
     group_remarks,
     mode_remarks,
     padded_remarks,
+    remark_texts,
     twin_remarks,
     unseen_remarks,
 )
 from aoi_app.project.importing.source_regions import kept_remarks, store_regions
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
+from aoi_app.project.importing.stored_conflicts import with_stored_conflicts
 from aoi_app.project.importing.tables import TableRow
 from aoi_app.project.jobs import (
     Grouping,
     ImportIssue,
     ImportJob,
-    ImportRemarkText,
     ImportResult,
     PassedByFiles,
 )
@@ -128,10 +129,7 @@ class ImportPlan:
             passed_by=PassedByFiles.listed(self.passed),
             twins=self.twins,
             merged=self.merged,
-            remarks=tuple(
-                ImportRemarkText(what=str(item), code=item.code, args=item.args_by_name)
-                for item in self.remarks
-            ),
+            remarks=remark_texts(self.remarks),
             grouping=self.grouping,
         )
 
@@ -253,9 +251,12 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
         accepted = bool(project.file.settings.get(PADDED_JPEG))
         if job.padded_jpeg is not None and job.padded_jpeg != accepted:
             project.save_settings(**{PADDED_JPEG: job.padded_jpeg})
-    splits = Counter(record.split for record in project.images())
+    records = project.images()
+    splits = Counter(record.split for record in records)
+    names = {item.id: item.name for item in classes}
     plan = replace(plan, remarks=(*plan.remarks, *kept_remarks(kept_marks)))
-    return plan.result().model_copy(
+    result = with_stored_conflicts(plan.result(), records, root, plan.paths, names)
+    return result.model_copy(
         update={
             **_counts_of(project, root, plan),
             "grouping": None,

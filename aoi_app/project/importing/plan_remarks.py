@@ -17,7 +17,7 @@ from aoi_app.errors import (
     TwinClasses,
 )
 from aoi_app.plain_names import has_unseen, tidy_name
-from aoi_app.project.jobs import Grouping
+from aoi_app.project.jobs import Grouping, ImportRemarkText
 from aoi_app.project.records import Split
 
 CONFLICTS_NAMED = 20  # the others are only counted, in the result
@@ -67,6 +67,11 @@ def blank_remarks(paths: Sequence[str]) -> Iterator[ImportRemark]:
     if paths:
         more = ", …" if len(paths) > PATHS_NAMED else ""
         yield BlankImages(count=len(paths), paths=", ".join(paths[:PATHS_NAMED]) + more)
+
+
+def remark_texts(remarks: Iterable[ImportRemark]) -> tuple[ImportRemarkText, ...]:
+    """The remarks as the result of an import holds them."""
+    return tuple(ImportRemarkText(what=str(item), code=item.code, args=item.args_by_name) for item in remarks)
 
 
 def conflict_remarks(

@@ -18,6 +18,7 @@ from aoi_app.errors import (
     NothingToCompare,
     NothingTrained,
     PictureLabelledOtherwise,
+    SamePictureTwice,
 )
 from aoi_app.events import Event, Progress, Warned
 from aoi_app.evidence.run_comparison import compare_runs
@@ -83,6 +84,19 @@ def test_a_renamed_class_folder_is_recognised_and_its_name_proposed(source: Path
     for number in range(4):
         old, new = before[f"scratch/{number}.png"], now[f"deep scratch/{number}.png"]
         assert (new.id, new.class_id, new.split, new.sha256) == (old.id, old.class_id, old.split, old.sha256)
+
+
+def test_a_moved_picture_and_its_copy_under_another_label_are_named_until_they_agree(source: Path) -> None:
+    bring_in(source)
+    (source / "ok" / "0.png").rename(source / "void" / "a.png")  # which keeps its label
+    shutil.copyfile(source / "void" / "a.png", source / "void" / "b.png")
+    again = bring_in(source)
+    assert [set(paths) for paths in again.conflicts] == [{"void/a.png", "void/b.png"}]
+    assert [item.code for item in again.remarks] == [SamePictureTwice.code]
+    with Project.open(source.parent / "project") as project:
+        ids = {item.path: item for item in project.images()}
+        project.set_labels({ids["void/a.png"].id: ids["void/b.png"].class_id})
+    assert bring_in(source).conflicts == ()
 
 
 def test_labels_follow_the_content_when_names_are_swapped_or_taken(source: Path) -> None:
