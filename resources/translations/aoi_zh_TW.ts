@@ -1448,6 +1448,10 @@
         <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
     </message>
     <message>
+        <source>The label&apos;s heat map peaks in a mark on {hits} of {n} images; by chance on {chance}.</source>
+        <translation>標記類別的熱力圖峰值落在標示內：{n} 張影像中的 {hits} 張；隨機則為 {chance}。</translation>
+    </message>
+    <message>
         <source>No class is marked OK, so the model calls every image NG.</source>
         <translation>沒有任何類別標為 OK，因此模型會將每張影像都判為 NG。</translation>
     </message>
@@ -6312,6 +6316,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>Its peak lies in a mark.</source>
+        <translation>其峰值落在標示內。</translation>
+    </message>
+    <message>
+        <source>Its peak lies beside the marks.</source>
+        <translation>其峰值落在標示之外。</translation>
+    </message>
+    <message>
         <source>Stopped. Choose another method, or switch the heat map off and on.</source>
         <translation>已停止。請選擇其他方法，或將熱力圖關閉後再開啟。</translation>
     </message>
@@ -7094,6 +7106,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>As ReLU, but a hundredth of a negative value passes, so that no channel can die.</source>
         <translation>同 ReLU，但負值保留百分之一，通道就不會壞死。</translation>
+    </message>
+    <message>
+        <source>{file}, region {number} cannot be used: {what}</source>
+        <translation>{file} 的標示 {number} 無法使用：{what}</translation>
+    </message>
+    <message>
+        <source>{file}: {count} regions are of an image {number} that it does not list.</source>
+        <translation>{file}：有 {count} 個標示屬於其中未列出的影像 {number}。</translation>
+    </message>
+    <message>
+        <source>{file}: two images have the number {number}, so it is not known whose its regions are.</source>
+        <translation>{file}：有兩張影像的編號都是 {number}，無法得知標示屬於哪一張。</translation>
     </message>
     <message>
         <source>As if seen by a camera that is not quite upright; the whole image stays in view.</source>
@@ -9644,20 +9668,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{file} 的第 {number} 個 object 無法使用：{what}</translation>
     </message>
     <message>
-        <source>{file}, annotation {number} cannot be used: {what}</source>
-        <translation>{file} 的標註 {number} 無法使用：{what}</translation>
-    </message>
-    <message>
         <source>{file}, line {number} cannot be used: {what}</source>
         <translation>{file} 第 {number} 行無法使用：{what}</translation>
-    </message>
-    <message>
-        <source>{file}: {count} annotations are of an image {number} that it does not list.</source>
-        <translation>{file}：有 {count} 個標註屬於其中未列出的影像 {number}。</translation>
-    </message>
-    <message>
-        <source>{file}: two images have the number {number}, so it is not known whose its annotations are.</source>
-        <translation>{file}：有兩張影像的編號都是 {number}，無法得知標註屬於哪一張。</translation>
     </message>
     <message>
         <source>{path} cannot be imported: it is no valid XML in line {line}, column {column}.</source>

@@ -29,6 +29,7 @@ from ui.core.edits import change_regions
 from ui.core.jobs.job_manager import JobManager
 from ui.core.session import Session
 from ui.data.page import DataPage
+from ui.viewer.heat_maps import HeatKey, HeatMap
 from ui.viewer.mark_tools import NO_CLASS, MarkTool
 from ui.viewer.viewer_panel import ViewerPanel
 
@@ -301,3 +302,22 @@ def test_the_gallery_outlines_marks_as_they_are_now(session: Session, qtbot: QtB
     session.undo_stack.undo()
     session.undo_stack.undo()
     assert not button.isVisible()
+
+
+def test_the_viewer_says_whether_the_map_points_at_a_mark(hand: Hand, session: Session) -> None:
+    record, panel = session.records[0], hand.panel
+    hand.tools.map.setChecked(True)
+    heat = np.zeros((6, 8), np.float32)
+    heat[2, 3] = 1.0
+    key = HeatKey("run", record.file, *hand.tools.wish())
+    panel.maps.ready.emit(key, HeatMap(heat, [], (15, 10, 20, 15), (17, 12), "crack", {}, ()))
+    assert "peak" not in panel._note.text(), "nothing is marked"
+    there = Region(RegionShape.box(15, 10, 20, 15), 1, record.picture)
+    for region, said in (
+        (there, "in a mark"),
+        (replace(there, shape=RegionShape.box(0, 0, 5, 5)), "beside"),
+        (replace(there, picture="an earlier one"), ""),
+    ):
+        change_regions(session, record.id, (region,), "Mark")
+        assert said in panel._note.text()
+        assert ("peak" in panel._note.text()) == bool(said)
