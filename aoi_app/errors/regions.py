@@ -17,7 +17,7 @@ class ObjectRefused(RegionRefused):
 
 class AnnotationRefused(RegionRefused):
     code = "AOI-PRJ-064"
-    message = "{file}, annotation {number} cannot be used: {what}"
+    message = "{file}, region {number} cannot be used: {what}"
 
 
 class LineRefused(RegionRefused):
@@ -27,12 +27,12 @@ class LineRefused(RegionRefused):
 
 class ImageNotListed(RegionRefused):
     code = "AOI-PRJ-066"
-    message = "{file}: {count} annotations are of an image {number} that it does not list."
+    message = "{file}: {count} regions are of an image {number} that it does not list."
 
 
 class ImageNumberTwice(RegionRefused):
     code = "AOI-PRJ-067"
-    message = "{file}: two images have the number {number}, so it is not known whose its annotations are."
+    message = "{file}: two images have the number {number}, so it is not known whose its regions are."
 
 
 class NotXml(ImportProblem):

@@ -99,9 +99,13 @@ class RegionShape:
         """
         if len(runs) > MOST_RUNS:
             raise ShapeError(TOO_LONG)
-        if any(run < 0 for run in runs) or sum(runs) != width * height:
+        try:
+            lengths = np.array(runs, np.int64)
+        except OverflowError as error:
+            raise ShapeError(WRONG_RUNS) from error
+        if (lengths < 0).any() or int(lengths.sum()) != width * height:
             raise ShapeError(WRONG_RUNS)
-        if not any(runs[1::2]):
+        if not lengths[1::2].any():
             raise ShapeError(EMPTY)
         return cls(ShapeKind.BRUSH, runs=tuple(runs), size=(width, height))
 
@@ -196,7 +200,7 @@ class RegionShape:
         """
         if kind is ShapeKind.BRUSH:
             width, height = values["size"]
-            return cls.from_runs([int(run) for run in values["runs"]], int(width), int(height))
+            return cls.from_runs(values["runs"], int(width), int(height))
         points = [(float(x), float(y)) for x, y in values["points"]]
         return cls.box(*points[0], *points[1]) if kind is ShapeKind.BOX else cls.polygon(points)
 
@@ -208,7 +212,7 @@ def area(points: Sequence[tuple[float, float]]) -> float:
 
 
 def _check(values: Sequence[float]) -> None:
-    if not all(math.isfinite(value) and abs(value) <= LARGEST for value in values):
+    if any(not -LARGEST <= value <= LARGEST for value in values):  # NaN as well: it compares with nothing
         raise ShapeError(NOT_FINITE)
 
 

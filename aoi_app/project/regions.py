@@ -1,6 +1,5 @@
 """Regions: what people mark on an image, each a shape with or without a class."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.runs import Mask
 from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.project.records import ImageRecord
-from aoi_app.strict_json import strict_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Region:
 
     def fits(self, record: ImageRecord) -> bool:
         """False if it was marked on an earlier picture of the image."""
-        return self.picture in ("", record.pixels, record.sha256)
+        return _shows(self.picture, record)
 
 
 def defect_mask(record: ImageRecord, regions: Iterable[Region]) -> Mask | None:
@@ -65,12 +63,16 @@ def drawn_in(file: Path) -> Mask:
 
 def count_fitting(values: Iterable[Mapping[str, Any]], record: ImageRecord) -> int:
     """How many of stored regions were marked on what an image shows now."""
-    return sum(region.fits(record) for region in regions_from(values))
+    return sum(_shows(item["picture"], record) for item in values)
+
+
+def _shows(picture: str, record: ImageRecord) -> bool:
+    return picture in ("", record.pixels, record.sha256)
 
 
 def stored_regions(regions: Iterable[Region]) -> list[dict[str, Any]]:
     """Regions as JSON."""
-    values = [
+    return [
         {
             "kind": item.shape.kind.value,
             "shape": item.shape.to_json(),
@@ -79,7 +81,6 @@ def stored_regions(regions: Iterable[Region]) -> list[dict[str, Any]]:
         }
         for item in regions
     ]
-    return list(strict_json(json.dumps(values)))
 
 
 def regions_from(values: Iterable[Mapping[str, Any]]) -> list[Region]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from aoi_app.control import JobControl
@@ -27,8 +27,11 @@ from aoi_app.project.store.regions_export import export_regions
 from tests.gui.conftest import SILENT
 from ui.core.edits import change_regions
 from ui.core.jobs.job_manager import JobManager
+from ui.core.places import Place
 from ui.core.session import Session
 from ui.data.page import DataPage
+from ui.frame.main_window import MainWindow
+from ui.viewer.heat_maps import HeatKey, HeatMap
 from ui.viewer.mark_tools import NO_CLASS, MarkTool
 from ui.viewer.viewer_panel import ViewerPanel
 
@@ -62,13 +65,8 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
 class Hand:
     """Draws on the image of a panel, in its pixels."""
 
-    def __init__(self, session: Session, qtbot: QtBot) -> None:
-        self.session, self.qtbot = session, qtbot
-        self.panel = ViewerPanel(session)
-        qtbot.addWidget(self.panel)
-        self.panel.resize(420, 700)
-        self.panel.show()
-        self.panel.activateWindow()
+    def __init__(self, session: Session, qtbot: QtBot, panel: ViewerPanel) -> None:
+        self.session, self.qtbot, self.panel = session, qtbot, panel
         self.view, self.tools = self.panel.view, self.panel.tools
         self.port = self.view.viewport()
         self.look_at(0)
@@ -108,13 +106,25 @@ class Hand:
 
 @pytest.fixture
 def hand(session: Session, qtbot: QtBot) -> Hand:
-    return Hand(session, qtbot)
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(420, 700)
+    panel.show()
+    panel.activateWindow()
+    return Hand(session, qtbot, panel)
 
 
-def test_each_kind_is_drawn_stored_undone_redone_and_exported(
-    hand: Hand, session: Session, tmp_path: Path
+def test_each_kind_is_drawn_in_the_window_stored_undone_redone_and_exported(
+    session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    window.stack.go_to(Place.DATA)
+    hand = Hand(session, qtbot, window.findChild(ViewerPanel))
     originals = {file: file.read_bytes() for file in (tmp_path / "images").iterdir()}
+    qtbot.mouseClick(window.findChild(QToolButton, "viewerMark"), LEFT)
     hand.begin(MarkTool.BOX)
     hand.drag([(30, 40), (20, 30), (10, 20)])  # from any corner
     (box,) = hand.marks()
@@ -149,11 +159,11 @@ def test_each_kind_is_drawn_stored_undone_redone_and_exported(
 
     shapes = [mark.shape for mark in hand.marks()]
     for count in (3, 3, 2, 1, 0):
-        session.undo_stack.undo()
+        QTest.keyClick(hand.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert len(hand.marks()) == count
     assert not session.records[0].is_marked
     for _ in range(5):
-        session.undo_stack.redo()
+        QTest.keyClick(hand.view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert [mark.shape for mark in hand.marks()] == shapes
     assert session.records[0].regions == 3
 
@@ -301,3 +311,22 @@ def test_the_gallery_outlines_marks_as_they_are_now(session: Session, qtbot: QtB
     session.undo_stack.undo()
     session.undo_stack.undo()
     assert not button.isVisible()
+
+
+def test_the_viewer_says_whether_the_map_points_at_a_mark(hand: Hand, session: Session) -> None:
+    record, panel = session.records[0], hand.panel
+    hand.tools.map.setChecked(True)
+    heat = np.zeros((6, 8), np.float32)
+    heat[2, 3] = 1.0
+    key = HeatKey("run", record.file, *hand.tools.wish())
+    panel.maps.ready.emit(key, HeatMap(heat, [], (15, 10, 20, 15), (17, 12), "crack", {}, ()))
+    assert "peak" not in panel._note.text(), "nothing is marked"
+    there = Region(RegionShape.box(15, 10, 20, 15), 1, record.picture)
+    for region, said in (
+        (there, "in a mark"),
+        (replace(there, shape=RegionShape.box(0, 0, 5, 5)), "beside"),
+        (replace(there, picture="an earlier one"), ""),
+    ):
+        change_regions(session, record.id, (region,), "Mark")
+        assert said in panel._note.text()
+        assert ("peak" in panel._note.text()) == bool(said)

@@ -371,3 +371,5 @@ def test_an_imported_mask_is_outlined(session: Session, qtbot: QtBot) -> None:
     panel.show()
     session.show_image(record.id)
     qtbot.waitUntil(lambda: len(panel.view.overlay.childItems()) == 1)
+    assert panel.regions.is_marked_at(10, 5) is True
+    assert panel.regions.is_marked_at(30, 20) is False

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
@@ -242,11 +243,18 @@ class EvaluatePage(Page):
                     "labelled since. Evaluate again."
                 )
             )
+        if figures is not None and figures.get("pointing"):
+            parts.append(self._pointing_text(figures["pointing"]))
         if figures is not None and figures["absent"]:
             parts.append(
                 self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))
             )
         return join_sentences(*parts)
+
+    def _pointing_text(self, pointed: dict[str, Any]) -> str:
+        hits, n = pointed["hits"], pointed["n"]
+        text = self.tr("The label's heat map peaks in a mark on {hits} of {n} images; by chance on {chance}.")
+        return text.format(hits=hits, n=n, chance=percent(pointed["chance"], n))
 
     def _busy_text(self) -> str:
         if self.follower.running is None:

@@ -35,13 +35,14 @@ class HeatKey:
 class HeatMap:
     """A heat map with its box and contour.
 
-    ``heat`` [h, w], 0..1, covers the whole image; box and contour are in pixels of the original image;
+    ``heat`` [h, w], 0..1, covers the whole image; box, contour and peak are in pixels of the original image;
     ``layers`` are the layers of the network for which maps are available.
     """
 
     heat: NDArray[np.float32]
     contour: list[NDArray[np.float32]]
     box: tuple[float, float, float, float]
+    peak: tuple[int, int]
     class_name: str
     scores: dict[str, float]
     layers: tuple[MapStage, ...]
@@ -156,4 +157,4 @@ def read_heat_map(result: ExplainResult, size: tuple[int, int]) -> HeatMap:
         written.unlink(missing_ok=True)
     stretch = np.array([size[0] / heat.shape[1], size[1] / heat.shape[0]], dtype=np.float32)
     lines = [np.asarray(line, dtype=np.float32) * stretch for line in contour(heat, CONTOUR_LEVEL)]
-    return HeatMap(heat, lines, result.box, result.class_name, result.scores, result.layers)
+    return HeatMap(heat, lines, result.box, result.peak, result.class_name, result.scores, result.layers)

@@ -45,6 +45,7 @@ class RegionLayer(QObject):
         self._session, self.view = session, view
         self.regions: tuple[Region, ...] = ()
         self._items: list[QGraphicsItem] = []
+        self._file_shown = False  # the mask of the current image is seen
         self._drawing = 0  # counts, so that what an earlier drawing reads on a thread is not shown
         self._of_file: tuple[object, Tint | None] = (None, None)  # the mask read last, and of what
         session.currentImageChanged.connect(self.draw)
@@ -61,6 +62,14 @@ class RegionLayer(QObject):
         found = [region for region in self.regions if region.shape.contains(x, y)]
         return min(found, key=lambda region: _size(region.shape), default=None)
 
+    def is_marked_at(self, x: int, y: int) -> bool | None:
+        """Whether a pixel is marked on what the image shows now; None if nothing is."""
+        record, tint = self._session.current_image, self._of_file[1]
+        if record is None or not record.is_marked or (record.mask is not None and not self._file_shown):
+            return None
+        marked = any(item.shape.contains(x + 0.5, y + 0.5) for item in self.regions if item.fits(record))
+        return marked or (self._file_shown and tint is not None and tint.covers(x, y))
+
     def draw(self) -> None:
         """Draw the regions and the mask of the current image."""
         record, project = self._session.current_image, self._session.project
@@ -71,6 +80,7 @@ class RegionLayer(QObject):
             except AoiError as error:
                 self.failed.emit(error_text(error))
         self._clear()
+        self._file_shown = False
         self._drawing += 1
         if record is not None:
             self._outline(record)
@@ -139,13 +149,13 @@ class RegionLayer(QObject):
         if record.mask is None:
             return
         if self._of_file[0] == key and self._of_file[1] is not None:
-            self._add_tint(self._of_file[1], 1.0)
+            self._show_file(self._of_file[1])
             return
 
         def show(found: Tint | None) -> None:
             self._of_file = key, found
             if found is not None and drawing == self._drawing:
-                self._add_tint(found, 1.0)
+                self._show_file(found)
                 self.shown.emit()
 
         def fail(error: Exception) -> None:
@@ -153,6 +163,10 @@ class RegionLayer(QObject):
                 self.failed.emit(error_text(error))
 
         run_in_background(self, lambda: tint_of_file(record, colour), show, fail)
+
+    def _show_file(self, tint: Tint) -> None:
+        self._file_shown = True
+        self._add_tint(tint, 1.0)
 
     def _add_tint(self, tint: Tint, opacity: float) -> None:
         item = QGraphicsPixmapItem(QPixmap.fromImage(tint.image))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainterPath
 
 from aoi_app.imaging.runs import bounds_of, window_of
@@ -29,6 +29,11 @@ class Tint:
     left: int
     top: int
     step: int = 1
+
+    def covers(self, x: int, y: int) -> bool:
+        """True if the mask holds a pixel of the image."""
+        place = QPoint((x - self.left) // self.step, (y - self.top) // self.step)
+        return self.image.rect().contains(place) and self.image.pixelColor(place).alpha() > 0
 
 
 def brush_area(brush: RegionShape) -> int:

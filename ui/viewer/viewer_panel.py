@@ -18,7 +18,7 @@ from ui.core import theme
 from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
-from ui.core.wording import duration, error_text
+from ui.core.wording import duration, error_text, join_sentences
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture
@@ -30,12 +30,12 @@ from ui.viewer.pair_dialog import show_pair
 from ui.viewer.pictures import Range, auto_range, read_picture
 from ui.viewer.region_layer import RegionLayer
 from ui.viewer.ruler_row import RulerRow
+from ui.viewer.ruler_scale import RulerScale
 from ui.viewer.viewer_details import ViewerDetails
 from ui.viewer.viewer_tools import ViewerTools
 from ui.viewer.window_row import WindowRow
 
 REDRAW_MS = 30  # while a handle is dragged
-SCALE = "pixels_per_mm"  # the project's setting for the ruler
 
 
 class ViewerPanel(QFrame):
@@ -52,6 +52,7 @@ class ViewerPanel(QFrame):
         self._ranges: dict[str, Range] = {}
         self._tops: dict[str, float] = {}
         self._shown: ImageRecord | None = None
+        self._attention: HeatMap | None = None  # the map that is seen
         self._reading: Path | None = None
         self.view = ImageView()
         self.tools = ViewerTools()
@@ -131,6 +132,7 @@ class ViewerPanel(QFrame):
         session.shownRunChanged.connect(self._follow_run)
         self.tools.layersChanged.connect(self._follow_layers)
         self.regions.shown.connect(self._follow_layers)
+        self.regions.shown.connect(self._describe_map)
         self.regions.failed.connect(self._show_note)
         self.marking.told.connect(self._show_note)
         self.tools.wishChanged.connect(self._request_map)
@@ -139,11 +141,8 @@ class ViewerPanel(QFrame):
         looking.fitWanted.connect(self.view.fit)
         looking.actualWanted.connect(lambda: self.view.set_zoom(1.0))
         looking.pairWanted.connect(self._show_pair)
-        looking.ruler.toggled.connect(self._measure)
         looking.grey.toggled.connect(self.window_row.setVisible)
-        self.view.measured.connect(self.ruler.set_line)
-        self.ruler.scaleGiven.connect(self._store_scale)
-        session.projectChanged.connect(self._follow_project)
+        RulerScale(session, self.view, self.ruler, looking)
         self.window_row.moved.connect(self._choose_range)
         self.window_row.autoWanted.connect(self._find_range)
         self.window_row.resetWanted.connect(lambda: self._choose_range(0.0, self._top()))
@@ -156,7 +155,6 @@ class ViewerPanel(QFrame):
         self.view.pixelHovered.connect(self._show_pixel)
         self.view.zoomChanged.connect(lambda zoom: self._zoom.setText(f"{zoom * 100:.0f} %"))
         self._follow_layers()
-        self._follow_project()
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -257,7 +255,7 @@ class ViewerPanel(QFrame):
         self.view.set_picture(None)
         self._show_note(error_text(error))
 
-    # --- the range of grey values, and the ruler --------------------------------------------------
+    # --- the range of grey values ---------------------------------------------------------------
 
     def _top(self) -> float:
         return self._tops.get(self._shown.mode, 255.0) if self._shown is not None else 255.0
@@ -298,22 +296,6 @@ class ViewerPanel(QFrame):
         if picture.pixels is self.view.pixels():
             self.view.set_picture(picture)
 
-    def _follow_project(self) -> None:
-        project = self._session.project
-        scale = project.file.settings.get(SCALE, 0.0) if project is not None else 0.0
-        self.ruler.set_scale(scale if isinstance(scale, int | float) and scale > 0 else 0.0)
-
-    def _measure(self, on: bool) -> None:
-        self.ruler.setVisible(on)
-        self.view.set_measuring(on)
-
-    def _store_scale(self, scale: float) -> None:
-        """Keep the scale in the project, for all its images."""
-        project = self._session.project
-        if project is not None and self._session.may_edit():
-            project.save_settings(**{SCALE: scale})
-        self._follow_project()
-
     def _show_pair(self) -> None:
         if not show_pair(self._session, self):
             self._show_note(self.tr("Choose an image to see it here."))
@@ -348,11 +330,20 @@ class ViewerPanel(QFrame):
         self.view.set_box(heat_map.box)
         self.tools.set_layers(heat_map.layers)
         self.details.show_scores(heat_map.scores)
-        self._show_note(
-            self.tr("Attention area for {name}: where the model looked, not a measured contour.").format(
-                name=heat_map.class_name
-            )
-        )
+        self._attention = heat_map
+        self._describe_map()
+
+    def _describe_map(self) -> None:
+        """Say what the map shows, and whether it points at what is marked."""
+        if self._attention is None or not self.view.layers_shown()["map"]:
+            return
+        area = self.tr("Attention area for {name}: where the model looked, not a measured contour.")
+        said = {
+            None: "",
+            True: self.tr("Its peak lies in a mark."),
+            False: self.tr("Its peak lies beside the marks."),
+        }[self.regions.is_marked_at(*self._attention.peak)]
+        self._show_note(join_sentences(area.format(name=self._attention.class_name), said))
 
     def _show_progress(self, key: HeatKey, percent: int, left: float | None) -> None:
         """Show the progress of a slow method, with a button to stop it."""
@@ -378,6 +369,7 @@ class ViewerPanel(QFrame):
 
     def _take_map_away(self) -> None:
         self.maps.drop()
+        self._attention = None
         self.view.set_heat_map(None)
         self.view.set_contour([])
         self.view.set_box(None)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from aoi_app.control import JobControl
 from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
+from aoi_app.engine.measure.class_peaks import ScoresAndPeaks, pointing_at_marks
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
@@ -86,9 +88,16 @@ def evaluate_run(
         raise ImagesVanished(classes=names, count=len(data.left_out))
     network = build_classifier(recipe, len(classes), pretrained=False)
     load_weights(network, run.best_weights)
-    forward = FastForward(Scores(network), recipe.input, Precision(device, torch.float32))
-    probabilities = np.empty((len(data.records), len(classes)))
-    forward.run(data.images, [probabilities], control, "evaluate")
+    is_marked = any(record.is_marked for record in data.records)
+    module = ScoresAndPeaks(network) if is_marked else Scores(network)
+    forward = FastForward(module, recipe.input, Precision(device, torch.float32))
+    n = len(data.records)
+    probabilities, peaks = np.empty((n, len(classes))), np.empty((n, len(classes)))
+    grids = np.empty((n, 2))
+    outputs = [probabilities, peaks, grids] if is_marked else [probabilities]
+    forward.run(data.images, outputs, control, "evaluate")
+    regions = project.regions(record.id for record in data.records) if is_marked else {}
+    pointed = pointing_at_marks(data, peaks, grids, recipe.input, regions) if is_marked else None
     summary = summarise_dataset(data, classes, probabilities, policy)
     predictions = predictions_of(data.records, classes, probabilities, policy)
     if policy != run.policy:
@@ -107,6 +116,7 @@ def evaluate_run(
             "predictions": _write_csv(run, split, data, classes, predictions, probabilities),
             "test_uses": uses,
             "images_sha256": wanted.sha256,
+            "pointing": asdict(pointed) if pointed is not None else None,
         }
     )
     try:

@@ -33,6 +33,16 @@ class ConfusionTable(FrozenModel):
     matrix: tuple[tuple[int, ...], ...]
 
 
+class PointingCount(FrozenModel):
+    """Of ``n`` images with marks the heat map of the label peaks in a mark on ``hits``; by chance it would be
+    the share ``chance``; see ``evidence.pointing``.
+    """
+
+    hits: int
+    n: int
+    chance: float
+
+
 class EvaluateResult(JobResult):
     """The metrics of a split. The fields are those other programs rely on; all other metrics of
     ``evidence.metrics`` are included under their own names, as plain JSON.
@@ -40,7 +50,8 @@ class EvaluateResult(JobResult):
     Rates are 0..1, None if undefined. ``policy`` is the one judged with, ``loss`` the mean log loss,
     ``predictions`` a CSV file. ``test_uses`` (test split only): how many different evaluations on the test
     images there were in this project; one that is repeated with nothing changed, as after an interruption, is
-    the same. ``images_sha256`` is that over contents and labels of the images.
+    the same. ``images_sha256`` is that over contents and labels of the images. ``pointing`` is there if
+    something is marked on some.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -62,6 +73,7 @@ class EvaluateResult(JobResult):
     predictions: Path
     test_uses: int | None = only_if_known()
     images_sha256: str | None = only_if_known()
+    pointing: PointingCount | None = only_if_known()
 
 
 class EvaluateJob(EngineJob[EvaluateResult]):

@@ -18,10 +18,12 @@ from aoi_app.engine.training.training_task import WholeNetwork
 from aoi_app.errors import Cancelled, DeviceMissing, NotReadyToTrain, OutOfMemory, TrainingDiverged
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, Warned, WorstImages
 from aoi_app.evidence.operating_points import Aim, validation_scores
+from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.jobs import EvaluateJob, TrainJob, TrainResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
+from aoi_app.project.regions import Region
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_images import evaluated_images
 from tests.unit.engine.training_project import NAMES, make_project, small_recipe
@@ -205,9 +207,20 @@ def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder
         project.set_splits({learned.id: Split.TRAIN})
     assert any(isinstance(event, Warned) for event in heard)
     assert result.n == 9
+    assert result.pointing is None, "nothing is marked"
     assert result.test_uses == used + 1
     job = EvaluateJob(project=folder, run=run, split="test", device="cpu")
+    with Project.open(folder) as project:
+        marked = [record for record in project.images() if record.split is Split.TEST][:2]
+        whole = RegionShape.box(0, 0, marked[0].width, marked[0].height)
+        corner = RegionShape.box(0, 0, 1, 1)
+        shapes = zip(marked, (whole, corner), strict=True)
+        project.set_regions({item.id: [Region(shape, None, item.picture)] for item, shape in shapes})
     moved = evaluate(job, JobControl())
+    assert moved.pointing is not None
+    assert (moved.pointing.hits, moved.pointing.n) == (1, 2), "in the whole picture, not in its corner"
+    assert 0.5 < moved.pointing.chance < 0.51
+    assert moved.accuracy == result.accuracy
     assert (moved.n, moved.test_uses) == (9, used + 1), "what was left out is not among the images"
     assert set(result.to_json()) >= {
         "accuracy",

@@ -104,7 +104,7 @@ def test_coco_boxes_polygons_and_run_lengths(tmp_path: Path) -> None:
         assert shapes[:2] == [RegionShape.box(1, 2, 4, 6), RegionShape.polygon([(1, 1), (6, 1), (6, 6)])]
         assert (shapes[2].mask(10, 8) == mask).all()
         assert len(shapes) == 3
-    assert "annotation 4" in whats(result)
+    assert "region 4" in whats(result)
     assert "an image 9" in whats(result)
     # What goes out comes in again, the same.
     out = tmp_path / "out.json"
