@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>Split class…</source>
-        <translation>分割類別…</translation>
+        <translation>拆分類別…</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -651,7 +651,7 @@
     <name>ClassSplit</name>
     <message>
         <source>Split the class {name}</source>
-        <translation>分割類別 {name}</translation>
+        <translation>拆分類別 {name}</translation>
     </message>
     <message>
         <source>Name of the new class</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>Split</source>
-        <translation>分割</translation>
+        <translation>拆分</translation>
     </message>
     <message>
         <source>New class</source>
@@ -1181,11 +1181,11 @@
     </message>
     <message>
         <source>{name} has no images to split.</source>
-        <translation>{name} 沒有可分割的影像。</translation>
+        <translation>{name} 沒有可拆分的影像。</translation>
     </message>
     <message>
         <source>split class {name}</source>
-        <translation>分割類別 {name}</translation>
+        <translation>拆分類別 {name}</translation>
     </message>
     <message>
         <source>Drop to import {folder}</source>
