@@ -680,8 +680,8 @@
         <translation>檔名的一部分</translation>
     </message>
     <message>
-        <source>Split</source>
-        <translation>拆分</translation>
+        <source>Split the class</source>
+        <translation>拆分類別</translation>
     </message>
     <message>
         <source>New class</source>
@@ -2288,7 +2288,7 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     </message>
     <message>
         <source>Order of the images</source>
-        <translation>影像的排序</translation>
+        <translation>影像排序</translation>
     </message>
     <message>
         <source>Size of the thumbnails</source>
@@ -2309,8 +2309,8 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
 <context>
     <name>FilterMenu</name>
     <message>
-        <source>Run</source>
-        <translation>訓練紀錄</translation>
+        <source>Run: {name}</source>
+        <translation>訓練紀錄：{name}</translation>
     </message>
     <message>
         <source>No run has judged images yet</source>
