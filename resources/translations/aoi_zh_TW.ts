@@ -2469,6 +2469,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>{total} 張影像中的 {n} 張</translation>
     </message>
     <message>
+        <source>No run is shown, so no image is judged.</source>
+        <translation>未顯示任何訓練紀錄，因此沒有判定過的影像。</translation>
+    </message>
+    <message>
         <source>as shown now</source>
         <translation>目前所示</translation>
     </message>

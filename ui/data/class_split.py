@@ -72,6 +72,7 @@ class ClassSplit(QDialog):
             name="classSplit",
             accept=(self.tr("Split the class"), self._try_accept),
         )
+        self.setMinimumWidth(theme.RAIL_WIDTH * 5 // 2)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._show)
         self._connect()
