@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Prediction, Verdict
 from ui.core import dialogs, edit_desk
 from ui.core.edits import exclude_images, label_images
@@ -142,8 +143,12 @@ def test_predictions_of_the_run_filter_and_its_own_class_list_is_said(page: Data
         image: Prediction(image, 1, 0.9, image / 20, Verdict.NG if image > 7 else Verdict.OK, ())
         for image in range(1, 11)
     }
-    session.show_run("a run", made)
+    run = session.project.new_run(Recipe())
+    run.write_manifest(session.classes[:2], (), "")  # trained before there was a third class
+    session.show_run(run.id, made)
     page.filter.narrow(ImageCondition(by=Property.CORRECTNESS, values=("wrong",)))
+    qtbot.waitUntil(lambda: page.filter.chips.note.isVisible())
+    assert "never predicted: scratch" in page.filter.chips.note.text()
     page.filter.narrow(ImageCondition(by=Property.VERDICT, values=("NG",)))
     page.filter.narrow(ImageCondition(by=Property.NG_SCORE, high=0.45))
     assert names(page) == ["7", "8"]
@@ -151,6 +156,9 @@ def test_predictions_of_the_run_filter_and_its_own_class_list_is_said(page: Data
     assert names(page)[:3] == ["9", "8", "7"]
     session.show_run("", {})
     assert names(page)[:3] == ["0", "1", "2"], "another run, another order"
+    page.filter.narrow(ImageCondition(by=Property.VERDICT, values=("NG",)))
+    assert names(page) == []
+    assert "No run" in page.filter.chips.note.text()
 
 
 def test_filters_are_saved_renamed_removed_and_found(

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aoi_app.errors import ImageTruncated
-from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
+from aoi_app.project.class_changes import class_changes
+from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split, Verdict
 from ui.data.image_filter import ImageCondition, ImageFilter, filter_from
 from ui.data.image_properties import SPECS, Known, Property, column_of, value_counts
 from ui.data.shown_images import ShownImages
@@ -161,3 +162,11 @@ def test_brightness_is_a_share_of_white_whatever_the_depth() -> None:
 )
 def test_a_stored_filter_that_this_version_does_not_know_is_none(stored: object) -> None:
     assert filter_from(stored) is None
+
+
+def test_a_run_tells_classes_added_and_removed_since_but_not_renamed_ones() -> None:
+    then = [DefectClass(id=1, name="good"), DefectClass(id=2, name="void")]
+    now = [DefectClass(id=2, name="hole"), DefectClass(id=3, name="deep")]
+    changes = class_changes(then, now)
+    assert (changes.added, changes.removed) == (("deep",), ("good",))
+    assert not class_changes(then, then)

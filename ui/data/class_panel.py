@@ -153,10 +153,10 @@ class ClassPanel(QFrame):
         change_classes(self._session, classes, self.tr("class {name}").format(name=new.name))
 
     def _open_menu(self, where: QPoint) -> None:
-        row = self.list.current()
-        if row is None or row.defect_class is None:
+        index = self.list.indexAt(where)
+        item = self.list.classes.rows[index.row()].defect_class if index.isValid() else None
+        if item is None:
             return
-        item = row.defect_class
         menu = QMenu(self)
         menu.addAction(icon("pencil"), self.tr("Edit…"), self.edit_class)
         menu.addAction(

@@ -66,8 +66,13 @@ class ClassSplit(QDialog):
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
         self.accept_button = finish_dialog(
-            self, self._form(), self.problem, name="classSplit", accept=(self.tr("Split"), self._try_accept)
+            self,
+            self._form(),
+            self.problem,
+            name="classSplit",
+            accept=(self.tr("Split the class"), self._try_accept),
         )
+        self.setMinimumWidth(theme.RAIL_WIDTH * 5 // 2)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._show)
         self._connect()

@@ -54,7 +54,8 @@ class FilterMenu(QObject):
         menu.addSeparator()
         if judged:
             self._add(menu, (by for by in ICONS if SPECS[by].of_run))
-            within = menu.addMenu(icon("chart-line"), self.tr("Run"))
+            title = self.tr("Run: {name}").format(name=button_text(self._runs.title))
+            within = menu.addMenu(icon("chart-line"), title)
             within.setObjectName("filterRuns")
             self._runs.add_to(within)
         else:

@@ -88,7 +88,8 @@ class GalleryFilter(QObject):
         session, wanted = self._session, self.filter
         texts = [(item.by, condition_text(item, session.classes)) for item in wanted.conditions]
         count = self.tr("{n} of {total} images").format(n=f"{shown:,}", total=f"{len(session.records):,}")
-        self._bar.show_result(texts, count, self.runs.note if self._asks_run() else "")
+        no_run = "" if session.shown_run else self.tr("No run is shown, so no image is judged.")
+        self._bar.show_result(texts, count, (no_run or self.runs.note) if self._asks_run() else "")
 
     def _asks_run(self) -> bool:
         wanted = self.filter

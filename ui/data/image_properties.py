@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from aoi_app.imaging.image_folder import natural_key
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
 
 Column = list[Any]
@@ -206,7 +207,7 @@ def value_counts(by: Property, records: Sequence[ImageRecord], known: Known = NO
     if by is Property.TAG:
         column = [tag for tags in column for tag in tags or (None,)]
     counts = Counter(column)
-    rank = SPECS[by].rank if by is not Property.TAG else None
+    rank = natural_key if SPECS[by].is_text else SPECS[by].rank
     there = [value for value in counts if value is not None]
     keys = {value: value if rank is None else rank(value) for value in there}
     there.sort(key=lambda value: (keys[value] is None, keys[value] or 0))
