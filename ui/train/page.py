@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event
@@ -26,7 +26,7 @@ from ui.runs.run_table_model import RunRow, read_runs
 from ui.train.run_view import RunView
 from ui.train.train_readiness import RECIPE, WEIGHTS, TrainReadiness
 from ui.train.training_end import resumable_run, run_of
-from ui.train.worst_list import WorstList
+from ui.train.worst_list import WorstPanel
 
 
 class TrainPage(Page):
@@ -48,10 +48,10 @@ class TrainPage(Page):
         yield
         self.view = RunView()
         yield
-        self.worst = WorstList(session)
+        self._worst = WorstPanel(session)
+        self.worst = self._worst.list
         self.keys += self.worst.keys
         self.runs = RunList()
-        self._worst_note = QLabel()
         yield
         self._build()
         yield
@@ -86,15 +86,8 @@ class TrainPage(Page):
         halves.addWidget(self.tabs)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 0)
-        worst = QWidget()
         self.tabs.addTab(self.runs, "")
-        self.tabs.addTab(worst, "")
-        box = QVBoxLayout(worst)
-        box.setContentsMargins(0, theme.SPACE["xs"], 0, 0)
-        self._worst_note.setProperty("role", "caption")
-        box.addWidget(self._worst_note)
-        box.addWidget(self.worst)
-        box.addStretch(1)
+        self.tabs.addTab(self._worst, "")
 
     def _connect(self) -> None:
         session = self.session
@@ -133,11 +126,8 @@ class TrainPage(Page):
     def retranslate(self) -> None:
         """Set all texts."""
         self.title.setText(self.tr("Train"))
-        self._worst_note.setText(
-            self.tr("Validation images the best model so far gets most wrong: label → prediction")
-        )
         self.tabs.setTabText(1, self.tr("Most wrong"))
-        for part in (self.readiness, self.recipe, self.view, self.runs):
+        for part in (self.readiness, self.recipe, self.view, self.runs, self._worst):
             part.retranslate()
         self._check()
         self._show_head()

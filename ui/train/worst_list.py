@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
 from aoi_app.project.records import ImageRecord
+from ui.core import theme
 from ui.core.session import Session
 from ui.viewer.image_menu import ImageMenu
 from ui.viewer.judged_model import worst_images
@@ -32,3 +35,23 @@ class WorstList(JudgedView):
 
     def _show(self, records: Iterable[ImageRecord]) -> None:
         self.show_images(worst_images(records, self._worst, self._session.classes))
+
+
+class WorstPanel(QWidget):
+    """The strip, and above it what it shows."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.list, self._note = WorstList(session), QLabel()
+        self._note.setProperty("role", "caption")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE["xs"], 0, 0)
+        column.addWidget(self._note)
+        column.addWidget(self.list)
+        column.addStretch(1)
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._note.setText(
+            self.tr("Validation images the best model so far gets most wrong: label → prediction")
+        )
