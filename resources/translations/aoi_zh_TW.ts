@@ -9502,7 +9502,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Another program has changed classes or labels of {path} meanwhile: nothing was written.</source>
-        <translation>其他程式同時變更了 {path} 的類別或標籤：沒有寫入任何內容。</translation>
+        <translation>其他程式同時變更了 {path} 的類別或標記：沒有寫入任何內容。</translation>
     </message>
     <message>
         <source>The project was read again: look at it and repeat what you did.</source>
