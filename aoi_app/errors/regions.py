@@ -27,7 +27,7 @@ class LineRefused(RegionRefused):
 
 class ImageNotListed(RegionRefused):
     code = "AOI-PRJ-066"
-    message = "{file}: {count} regions are of an image {number} that it does not list."
+    message = "{file} marks an image {number} that it does not list; number of such marks: {count}."
 
 
 class ImageNumberTwice(RegionRefused):

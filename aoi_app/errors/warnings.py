@@ -105,6 +105,9 @@ class FolderLost(JobWarning):
     code = "AOI-WRN-063"
     message = "The image folder {path} is not there, or holds none of its images any more: none was removed."
     hint = "Connect its drive, or locate the folder if it was moved (Data page)."
+    console_hint = (
+        "Connect its drive, or locate the folder in the window if it was moved ('aoi PROJECT' opens it)."
+    )
 
 
 class SourceFound(JobWarning):

@@ -1634,7 +1634,7 @@
         </message>
         <message>
             <source>Evaluate on the test images</source>
-            <translation>以測試影像評估</translation>
+            <translation>以測試集評估</translation>
         </message>
         <message>
             <source>No class is marked OK, so the model calls every image NG.</source>
@@ -10548,6 +10548,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
         </message>
         <message>
+            <source>{file} marks an image {number} that it does not list; number of such marks: {count}.</source>
+            <translation>{file} 標示了其中未列出的影像 {number}；此類標示數：{count}。</translation>
+        </message>
+        <message>
             <source>Not enough images are as they were imported. Changed or missing: {count}, among them all of {classes}.</source>
             <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
         </message>
@@ -10782,10 +10786,6 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>{file}, region {number} cannot be used: {what}</source>
             <translation>{file} 的標示 {number} 無法使用：{what}</translation>
-        </message>
-        <message>
-            <source>{file}: {count} regions are of an image {number} that it does not list.</source>
-            <translation>{file}：有 {count} 個標示屬於其中未列出的影像 {number}。</translation>
         </message>
         <message>
             <source>{file}: two images have the number {number}, so it is not known whose its regions are.</source>
