@@ -9441,6 +9441,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
     </message>
     <message>
+        <source>{path} cannot be read: {what}</source>
+        <translation>無法讀取 {path}：{what}</translation>
+    </message>
+    <message>
+        <source>Check its permissions and those of its folder, and that its drive is connected.</source>
+        <translation>請檢查檔案與資料夾的權限，並確認磁碟已連接。</translation>
+    </message>
+    <message>
         <source>Restore it from a backup. If there is none, inspect the images again into another folder.</source>
         <translation>請從備份還原；若無備份，請將影像重新檢測到另一個資料夾。</translation>
     </message>
@@ -9475,6 +9483,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>A map needs at least {least} readable images. Found: {count}.</source>
         <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read: {what}</source>
+        <translation>無法讀取模型檔 {path}：{what}</translation>
+    </message>
+    <message>
+        <source>Check that it is a file, its permissions, and that its drive is connected.</source>
+        <translation>請確認它是檔案、檢查權限，並確認磁碟已連接。</translation>
     </message>
     <message>
         <source>Choose the folder of the inspection.</source>
@@ -9795,10 +9811,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>inputs of such a network, and of this one</source>
         <translation>這種網路應有的輸入數與此網路的輸入數</translation>
-    </message>
-    <message>
-        <source>it cannot be opened</source>
-        <translation>無法開啟</translation>
     </message>
     <message>
         <source>it contains no images</source>
