@@ -46,7 +46,15 @@ from aoi_app.commands.word import (
 from aoi_app.console import ConsoleReporter, open_streams, put, put_aside
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
-from aoi_app.errors import BlockError, Cancelled, FileTrouble, RecipeError, UnknownEntry, error_from
+from aoi_app.errors import (
+    BlockError,
+    Cancelled,
+    FileTrouble,
+    RecipeError,
+    UnknownEntry,
+    UnusableFile,
+    error_from,
+)
 from aoi_app.evidence.manifest import SUFFIX as MODEL_SUFFIX
 from aoi_app.plain_names import visible
 from aoi_app.project.enums import PROJECT_FILE
@@ -155,8 +163,8 @@ def _listen_for_stop(control: JobControl) -> None:
 def _report_failure(error: Exception, code: int = FAILED) -> int:
     failed = failure_of(error)
     known = error_from(failed.code, failed.args)
-    # What the disk refuses was not mistyped.
-    offer = "" if isinstance(known, FileTrouble) else meant_instead(failed.args)
+    # What the disk refuses, and files of our own, were not typed.
+    offer = "" if isinstance(known, FileTrouble | UnusableFile) else meant_instead(failed.args)
     lines = [part for part in (known.text, offer, known.advice) if part]
     lines.append(visible(failed.details, keep="\n\t"))
     put_aside(f"{failed.code}: " + "\n".join(lines).rstrip() + "\n")

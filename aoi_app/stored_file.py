@@ -7,7 +7,15 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
-from aoi_app.errors import FileDamaged, FileMissing, FileTooNew, Problem, UnusableFile, problem_from
+from aoi_app.errors import (
+    FileDamaged,
+    FileMissing,
+    FileTooNew,
+    FileUnreadable,
+    Problem,
+    UnusableFile,
+    problem_from,
+)
 from aoi_app.strict_json import OVERWRITTEN as OVERWRITTEN
 from aoi_app.strict_json import strict_json
 
@@ -75,6 +83,7 @@ def stored_value(path: Path) -> Any:
     """The decoded content of a JSON file, not yet validated.
 
     Raises:
+        FileUnreadable: the system does not give it.
         FileMissing, FileDamaged: as :func:`read_stored`.
     """
     try:
@@ -87,7 +96,7 @@ def stored_value(path: Path) -> Any:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise FileMissing(path=path) from error
     except OSError as error:
-        raise FileDamaged(path=path, what=error.strerror or error) from error
+        raise FileUnreadable(path=path, what=error.strerror or error) from error
     return _decoded(path, data)
 
 

@@ -29,6 +29,14 @@ class FileMissing(FileDamaged):
     message = "{path} is missing."
 
 
+class FileUnreadable(FileDamaged):
+    """One that may be sound, but that the system does not give."""
+
+    code = "AOI-FIL-015"
+    message = "{path} cannot be read: {what}"
+    hint = "Check its permissions and those of its folder, and that its drive is connected."
+
+
 class NoSuchPath(AoiError):
     """A path that was typed, and leads nowhere."""
 

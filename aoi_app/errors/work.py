@@ -64,6 +64,14 @@ class ModelMissing(ModelRefused):
     console_hint = "Check how it is written; 'aoi package PROJECT --out FILE.aoimodel' makes one."
 
 
+class ModelUnreadable(ModelRefused):
+    """One that may be sound, but that the system does not give."""
+
+    code = "AOI-MDL-007"
+    message = "The model file {path} cannot be read: {what}"
+    hint = "Check that it is a file, its permissions, and that its drive is connected."
+
+
 class ModelTooNew(ModelRefused):
     code = "AOI-MDL-002"
     message = "The model file {path} was written by a newer version (format {found}, known {known})."

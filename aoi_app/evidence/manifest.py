@@ -15,6 +15,7 @@ from aoi_app.errors import (
     ModelNameUnseen,
     ModelRefused,
     ModelTooNew,
+    ModelUnreadable,
 )
 from aoi_app.evidence.figure_ranges import check_figures
 from aoi_app.evidence.picture_checks import PictureRanges
@@ -40,7 +41,6 @@ MOST_FLIPS = 0.01  # share of the verdicts; scores of these images lie at the th
 LEAST_CORRELATION = 0.7
 
 # Reasons for refusal; constants, so that the window can translate them.
-UNREADABLE = "it cannot be opened"
 NO_ZIP = "it is cut off or is no model file"
 MISSING_PART = "a part is missing"
 BAD_MANIFEST = "its description (manifest) is damaged"
@@ -178,7 +178,7 @@ def read_manifest(path: Path) -> Manifest:
     except FileNotFoundError as error:
         raise ModelMissing(path=path) from error
     except OSError as error:
-        raise ModelRefused(path=path, what=UNREADABLE) from error
+        raise ModelUnreadable(path=path, what=error.strerror or error) from error
     return parse_manifest(path, text)
 
 

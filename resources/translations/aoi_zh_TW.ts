@@ -10196,10 +10196,6 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>這種網路應有的輸入數與此網路的輸入數</translation>
         </message>
         <message>
-            <source>it cannot be opened</source>
-            <translation>無法開啟</translation>
-        </message>
-        <message>
             <source>it contains no images</source>
             <translation>其中沒有影像</translation>
         </message>
@@ -10790,6 +10786,22 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>{file}: two images have the number {number}, so it is not known whose its regions are.</source>
             <translation>{file}：有兩張影像的編號都是 {number}，無法得知標示屬於哪一張。</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read: {what}</source>
+            <translation>無法讀取 {path}：{what}</translation>
+        </message>
+        <message>
+            <source>Check its permissions and those of its folder, and that its drive is connected.</source>
+            <translation>請檢查檔案與資料夾的權限，並確認磁碟已連接。</translation>
+        </message>
+        <message>
+            <source>The model file {path} cannot be read: {what}</source>
+            <translation>無法讀取模型檔 {path}：{what}</translation>
+        </message>
+        <message>
+            <source>Check that it is a file, its permissions, and that its drive is connected.</source>
+            <translation>請確認它是檔案、檢查權限，並確認磁碟已連接。</translation>
         </message>
     </context>
     <context>

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from aoi_app.engine.runtimes.package_contents import check_contents
-from aoi_app.errors import ModelMissing, ModelRefused
+from aoi_app.errors import ModelMissing, ModelRefused, ModelUnreadable
 from aoi_app.evidence.manifest import (
     MANIFEST,
     MISSING_PART,
     NO_ZIP,
     NOT_STORED,
-    UNREADABLE,
     Manifest,
     Member,
     is_stored,
@@ -60,7 +59,7 @@ class ModelFile:
         except FileNotFoundError as error:
             raise ModelMissing(path=path) from error
         except OSError as error:
-            raise ModelRefused(path=path, what=UNREADABLE) from error
+            raise ModelUnreadable(path=path, what=error.strerror or error) from error
         members = _unpack(path, data)
         manifest = parse_manifest(path, members.pop(MANIFEST))
         if set(manifest.members) != set(members):

@@ -11,6 +11,7 @@ from aoi_app.errors import (
     AoiError,
     FileDamaged,
     FileMissing,
+    FileUnreadable,
     NoInspection,
     RecordDamaged,
     RecordMissing,
@@ -146,5 +147,7 @@ def read_header(folder: Path) -> InspectionHeader:
         if (folder / DATABASE).exists():
             raise RecordMissing(path=folder / HEADER_FILE) from error
         raise NoInspection(path=folder, what="there is no inspection.json") from error
+    except FileUnreadable:
+        raise
     except FileDamaged as error:
         raise RecordDamaged(**error.args_by_name) from error

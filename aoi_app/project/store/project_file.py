@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
-from aoi_app.errors import FileDamaged, FileMissing, NoProject, ProjectError, ProjectTooNew
+from aoi_app.errors import FileDamaged, FileMissing, FileUnreadable, NoProject, ProjectError, ProjectTooNew
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.enums import PROJECT_FILE as PROJECT_FILE
 from aoi_app.project.records import DefectClass
@@ -103,6 +103,8 @@ def _parsed(folder: Path) -> tuple[ProjectFile, int]:
     except FileMissing as error:
         what = "there is no project.json" if folder.exists() else "there is no such folder"
         raise NoProject(path=folder, what=what) from error
+    except FileUnreadable:
+        raise
     except FileDamaged as error:
         raise ProjectError(path=folder, what=error.text) from error
     found = values.get("version") if isinstance(values, dict) else None

@@ -7,7 +7,7 @@ import pytest
 
 from aoi_app.cli import FAILED, run_command
 from aoi_app.control import JobControl
-from aoi_app.errors import NotAFile, NotAFolder, ProjectExists, RecordDamaged, RecordMissing
+from aoi_app.errors import ModelUnreadable, NotAFile, NotAFolder, ProjectExists, RecordDamaged, RecordMissing
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import ImportJob
 from aoi_app.project.store.inspections import Inspection, InspectionHeader
@@ -33,10 +33,11 @@ def test_a_place_of_the_wrong_kind_is_told(project: Path, capsys: pytest.Capture
         (["new", "file/P", "images"], NotAFolder.code),
         (["regions", "P", "--out", "images"], NotAFile.code),
         (["demo", "--out", "P"], ProjectExists.code),
+        (["inspect", "images", "images", "--out", "O"], ModelUnreadable.code),
         (["new", "x" * 300, "images"], "AOI-DSK-011"),
     ):
         assert run_command(words) == FAILED
-        assert capsys.readouterr().err.splitlines()[-2].startswith(code), words
+        assert code in capsys.readouterr().err, words
 
 
 def test_a_folder_for_the_output_is_made(project: Path) -> None:
@@ -70,6 +71,11 @@ def test_a_lost_record_is_not_to_be_deleted(project: Path, capsys: pytest.Captur
             told = capsys.readouterr().err
             assert told.startswith(code)
             assert "inspect the images again" in told
+    (folder / "inspection.json").unlink()
+    (folder / "inspection.json").mkdir()  # as unreadable as without permission, also for root
+    assert run_command(["verify", str(folder)]) == FAILED
+    assert "Check its permissions" in capsys.readouterr().err
+    (folder / "inspection.json").rmdir()
     (folder / "kept").replace(folder / "inspection.json")
     (folder / "inspection.db").unlink()
     assert run_command(["verify", str(folder)]) == FAILED

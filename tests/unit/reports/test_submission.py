@@ -102,7 +102,7 @@ def test_what_a_person_said_counts(lot):
 def test_nothing_is_left_out_or_made_up(lot):
     folder = lot({"1.png": "void", "sub/2.png": "4", "2.png": "void", "3.png": "", "4.png": "dirt"})
     table(folder, "1.png", "5.png", "6.png")
-    with pytest.raises(SubmissionLacksImage, match=r"lists 5\.png.*\(2 such") as lacking:
+    with pytest.raises(SubmissionLacksImage, match=r"lists 5\.png.*\(such images: 2") as lacking:
         submitted(folder)
     assert str(folder.parent / "aidea" / "test.csv") in str(lacking.value)
     table(folder, "2.png")
