@@ -72,11 +72,8 @@ def test_no_gap_while_training(driver: Driver) -> None:
     driver.wait(lambda: isinstance(driver.window.stack.page, DataPage) and bool(session.records))
     project = session.project
     assert project is not None
-    opening = GapMeter(driver)
-    for page in ("train", "evaluate", "experiments", "inside", "setup", "review", "train"):
-        driver.go(page)  # the first time, each is built in steps
-    opening.stop()
-    assert max(opening.gaps)[0] < LONGEST, sorted(opening.gaps, reverse=True)[:5]
+    for page in ("train", "evaluate", "setup", "review", "train"):  # each page is built once, before
+        driver.go(page)
     labelled = len(session.records)
     unlabelled = (NewImage(f"more/{n}.png", sha256=f"{n:x}", width=8, height=8) for n in range(MANY))
     project.add_images(project.folder / "more", unlabelled)

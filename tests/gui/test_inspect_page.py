@@ -18,6 +18,7 @@ from tests.gui.lots import write_lot
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.inspect.page import InspectPage
+from ui.kit.bar_list import Bar, BarList
 from ui.kit.job_row import progress_text
 from ui.results.inspection_entries import InspectionEntry
 
@@ -175,3 +176,16 @@ def test_an_alarm_and_a_lost_source_call_a_person(
     assert page.primary.text() == "Resume"
     running.take(Finished(inspected(11, 2.0, 5.5)))
     assert page.alarms.isVisible(), "still there when the inspection has ended"
+
+
+def test_bars_of_classes_move_closer_and_say_how_many_more_there_are(qtbot: QtBot) -> None:
+    bars = BarList()
+    qtbot.addWidget(bars)
+    bars.set_bars([Bar(f"class {n}", n, Verdict.NG) for n in range(12)])
+    bars.resize(460, 76)  # as beside an alarm at 1280 x 720
+    assert len(bars.in_sight()) == 12
+    bars.set_bars([Bar(f"class {n}", n, Verdict.NG) for n in range(40)])
+    assert 8 < len(bars.in_sight()) < 40
+    without = bars.grab().toImage()
+    bars.set_bars([Bar(f"class {n}", n, Verdict.NG) for n in range(60)])
+    assert bars.grab().toImage() != without, "the last place counts the rest"

@@ -1,5 +1,6 @@
 """View of an evaluation: figures, confusion matrix, and tabs for images, classes and curves."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -80,8 +81,8 @@ class EvaluationView(QWidget):
         self.gallery.chosen.connect(self.imageChosen)
         self.operating.chosen.connect(self.policyChosen)
 
-    def lay_out(self) -> None:
-        """Put the parts into their places and set their texts."""
+    def lay_out(self) -> Iterator[None]:
+        """Put the parts into their places and set their texts, in steps."""
         self.order.setObjectName("judgedOrder")
         self.wrong_only.setObjectName("judgedWrongOnly")
         self.show_all.setObjectName("judgedShowAll")
@@ -98,7 +99,9 @@ class EvaluationView(QWidget):
         self.tabs.addTab(self._build_pairs(), "")
         self.tabs.addTab(self.table, "")
         self.tabs.addTab(self.roc, "")
+        yield
         self.tabs.addTab(self.operating, "")
+        yield
         card = QFrame()
         card.setProperty("role", "card")
         box = QVBoxLayout(card)
@@ -116,7 +119,9 @@ class EvaluationView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["m"])
         column.addWidget(self.kpis)
+        yield
         column.addWidget(halves, 1)
+        yield
         self.retranslate()
 
     def _build_images(self) -> QWidget:

@@ -54,7 +54,7 @@ class EvaluatePage(Page):
         yield
         self.screens = EvaluationScreens(session, self.body.parentWidget())
         yield
-        self.screens.view.lay_out()
+        yield from self.screens.view.lay_out()
         yield
         self.view, self.no_run = self.screens.view, self.screens.no_run
         self.no_figures = self.screens.no_figures

@@ -43,6 +43,12 @@ class BarList(QWidget):
         """The bars shown."""
         return self._bars
 
+    def in_sight(self) -> tuple[Bar, ...]:
+        """The bars that have a place at the present size."""
+        rows, columns, _ = self._places()
+        room = rows * columns
+        return self._bars if len(self._bars) <= room else self._bars[: room - 1]
+
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Show these bars."""
         if tuple(bars) != self._bars:
@@ -70,15 +76,14 @@ class BarList(QWidget):
             texts.append(f"{bar.count:,}{share}")
         return texts
 
-    def _places(self, line: float) -> tuple[int, int, float]:
-        """Rows, columns and the height of a row, for a height of text; bars fill the columns one by one."""
+    def _places(self) -> tuple[int, int, float]:
+        """Rows, columns and the height of a row; bars fill the columns one by one."""
         step = self._step()
         rows = max(int((self.height() + GAP) // step), 1)
-        columns = (
-            min(ceil(len(self._bars) / rows), int((self.width() + GAP) // (theme.scaled(COLUMN) + GAP))) or 1
-        )
+        most = int((self.width() + GAP) // (theme.scaled(COLUMN) + GAP))
+        columns = min(ceil(len(self._bars) / rows), most) or 1
         if len(self._bars) > rows * columns:
-            rows = max(min(ceil(len(self._bars) / columns), int(self.height() // line)), rows)
+            rows = max(min(ceil(len(self._bars) / columns), int(self.height() // (self._step() - GAP))), rows)
             step = min(step, self.height() / rows)
         return rows, columns, step
 
@@ -88,7 +93,7 @@ class BarList(QWidget):
         painter.setFont(theme.font("body"))
         metrics = QFontMetricsF(painter.font())
         figures = self._figures()
-        rows, columns, step = self._places(metrics.height())
+        rows, columns, step = self._places()
         width = (self.width() + 2 * GAP) / columns - 2 * GAP
         names = min(
             max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0.0) + MARK + GAP,
@@ -96,9 +101,8 @@ class BarList(QWidget):
         )
         numbers = max(map(metrics.horizontalAdvance, figures), default=0.0) + GAP
         most = max((bar.count for bar in self._bars), default=0)
-        shown = self._bars
-        if len(shown) > rows * columns:
-            shown = shown[: rows * columns - 1]
+        shown = self.in_sight()
+        if len(shown) < len(self._bars):
             last = QRectF((columns - 1) * (width + 2 * GAP) + MARK, (rows - 1) * step, width - MARK, step)
             painter.setPen(theme.colour("text_2"))
             more = self.tr("%Ln more", "", len(self._bars) - len(shown))
