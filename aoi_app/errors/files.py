@@ -75,7 +75,7 @@ class DatabaseDamaged(FileDamaged):
 class RowDamaged(DatabaseDamaged):
     """``row`` is the id or the path of what the row is about."""
 
-    code = "AOI-FIL-015"
+    code = "AOI-FIL-017"
     message = "{path} is damaged: the row {row} in it holds {value}, which this program does not write."
 
 
