@@ -53,7 +53,7 @@ class MetricValue:
     @property
     def bound_text(self) -> str:
         """The bound alone, rounded so that the value is at least, or at most, what is shown."""
-        n = self.n if self.rate is None else self.rate.trials[1]
+        n = self.n if self.rate is None else int(self.rate.size)
         return metric_text(self.spec, self.bound, n, "down" if self.spec.higher_is_better else "up")
 
     def to_json(self) -> dict[str, Any]:

@@ -3588,6 +3588,18 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
     </message>
     <message>
+        <source>{count}/{n} parts · {few} · images {images} = {share}</source>
+        <translation>{count}/{n} 件 · {few} · 影像 {images} = {share}</translation>
+    </message>
+    <message>
+        <source>{count}/{n} parts · at least {bound} with 95&#xa0;% confidence · images {images} = {share}, at least {image_bound}</source>
+        <translation>{count}/{n} 件，95&#xa0;% 信賴下限 {bound} · 影像 {images} = {share}，下限 {image_bound}</translation>
+    </message>
+    <message>
+        <source>{count}/{n} parts · at most {bound} with 95&#xa0;% confidence · images {images} = {share}, at most {image_bound}</source>
+        <translation>{count}/{n} 件，95&#xa0;% 信賴上限 {bound} · 影像 {images} = {share}，上限 {image_bound}</translation>
+    </message>
+    <message>
         <source>{counts} · at most {bound} with 95&#xa0;% confidence</source>
         <translation>{counts} · 95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
     </message>
@@ -4118,6 +4130,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Models (*.aoimodel)</source>
         <translation>模型 (*.aoimodel)</translation>
+    </message>
+    <message>
+        <source>{name} {counts}, {bound}</source>
+        <translation>{name} {counts}，{bound}</translation>
     </message>
     <message>
         <source>NG from a score of {threshold}</source>
@@ -5164,6 +5180,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>pooled {counts}, at most {bound}</source>
         <translation>合計 {counts}，上限 {bound}</translation>
+    </message>
+    <message>
+        <source>pooled {counts}, {few}</source>
+        <translation>合併 {counts}，{few}</translation>
     </message>
     <message>
         <source>trial {n} · {count}/{of} images right</source>
@@ -11167,6 +11187,10 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>rates</name>
+    <message>
+        <source>too few parts for a bound: {n} needed</source>
+        <translation>件數過少，無法計算界限：至少需 {n} 件</translation>
+    </message>
     <message>
         <source>{images} ({count}/{n} parts)</source>
         <translation>{images}（{count}/{n} 件）</translation>

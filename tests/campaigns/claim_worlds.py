@@ -82,8 +82,9 @@ def _parts(count: int, size: int, share: float, alike: float, random: Random) ->
         "image rate in parts: at most": _above(rate.upper95, share),
         "image rate in parts: at least": _below(rate.lower95, share),
     }
-    assert rate.unit_count is not None
-    any_wrong, whole = _any_wrong(size, share, alike), Rate(rate.unit_count, count)
+    whole = rate.parts
+    assert whole is not None
+    any_wrong = _any_wrong(size, share, alike)
     held["part rate: at most"] = _above(whole.upper95, any_wrong, NEAR)
     held["part rate: at least"] = _below(whole.lower95, any_wrong, NEAR)
     if rate.wilson is not None and rate.rate is not None:
