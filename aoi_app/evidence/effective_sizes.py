@@ -62,7 +62,8 @@ def effective_size(
     variance *= (student_t(parts - 1, BOTH_SIDES) / NORMAL) ** 2
     estimate = min(max(share * (1.0 - share) / variance, least), most)
     weight = seen / (seen + TRUSTED)
-    return 1.0 / (weight / estimate + (1.0 - weight) / least)
+    size = 1.0 / (weight / estimate + (1.0 - weight) / least)
+    return round(size, 6)  # so that it does not depend on the order in which the influences were summed
 
 
 def size_of_share(wrong: Floats, images: Floats) -> float:

@@ -179,8 +179,8 @@ def _beta_quantile(probability: float, a: float, b: float) -> float:
 
 
 def _halve(low: float, high: float, too_low: Callable[[float], bool]) -> float:
-    """Where ``too_low`` turns from True to False, by bisection to adjacent doubles."""
-    while (middle := (low + high) / 2.0) not in (low, high):
+    """Where ``too_low`` turns from True to False, by bisection to adjacent doubles or 1e-15."""
+    while (middle := (low + high) / 2.0) not in (low, high) and high - low > 1e-15:
         low, high = (middle, high) if too_low(middle) else (low, middle)
     return middle
 

@@ -269,8 +269,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no_metrics": ("The model file holds no test figures.", "模型檔不含測試數據。"),
     "bounds_note": (
         "Bounds are one-sided, at 95 %: of rates after Clopper and Pearson, with the effective number of"
-        " images where several show one part; of means over classes the lower of MOVER and their binomial; of the"
-        " AUC of NG by its effective number of images.",
+        " images where several show one part; of means over classes the lower of MOVER and their binomial;"
+        " of the AUC of NG by its effective number of images.",
         "界限均為單邊 95 %：比率採 Clopper-Pearson 法，同一件有多張影像時以有效影像數計；各類平均值採 MOVER "
         "法與二項分布之較低者；NG 的 AUC 以有效影像數計。",
     ),

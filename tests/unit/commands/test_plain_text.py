@@ -37,7 +37,7 @@ def test_a_result_is_printed_as_lines_and_tables() -> None:
         "loss: –",
         "absent: –",
         "escape: 3/60 = 5.0 %, 95 % bounds 1.3 % and 12.5 %",
-        "overkill: 28/190 = 14.7 %, 95 % bounds 6.5 % and 27.7 %; parts 13/38 = 34.2 %, 95 % bounds"
+        "overkill: 28/190 = 14.7 %, 95 % bounds 6.3 % and 27.6 %; parts 13/38 = 34.2 %, 95 % bounds"
         " 21.5 % and 48.8 %",
         "false_call: 3/9 = 33 %; parts 1/3 = 33 %, too few parts for a bound: 6 needed",
         "review: 0/0 = –",
