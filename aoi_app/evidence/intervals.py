@@ -117,7 +117,7 @@ def mean_share_lower(trials: Sequence[tuple[float, float]], confidence: float = 
 
     Examples:
         >>> round(mean_share_lower([(40, 40), (6, 6)]), 3)
-        0.779
+        0.8
     """
     for count, n in trials:
         _check(count, n)

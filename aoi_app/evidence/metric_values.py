@@ -103,8 +103,8 @@ def json_of(values: Iterable[MetricValue]) -> dict[str, Any]:
     """The values as one JSON object.
 
     Examples:
-        >>> json_of([MetricValue(METRICS["macro_f1"], 0.9)])
-        {'macro_f1': 0.9}
+        >>> json_of([MetricValue(METRICS["loss"], 0.9)])
+        {'loss': 0.9}
     """
     return {key: plain for value in values for key, plain in value.to_json().items()}
 

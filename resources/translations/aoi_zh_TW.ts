@@ -9427,10 +9427,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>存成 JPEG 後出現的區塊與波紋。</translation>
     </message>
     <message>
-        <source>The chance that an NG image scores above an OK one; bound after Newcombe (2006, method 5).</source>
-        <translation>NG 影像的分數高於 OK 影像的機率；界限依 Newcombe（2006，方法 5）。</translation>
-    </message>
-    <message>
         <source>The class a person gives an image: the truth, everywhere.</source>
         <translation>人員給影像的類別；到處都以它為真值。</translation>
     </message>
@@ -9615,10 +9611,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>最佳化器每一步的長度。</translation>
     </message>
     <message>
-        <source>The mean recall of the classes; its bound is the 5 % quantile of its posterior, each recall with a uniform prior (Brodersen et al. 2010).</source>
-        <translation>各類別召回率的平均；其下限為事後分布的 5 % 分位數，各召回率採均勻事前分布（Brodersen 等，2010）。</translation>
-    </message>
-    <message>
         <source>The memory of {device} is full: from now on {size} images at a time, to the same effect.</source>
         <translation>{device} 的記憶體已滿：改為一次 {size} 張影像，結果相同。</translation>
     </message>
@@ -9657,10 +9649,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The noise of a sensor, the same in all colours.</source>
         <translation>感光元件的雜訊，各色相同。</translation>
-    </message>
-    <message>
-        <source>The one-sided Clopper–Pearson bound of a rate; intervals shown are Wilson&apos;s.</source>
-        <translation>比率的單側 Clopper–Pearson 界限；顯示的區間為 Wilson 區間。</translation>
     </message>
     <message>
         <source>The part of a network that decides from its features.</source>
@@ -10637,6 +10625,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Images left out, as the memory of this PC is too small for them: {count}, such as {path}. Close other programs, or split them into tiles.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
+    </message>
+    <message>
+        <source>The mean recall of the classes; its bound is the lower of two: the exact bounds of the recalls combined (MOVER), and that of one binomial.</source>
+        <translation>各類別召回率的平均；其下限取兩者之較低者：各召回率精確界限的合成（MOVER），與單一二項分布的界限。</translation>
+    </message>
+    <message>
+        <source>The chance that an NG image scores above an OK one; bound with its effective number of images.</source>
+        <translation>NG 影像的分數高於 OK 影像的機率；界限以有效影像數計算。</translation>
+    </message>
+    <message>
+        <source>The one-sided Clopper–Pearson bound of a rate, with the effective number of images where several show one part; stored intervals are Wilson&apos;s.</source>
+        <translation>比率的單邊 Clopper–Pearson 界限，同一件有多張影像時以有效影像數計算；儲存的區間採 Wilson 法。</translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
