@@ -45,14 +45,26 @@ def clopper_pearson_upper(count: float, n: float, confidence: float = CONFIDENCE
     return _beta_quantile(confidence, count + 1, n - count)
 
 
-def images_for(bound: float, confidence: float = CONFIDENCE) -> int:
-    """The smallest sample in which no error proves a rate of at most ``bound``, 0 < bound < 1.
+def images_for(bound: float, confidence: float = CONFIDENCE, errors: int = 0) -> int:
+    """The smallest sample in which so many ``errors`` prove a rate of at most ``bound``, 0 < bound < 1.
 
     Examples:
         >>> images_for(0.01), images_for(0.001)
         (299, 2995)
+        >>> images_for(0.01, errors=1)
+        473
     """
-    return math.ceil(math.log(1 - confidence) / math.log1p(-bound))
+    enough = math.ceil(math.log(1 - confidence) / math.log1p(-bound))
+    if not errors:
+        return enough
+    few = errors
+    while (clopper_pearson_upper(errors, enough, confidence) or 1.0) > bound:
+        few, enough = enough, 2 * enough
+    while enough - few > 1:
+        middle = (few + enough) // 2
+        proves = (clopper_pearson_upper(errors, middle, confidence) or 1.0) <= bound
+        few, enough = (few, middle) if proves else (middle, enough)
+    return enough
 
 
 def clopper_pearson_lower(count: float, n: float, confidence: float = CONFIDENCE) -> float | None:
