@@ -158,8 +158,11 @@ class Judgement(Decisions):
 
     @property
     def mean_area_at_least(self) -> float | None:
-        """Lower 95 % bound of the mean area of :attr:`curves`; None with too few parts."""
-        apart, trials = self._apart, []
+        """Lower 95 % bound of the mean area of :attr:`curves`; None with too few parts. Each curve has the
+        images of the others as its negatives: of K curves (K - 1) / K count, for two are one and the same.
+        """
+        trials: list[tuple[float, float]] = []
+        apart = self._apart * (1.0 - 1.0 / max(len(self.curves), 2))
         for curve in self.curves:
             if curve.size is None:
                 return None
