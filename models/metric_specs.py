@@ -22,7 +22,7 @@ Place = Literal["card", "hint", "class", "comparison", "experiment", "epoch", "c
 # What a metric requires: classes of good parts, classes of defects, all class probabilities (a run
 # comparison has verdicts only), the outlines of the defects, the parts images show.
 Need = Literal["ok_class", "ng_class", "probabilities", "masks", "groups"]
-Bound = Literal["none", "clopper_pearson", "posterior", "newcombe"]
+Bound = Literal["none", "clopper_pearson", "mover", "effective_size"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,13 @@ class Judged(Decided[Counted], Protocol):
         """The values of a metric for each of the K classes."""
         ...
 
-    def mean_at_least(self, rates: Sequence[Counted]) -> float | None:
-        """Lower bound of the mean of some rates, with probability 0.95."""
+    def mean_at_least(self, shares: Sequence[float | None], images: Sequence[float]) -> float | None:
+        """Lower 95 % bound of the mean of a share of each of the K classes that rests on so many images."""
+        ...
+
+    @property
+    def mean_area_at_least(self) -> float | None:
+        """Lower 95 % bound of the mean area of :attr:`curves`."""
         ...
 
     @property

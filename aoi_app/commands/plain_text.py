@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from aoi_app.evidence.effective_sizes import LEAST_PARTS
 from aoi_app.evidence.metric_values import metric_text
 from aoi_app.evidence.rates import Rate
 from aoi_app.plain_names import visible
@@ -115,10 +116,17 @@ def _text(value: Any) -> str:
 
 
 def _bounds(rate: Mapping[str, Any]) -> str:
-    """The one-sided confidence bounds; counted per part if several images show one part."""
-    parts = f", of parts {rate['unit_count']}/{rate['units']}" if rate.get("units") else ""
+    """The one-sided confidence bounds; if several images show one part, the rate of parts as well."""
     found = Rate.from_json(rate)
-    return _plain(f"{parts}, 95 % bounds {found.lower95_text} and {found.upper95_text}")
+    if (parts := found.parts) is None:
+        return _plain(f", 95 % bounds {found.lower95_text} and {found.upper95_text}")
+    whole = f"parts {parts.count}/{parts.n} = {parts.text}"
+    if found.too_few:
+        return _plain(f"; {whole}, too few parts for a bound: {LEAST_PARTS} needed")
+    return _plain(
+        f", 95 % bounds {found.lower95_text} and {found.upper95_text};"
+        f" {whole}, 95 % bounds {parts.lower95_text} and {parts.upper95_text}"
+    )
 
 
 def _plain(text: str) -> str:

@@ -76,5 +76,7 @@ def _limits(spec: MetricSpec) -> tuple[float, float]:
 
 _LIMITS = {
     **dict.fromkeys(("rate", "upper95", "lower95", "wilson95", "fpr", "tpr"), (0.0, 1.0)),
+    **dict.fromkeys(("unit_rate", "unit_upper95", "unit_lower95"), (0.0, 1.0)),
+    "effective": (0.0, math.inf),
     **{name: _limits(spec) for spec in METRICS.values() for name in (spec.name, spec.bound_key)},
 }

@@ -12,7 +12,7 @@ from aoi_app.evidence.roc import RocCurve, roc_curve
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Verdict
-from models.metric_specs import Counted, Measured, Need, OfClass
+from models.metric_specs import Measured, Need, OfClass
 
 
 class Decisions:
@@ -132,9 +132,42 @@ class Judgement(Decisions):
             self._of_classes[of_class] = tuple(of_class(self, index) for index in range(len(self.is_ok)))
         return self._of_classes[of_class]
 
-    def mean_at_least(self, rates: Sequence[Counted]) -> float | None:
-        """Lower bound of the mean of some rates, with probability 0.95."""
-        return mean_share_lower([rate.trials for rate in rates if isinstance(rate, Rate)])
+    @cached_property
+    def _recalls(self) -> tuple[Rate, ...]:
+        return tuple(self.count.good(self.right, self.labels == index) for index in range(len(self.is_ok)))
+
+    @property
+    def _apart(self) -> float:
+        """1 if no part shows images of several classes; less if some do, as their figures are then alike."""
+        units = [rate.trials[1] for rate in self._recalls]
+        return self.count.good(self.right, self.everything).trials[1] / max(sum(units), 1)
+
+    def mean_at_least(self, shares: Sequence[float | None], images: Sequence[float]) -> float | None:
+        """Lower 95 % bound of the mean of a share of each of the K classes that rests on so many images; None
+        with too few parts.
+        """
+        if self.count.good(self.right, self.everything).too_few:
+            return None
+        apart = self._apart
+        sizes = [
+            n * apart * (rate.size / rate.n if rate.n else 1.0)
+            for n, rate in zip(images, self._recalls, strict=True)
+        ]
+        pairs = zip(shares, sizes, strict=True)
+        return mean_share_lower([(share * size, size) for share, size in pairs if share is not None])
+
+    @property
+    def mean_area_at_least(self) -> float | None:
+        """Lower 95 % bound of the mean area of :attr:`curves`; None with too few parts. Each curve has the
+        images of the others as its negatives: of K curves (K - 1) / K count, for two are one and the same.
+        """
+        trials: list[tuple[float, float]] = []
+        apart = self._apart * (1.0 - 1.0 / max(len(self.curves), 2))
+        for curve in self.curves:
+            if curve.size is None:
+                return None
+            trials.append((curve.auc * curve.size * apart, curve.size * apart))
+        return mean_share_lower(trials)
 
     @cached_property
     def curves(self) -> tuple[RocCurve, ...]:

@@ -53,7 +53,7 @@ class MetricValue:
     @property
     def bound_text(self) -> str:
         """The bound alone, rounded so that the value is at least, or at most, what is shown."""
-        n = self.n if self.rate is None else self.rate.trials[1]
+        n = self.n if self.rate is None else int(self.rate.size)
         return metric_text(self.spec, self.bound, n, "down" if self.spec.higher_is_better else "up")
 
     def to_json(self) -> dict[str, Any]:
@@ -103,8 +103,8 @@ def json_of(values: Iterable[MetricValue]) -> dict[str, Any]:
     """The values as one JSON object.
 
     Examples:
-        >>> json_of([MetricValue(METRICS["macro_f1"], 0.9)])
-        {'macro_f1': 0.9}
+        >>> json_of([MetricValue(METRICS["loss"], 0.9)])
+        {'loss': 0.9}
     """
     return {key: plain for value in values for key, plain in value.to_json().items()}
 

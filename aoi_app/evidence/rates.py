@@ -1,13 +1,14 @@
 """Observed rates and their confidence bounds, counted per image and per part, and their text form."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aoi_app.evidence.effective_sizes import LEAST_PARTS, size_of_share
 from aoi_app.evidence.intervals import clopper_pearson_lower, clopper_pearson_upper, wilson
 from aoi_app.project.records import Verdict
 
@@ -20,25 +21,28 @@ FEW, MANY = 20, 1000  # images below which a percentage is a whole number, above
 class Rate:
     """An observed rate, ``count`` of ``n`` images, and its confidence bounds.
 
-    Images of the same part are not independent. If parts are known, the bounds are those of parts,
-    ``unit_count`` of ``units``: a part counts as wrong if any of its images is.
+    Images of the same part are not independent. If several of them show one part, the bounds are those of
+    ``effective`` independent images (``effective_sizes``; None: as many as parts), and :attr:`parts` is the
+    rate of parts, with bounds of its own: ``unit_count`` of ``units``. A part counts as wrong if any of its
+    images is.
 
     Examples:
         >>> rate = Rate(4, 60)
         >>> round(rate.rate, 3), round(rate.upper95, 3)
         (0.067, 0.146)
-        >>> Rate(4, 60, unit_count=2, units=15).trials
-        (2, 15)
+        >>> Rate(4, 60, unit_count=2, units=15).parts
+        Rate(count=2, n=15, unit_count=None, units=None)
     """
 
     count: int
     n: int
     unit_count: int | None = None
     units: int | None = None
+    effective: float | None = field(default=None, repr=False, compare=False)
 
     @property
     def rate(self) -> float | None:
-        """The share, or None without observations."""
+        """The share of images, or None without observations."""
         return self.count / self.n if self.n else None
 
     @property
@@ -49,19 +53,45 @@ class Rate:
         return self.unit_count, self.units
 
     @property
+    def parts(self) -> "Rate | None":
+        """The rate of parts; None if each image shows a part of its own, or that is not known."""
+        if self.unit_count is None or self.units is None or self.units == self.n:
+            return None
+        return Rate(self.unit_count, self.units)
+
+    @property
+    def too_few(self) -> bool:
+        """True if there are bounds of neither images nor parts: fewer than :data:`LEAST_PARTS` parts."""
+        return self.parts is not None and self.parts.n < LEAST_PARTS
+
+    @property
+    def size(self) -> float:
+        """The number of independent images that say as much: ``n``, unless several show one part."""
+        if self.parts is None:
+            return self.n
+        return self.parts.n if self.effective is None else self.effective
+
+    @property
+    def _trials(self) -> tuple[float, float]:
+        """Effective (count, n) of the bounds; (0, 0) if there are none."""
+        if self.too_few or not self.n:
+            return 0.0, 0.0
+        return (self.count / self.n * self.size, self.size) if self.parts else (self.count, self.n)
+
+    @property
     def upper95(self) -> float | None:
         """One-sided 95 % Clopper-Pearson upper bound, e.g. of an error rate."""
-        return clopper_pearson_upper(*self.trials)
+        return clopper_pearson_upper(*self._trials)
 
     @property
     def lower95(self) -> float | None:
         """One-sided 95 % Clopper-Pearson lower bound, e.g. of an accuracy."""
-        return clopper_pearson_lower(*self.trials)
+        return clopper_pearson_lower(*self._trials)
 
     @property
     def wilson(self) -> tuple[float, float] | None:
         """Two-sided 95 % Wilson interval, for display."""
-        return wilson(*self.trials)
+        return wilson(*self._trials)
 
     @property
     def text(self) -> str:
@@ -71,15 +101,17 @@ class Rate:
     @property
     def upper95_text(self) -> str:
         """``upper95`` in percent, rounded up."""
-        return percent(self.upper95, self.trials[1], "up")
+        return percent(self.upper95, int(self.size), "up")
 
     @property
     def lower95_text(self) -> str:
         """``lower95`` in percent, rounded down."""
-        return percent(self.lower95, self.trials[1], "down")
+        return percent(self.lower95, int(self.size), "down")
 
     def to_json(self) -> dict[str, Any]:
-        """count, n, rate, upper95, lower95, wilson95; if parts are known, also unit_count and units."""
+        """count, n, rate, upper95, lower95, wilson95: of images. If parts are known, also unit_count and
+        units; if several images show one, unit_rate, unit_upper95, unit_lower95 and effective as well.
+        """
         values: dict[str, Any] = {
             "count": self.count,
             "n": self.n,
@@ -90,12 +122,20 @@ class Rate:
         }
         if self.units is not None:
             values |= {"unit_count": self.unit_count, "units": self.units}
+        if self.parts is not None:
+            values |= {
+                "unit_rate": self.parts.rate,
+                "unit_upper95": None if self.too_few else self.parts.upper95,
+                "unit_lower95": None if self.too_few else self.parts.lower95,
+                "effective": self.size,
+            }
         return values
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "Rate":
         """Read the output of :meth:`to_json`."""
-        return cls(values["count"], values["n"], values.get("unit_count"), values.get("units"))
+        known = (values.get(name) for name in ("unit_count", "units", "effective"))
+        return cls(values["count"], values["n"], *known)
 
 
 class Counter:
@@ -116,23 +156,27 @@ class Counter:
 
     def bad(self, event: Mask, among: Mask) -> Rate:
         """The rate of an error: a part has it if any of its images among ``among`` has it."""
-        wrong = event & among
-        return Rate(int(wrong.sum()), int(among.sum()), self._count_parts(wrong), self._count_parts(among))
+        count, n = int((event & among).sum()), int(among.sum())
+        if self._parts is None:
+            return Rate(count, n)
+        images = self.by_part(among)
+        wrong, images = self.by_part(event & among)[images > 0], images[images > 0]
+        size = size_of_share(wrong, images) if len(images) < n else None
+        return Rate(count, n, int((wrong > 0).sum()), len(images), size)
 
     def good(self, event: Mask, among: Mask) -> Rate:
         """The rate of a success: a part has it only if all of its images among ``among`` have it."""
         failed = self.bad(~event, among)
         if failed.units is None or failed.unit_count is None:
             return Rate(failed.n - failed.count, failed.n)
-        return Rate(failed.n - failed.count, failed.n, failed.units - failed.unit_count, failed.units)
+        fine = failed.units - failed.unit_count
+        return Rate(failed.n - failed.count, failed.n, fine, failed.units, failed.effective)
 
-    def units(self, images: Mask) -> int:
-        """Number of independent units among these images: parts if they are known, else images."""
-        parts = self._count_parts(images)
-        return int(images.sum()) if parts is None else parts
-
-    def _count_parts(self, images: Mask) -> int | None:
-        return None if self._parts is None else len(np.unique(self._parts[images]))
+    def by_part(self, values: NDArray[Any]) -> NDArray[np.float64]:
+        """The sums [parts] of a value of each image; the values themselves if no parts are known."""
+        if self._parts is None:
+            return values.astype(np.float64)
+        return np.bincount(self._parts, values).astype(np.float64)
 
 
 def decimals(n: int | None = None) -> int:

@@ -99,4 +99,5 @@ def pooled(rates: Sequence[Rate]) -> Rate:
         sum(rate.n for rate in rates),
         sum(wrong) if known else None,
         sum(units) if known else None,
+        sum(rate.size for rate in rates) if known else None,
     )

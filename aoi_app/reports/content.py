@@ -64,7 +64,7 @@ class Figure:
     def text(self) -> str:
         """The figure itself, without counts and bound."""
         if self.rate is not None:
-            return self.rate.text
+            return (self.rate.parts or self.rate).text
         return (percent if self.percent else plain_number)(self.value, self.n)
 
 

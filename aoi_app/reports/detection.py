@@ -54,5 +54,5 @@ def _told(data: ReportData, rate: Rate | None) -> str:
     words = data.words
     if rate is None:
         return words("not_measurable")
-    counted = f"{words.counts(rate)} = {rate.text}"
+    counted = f"{words.counts(rate)} = {(rate.parts or rate).text}"
     return words.listed((counted, words.bound(rate, success=True)), phrases=True)

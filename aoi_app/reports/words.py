@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from aoi_app.evidence.effective_sizes import LEAST_PARTS
 from aoi_app.evidence.rates import Rate
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
@@ -75,7 +76,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "note": ("Note", "說明"),
     "at_most": ("at most {value}", "至多 {value}"),
     "at_least": ("at least {value}", "至少 {value}"),
-    "of_parts": ("{text}, {count}/{n} parts", "{text}，{count}/{n} 件"),
+    "n_parts": ("{counts} parts", "{counts} 件"),
+    "of_parts": ("{text}; images {images}, {bound}", "{text}；影像 {images}，{bound}"),
+    "too_few_parts": (
+        "too few parts for a bound: {n} needed; images {images}",
+        "件數過少，無法計算界限：至少需 {n} 件；影像 {images}",
+    ),
     "not_measurable": ("not measurable", "無法量測"),
     "ng_reviewed": ("NG calls re-judged", "已複判的 NG 判定"),
     "band_reviewed": ("Review images judged", "已判定的待複判影像"),
@@ -262,10 +268,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "images_n": ("{split}: {n} images", "{split}：{n} 張影像"),
     "no_metrics": ("The model file holds no test figures.", "模型檔不含測試數據。"),
     "bounds_note": (
-        "Bounds are one-sided, at 95 %: of rates after Clopper and Pearson, of balanced accuracy by its "
-        "posterior (Brodersen et al.), of the AUC after Newcombe.",
-        "界限均為單邊 95 %：比率採 Clopper-Pearson 法，平衡準確率採後驗分布（Brodersen 等人），"
-        "AUC 採 Newcombe 法。",
+        "Bounds are one-sided, at 95 %: of rates after Clopper and Pearson, with the effective number of"
+        " images where several show one part; of means over classes the lower of MOVER and their binomial;"
+        " of the AUC of NG by its effective number of images.",
+        "界限均為單邊 95 %：比率採 Clopper-Pearson 法，同一件有多張影像時以有效影像數計；各類平均值採 MOVER "
+        "法與二項分布之較低者；NG 的 AUC 以有效影像數計。",
     ),
     # Signatures
     "prepared": ("Prepared", "製表"),
@@ -309,18 +316,29 @@ class Words:
         return str(text or "").strip() or self("not_given")
 
     def counts(self, rate: Rate) -> str:
-        """The counts behind a rate, e.g. ``6/135``."""
+        """The counts behind a rate, e.g. ``6/135``; of parts if several images show one."""
+        if rate.parts is not None:
+            return self("n_parts", counts=f"{rate.parts.count}/{rate.parts.n}")
         return f"{rate.count}/{rate.n}"
 
     def bound(self, rate: Rate, success: bool = False) -> str:
-        """The upper bound of a rate (``success``: the lower) as text; empty without observations."""
+        """The upper bound of a rate (``success``: the lower) as text; empty without observations. If several
+        images show one part, that of parts, then the rate and bound of images.
+        """
         if not rate.trials[1]:
             return ""
-        least, most = rate.lower95_text, rate.upper95_text
-        text = self("at_least", value=least) if success else self("at_most", value=most)
-        if rate.units is None or rate.units == rate.n:
-            return text
-        return self("of_parts", text=text, count=rate.unit_count, n=rate.units)
+        parts, images = rate.parts, f"{rate.count}/{rate.n} = {rate.text}"
+        if rate.too_few:
+            return self("too_few_parts", n=LEAST_PARTS, images=images)
+        if parts is None:
+            return self._bound(rate, success)
+        return self(
+            "of_parts", text=self._bound(parts, success), images=images, bound=self._bound(rate, success)
+        )
+
+    def _bound(self, rate: Rate, success: bool) -> str:
+        value = rate.lower95_text if success else rate.upper95_text
+        return self("at_least" if success else "at_most", value=value)
 
 
 def keys() -> dict[str, tuple[str, str]]:

@@ -154,7 +154,7 @@ class _SheetWriter:
                 self._text(places[2], words("not_measurable"), styles.quiet)
             elif figure.rate is not None:
                 self._text(places[1], words.counts(figure.rate))
-                self._number(places[2], figure.rate.rate, styles.figure(figure.text))
+                self._number(places[2], (figure.rate.parts or figure.rate).rate, styles.figure(figure.text))
             else:
                 self._number(places[2], figure.value, styles.figure(figure.text))
             self._text(places[3], figure.bound(words))

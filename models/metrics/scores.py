@@ -13,13 +13,18 @@ def auc(judged: Judged) -> Measured:
     return math.fsum(areas) / len(areas) if areas else None
 
 
+def auc_at_least(judged: Judged) -> float | None:
+    """Lower bound of :func:`auc`."""
+    return judged.mean_area_at_least
+
+
 def ng_auc(judged: Judged) -> Measured:
     """Area of NG against OK; None without both."""
     return judged.ng_curve.auc if judged.ng_curve is not None else None
 
 
 def ng_auc_at_least(judged: Judged) -> float | None:
-    """Lower bound of :func:`ng_auc`, with parts, if they are known, as the independent units."""
+    """Lower bound of :func:`ng_auc`."""
     return judged.ng_curve.lower95 if judged.ng_curve is not None else None
 
 
@@ -42,18 +47,20 @@ SPECS = (
         auc,
         percent=False,
         limits=(0.0, 1.0),
+        bound="mover",
+        claim=auc_at_least,
         needs=frozenset({"probabilities"}),
     ),
     MetricSpec(
         "ng_auc",
         Bilingual("AUC of the NG score", "NG 分數的 AUC"),
         Bilingual("NG score, NG against OK", "NG 分數，NG 對 OK"),
-        "https://doi.org/10.1002/sim.2324",
+        "https://doi.org/10.1016/j.patrec.2005.10.010",
         frozenset({"comparison", "experiment", "report"}),
         ng_auc,
         percent=False,
         limits=(0.0, 1.0),
-        bound="newcombe",
+        bound="effective_size",
         claim=ng_auc_at_least,
     ),
     MetricSpec(

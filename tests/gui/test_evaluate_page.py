@@ -72,10 +72,18 @@ def test_where_images_show_the_same_parts_the_counts_behind_the_bounds_are_said(
     groups = ["a", "a", "b", "c", "c", "c"]
     figures = summarise(truth, shares, ["good", "crack"], [True, False], Policy(), groups=groups).to_json()
     page.view.show_figures(figures)
-    assert page.view.kpis.cards["escape"].caption().startswith("3/3 (1/1 parts) · at most 100")
-    assert page.view.kpis.cards["accuracy"].caption().startswith("3/6 (2/3 parts) · at least 13")
+    few = "too few parts for a bound: 6 needed"
+    assert page.view.kpis.cards["escape"].caption() == f"1/1 parts · {few} · images 3/3 = 100\u00a0%"
+    assert page.view.kpis.cards["accuracy"].caption() == f"2/3 parts · {few} · images 3/6 = 50\u00a0%"
     recall = page.view.scores.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
-    assert "3/3 (2/2 parts), at least 22" in recall
+    assert f"3/3 (2/2 parts), {few}" in recall
+    truth, shares = np.repeat([0, 1], 12), np.tile([0.7, 0.3], (24, 1))
+    groups = [f"part {place // 2}" for place in range(24)]
+    figures = summarise(truth, shares, ["good", "crack"], [True, False], Policy(), groups=groups).to_json()
+    page.view.show_figures(figures)
+    card = page.view.kpis.cards["accuracy"]
+    assert card.figure() == "50\u00a0%"
+    assert card.caption().startswith("6/12 parts · at least 24\u00a0% with 95\u00a0% confidence · images")
 
 
 def test_without_a_good_class_nothing_can_escape(page: EvaluatePage) -> None:

@@ -8,7 +8,7 @@ from aoi_app.evidence.metric_values import MetricValue
 from models.catalogue import METRICS, metrics_at
 from ui.core.wording import catalogue_text, metric_title
 from ui.kit.flat_table_model import FlatTableModel
-from ui.kit.kpi_card import counts
+from ui.kit.kpi_card import counts, too_few_text
 
 NAME = "name"
 
@@ -42,6 +42,8 @@ class ClassScoreModel(FlatTableModel[dict[str, Any]]):
     def _hint(self, item: MetricValue) -> str:
         """Tool tip of a value: the metric's definition, its counts and its confidence bound."""
         definition = catalogue_text(item.spec.description)
+        if item.rate is not None and item.rate.too_few:
+            return f"{definition}: {counts(item.rate)}, {too_few_text()}"
         if item.bound is None:
             return definition
         least = self.tr("{definition}: {counts}, at least {bound} with 95 % confidence")

@@ -49,7 +49,8 @@ class KpiRow(QWidget):
                 # Files of earlier versions store 0 for a rate that could not be measured.
                 card.show_metric(MetricValue(spec, None) if why else item, why or none)
             elif card is not None and "hint" in spec.places and item.value is not None:
-                hints.append(f"{metric_title(spec.name)} {item.text} · {catalogue_text(spec.description)}")
+                figure = item.text if item.bound is None else f"{item.text} (≥ {item.bound_text})"
+                hints.append(f"{metric_title(spec.name)} {figure} · {catalogue_text(spec.description)}")
             if card is not None:
                 card.setToolTip("\n".join(hints))
 

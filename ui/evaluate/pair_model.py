@@ -47,7 +47,7 @@ class PairModel(FlatTableModel[Confusion]):
             case "share":
                 return row.rate.text
             case _:
-                return f"≤ {row.rate.upper95_text}" if row.bounded else "–"
+                return f"≤ {row.rate.upper95_text}" if row.bounded and not row.rate.too_few else "–"
 
     def title_tip(self, column: str) -> str | None:
         return {

@@ -23,6 +23,7 @@ class RocChart(QWidget):
         self.setObjectName("rocChart")
         self._curves: dict[str, dict[str, Any]] = {}
         self._auc: float | None = None
+        self._auc_least: float | None = None
         self._n: int | None = None
         self._of = 0
         self.chart: LiveChart | None = None
@@ -39,6 +40,7 @@ class RocChart(QWidget):
             curves[NG] = figures["ng_roc"]
         if list(curves) != list(self._curves) or self.chart is None:
             self._rebuild(list(curves))
+        self._auc_least = figures.get("auc_lower95")
         self._curves, self._auc, self._n = curves, figures.get("auc"), figures.get("n")
         self.retranslate()
         if self.chart is not None:
@@ -65,6 +67,8 @@ class RocChart(QWidget):
         title = self.tr("ROC")
         if self._auc is not None:
             title = self.tr("Mean AUC {auc}").format(auc=plain_number(self._auc, self._n))
+            if self._auc_least is not None:
+                title += f" (≥ {plain_number(self._auc_least, self._n, 'down')})"
         least = self._curves[NG].get("lower95") if NG in self._curves else None
         self.chart.setToolTip("")
         if least is not None:

@@ -17,7 +17,7 @@ from models.catalogue import METRICS, metrics_at
 from models.metric_specs import MetricSpec
 from ui.core import theme
 from ui.core.wording import catalogue_text, metric_title
-from ui.kit.kpi_card import KpiCard, counts
+from ui.kit.kpi_card import KpiCard, counts, too_few_text
 from ui.runs.trial_words import counted_metrics
 
 
@@ -111,6 +111,8 @@ class ResultCards(QWidget):
         least = self.tr("pooled {counts}, at least {bound}")
         most = self.tr("pooled {counts}, at most {bound}")
         item = MetricValue(spec, rate.rate, rate)
+        if rate.too_few:
+            return self.tr("pooled {counts}, {few}").format(counts=counts(rate), few=too_few_text())
         text = least if spec.higher_is_better else most
         return text.format(counts=counts(rate), bound=item.bound_text)
 

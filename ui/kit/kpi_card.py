@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from aoi_app.evidence.effective_sizes import LEAST_PARTS
 from aoi_app.evidence.metric_values import MetricValue
 from aoi_app.evidence.rates import Rate, percent
 from ui.core import theme
@@ -67,16 +68,41 @@ class KpiCard(QFrame):
         if item.value is None:
             self.show_share(None, nothing)
             return
-        parts = [counts(item.rate)] if item.rate is not None else []
+        if item.rate is not None and (parts := item.rate.parts) is not None and item.spec.percent:
+            self._show_parts(item, item.rate, parts)
+            return
+        said = [counts(item.rate)] if item.rate is not None else []
         if item.bound is not None:
             least = self.tr("at least {bound} with 95\u00a0% confidence")
             most = self.tr("at most {bound} with 95\u00a0% confidence")
-            parts.append((least if item.spec.higher_is_better else most).format(bound=item.bound_text))
+            said.append((least if item.spec.higher_is_better else most).format(bound=item.bound_text))
         if item.spec.percent:
             n = item.n if item.rate is None else item.rate.n
-            self.show_share(item.value, " · ".join(parts), item.bound, n)
+            self.show_share(item.value, " · ".join(said), item.bound, n)
         else:
-            self.show_figure(item.text, " · ".join(parts))
+            self.show_figure(item.text, " · ".join(said))
+
+    def _show_parts(self, item: MetricValue, images: Rate, parts: Rate) -> None:
+        """Show the rate of parts with its bound, and behind it that of images with its own."""
+        high = item.spec.higher_is_better
+        figures = {"count": parts.count, "n": parts.n, "images": f"{images.count}/{images.n}"}
+        figures["share"] = images.text
+        if images.too_few:
+            text = self.tr("{count}/{n} parts · {few} · images {images} = {share}")
+            self.show_share(parts.rate, text.format(**figures, few=too_few_text()), None, parts.n)
+            return
+        least = self.tr(
+            "{count}/{n} parts · at least {bound} with 95\u00a0% confidence · images {images} = {share},"
+            " at least {image_bound}"
+        )
+        most = self.tr(
+            "{count}/{n} parts · at most {bound} with 95\u00a0% confidence · images {images} = {share},"
+            " at most {image_bound}"
+        )
+        figures["bound"] = parts.lower95_text if high else parts.upper95_text
+        figures["image_bound"] = item.bound_text
+        bound = parts.lower95 if high else parts.upper95
+        self.show_share(parts.rate, (least if high else most).format(**figures), bound, parts.n)
 
     def figure(self) -> str:
         """The figure as shown."""
@@ -128,8 +154,14 @@ class _ShareBar(QWidget):
             painter.drawRect(QRectF(min(self._bound * self.width(), self.width() - 2), 0, 2, 10))
 
 
+def too_few_text() -> str:
+    """What stands in place of a bound where too few parts are known."""
+    text = QCoreApplication.translate("rates", "too few parts for a bound: {n} needed")
+    return text.format(n=LEAST_PARTS)
+
+
 def counts(rate: Rate) -> str:
-    """Counts such as ``28/190``; if several images show one part, also per part, as the bounds are."""
+    """Counts such as ``28/190``; if several images show one part, also per part."""
     images = f"{rate.count}/{rate.n}"
     if rate.units is None or rate.units == rate.n:
         return images

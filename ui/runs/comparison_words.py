@@ -6,7 +6,7 @@ from aoi_app.evidence.metric_values import MetricValue
 from aoi_app.evidence.run_comparison import Comparison
 from models.catalogue import metrics_at
 from ui.core.wording import catalogue_text
-from ui.kit.kpi_card import counts
+from ui.kit.kpi_card import counts, too_few_text
 from ui.kit.text_table_model import Cell, TableLine
 from ui.recipe.recipe_words import field_name, short_field_name, value_text
 
@@ -36,6 +36,8 @@ def _cell(item: MetricValue, with_bound: bool) -> Cell:
         high = item.spec.higher_is_better
         text += f" · {'≥' if high else '≤'} {item.bound_text}" if with_bound else ""
         tips.append((least if high else most).format(bound=item.bound_text))
+    elif item.rate is not None and item.rate.too_few:
+        tips.append(too_few_text())
     return Cell(text, item.value, " · ".join(tips), figure=True)
 
 

@@ -23,7 +23,7 @@ from aoi_app.project.records import Verdict
 from ui.core import dialogs, theme
 from ui.core.wording import catalogue_text, error_text, runtime_name
 from ui.kit.controls import Choice
-from ui.kit.kpi_card import counts
+from ui.kit.kpi_card import counts, too_few_text
 
 SUFFIX = ".aoimodel"
 
@@ -179,9 +179,12 @@ class ModelCard(QFrame):
         head = self.tr("On test images") if split == "test" else self.tr("On validation images")
         least = self.tr("{name} {counts}, at least {bound} with 95 % confidence")
         most = self.tr("{name} {counts}, at most {bound} with 95 % confidence")
+        few = self.tr("{name} {counts}, {bound}")
         lines = [
-            (least if item.spec.higher_is_better else most).format(
-                name=catalogue_text(item.spec.title), counts=counts(item.rate), bound=item.bound_text
+            (few if item.rate.too_few else least if item.spec.higher_is_better else most).format(
+                name=catalogue_text(item.spec.title),
+                counts=counts(item.rate),
+                bound=too_few_text() if item.rate.too_few else item.bound_text,
             )
             for item in stored_values("card", values).values()
             if item.rate is not None and item.rate.n

@@ -13,7 +13,8 @@ from aoi_app.project.policy import Policy
 class CountedRate(FrozenModel):
     """A rate, ``count`` of ``n`` images, and its bounds; see ``evidence.rates.Rate``.
 
-    If parts are known, the bounds are those of parts, ``unit_count`` of ``units``.
+    If parts are known, ``unit_count`` of ``units`` are wrong (or right); if several images show one, the
+    bounds are those of ``effective`` independent images, and the part rate has its own.
     """
 
     count: int
@@ -24,6 +25,10 @@ class CountedRate(FrozenModel):
     wilson95: tuple[float, float] | None
     unit_count: int | None = only_if_known()
     units: int | None = only_if_known()
+    unit_rate: float | None = only_if_known()
+    unit_upper95: float | None = only_if_known()
+    unit_lower95: float | None = only_if_known()
+    effective: float | None = only_if_known()
 
 
 class ConfusionTable(FrozenModel):

@@ -12,6 +12,7 @@ def test_a_result_is_printed_as_lines_and_tables() -> None:
         "absent": [],
         "escape": Rate(3, 60).to_json(),
         "overkill": Rate(28, 190, unit_count=13, units=38).to_json(),
+        "false_call": Rate(3, 9, unit_count=1, units=3).to_json(),
         "review": Rate(0, 0).to_json(),
         "confusion": {"labels": ["良品", "void"], "matrix": [[11, 1], [0, 7]]},
         "per_class": [
@@ -36,7 +37,9 @@ def test_a_result_is_printed_as_lines_and_tables() -> None:
         "loss: –",
         "absent: –",
         "escape: 3/60 = 5.0 %, 95 % bounds 1.3 % and 12.5 %",
-        "overkill: 28/190 = 14.7 %, of parts 13/38, 95 % bounds 21.5 % and 48.8 %",
+        "overkill: 28/190 = 14.7 %, 95 % bounds 6.3 % and 27.6 %; parts 13/38 = 34.2 %, 95 % bounds"
+        " 21.5 % and 48.8 %",
+        "false_call: 3/9 = 33 %; parts 1/3 = 33 %, too few parts for a bound: 6 needed",
         "review: 0/0 = –",
         "confusion:",
         "  true \\ predicted  良品  void",

@@ -13,7 +13,7 @@ from sklearn.metrics import (
     roc_auc_score,
 )
 
-from aoi_app.evidence.intervals import auc_lower, mean_share_lower
+from aoi_app.evidence.intervals import clopper_pearson_lower
 from aoi_app.evidence.metrics import summarise
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.roc import MOST_POINTS, roc_curve
@@ -94,13 +94,34 @@ def test_a_part_is_wrong_if_any_of_its_images_is():
     assert summary["overkill"].rate == Rate(1, 3, unit_count=1, units=2)
     assert summary["escape"].rate == Rate(2, 3, unit_count=1, units=2)
     assert summary["accuracy"].rate == Rate(3, 6, unit_count=2, units=4)
-    assert summary["escape"].bound == Rate(1, 2).upper95
-    assert summary["balanced_accuracy"].bound == mean_share_lower([(1, 2), (1, 2)])
-    assert summary.ng_roc.lower95 == auc_lower(summary["ng_auc"].value, 2, 2) == summary["ng_auc"].bound
+    bounds = [summary[name].bound for name in ("escape", "accuracy", "balanced_accuracy", "auc", "ng_auc")]
+    assert bounds == [None] * 5, "two and four parts are too few"
     single = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy(), list("abcdef"))
     plain = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy())
     assert single["balanced_accuracy"].bound == plain["balanced_accuracy"].bound
     assert single["escape"].bound == plain["escape"].bound
+
+
+def test_figure_and_bound_are_of_one_unit():
+    """Parts of five images, all right or all wrong: the images say no more than the parts do."""
+    labels = np.repeat(np.arange(40) % 2, 5)
+    ng = np.where(labels, 0.9, 0.1)
+    ng[:15] = 1 - ng[:15]  # the first three parts
+    groups = [f"part {index // 5}" for index in range(len(labels))]
+    summary = summarise(labels, np.stack([1 - ng, ng], axis=1), NAMES[:2], IS_OK[:2], Policy(), groups)
+    for name in ("accuracy", "escape", "overkill"):
+        rate = summary[name].rate
+        assert rate.parts.rate == rate.rate
+        assert rate.lower95 == pytest.approx(rate.parts.lower95, abs=0.02)
+        assert rate.wilson[0] <= rate.rate <= rate.wilson[1]
+    lone = summarise(labels, np.stack([1 - ng, ng], axis=1), NAMES[:2], IS_OK[:2], Policy())
+    for name in ("balanced_accuracy", "macro_f1", "auc", "ng_auc"):
+        assert summary[name].bound < lone[name].bound < summary[name].value
+
+
+def test_an_area_without_an_overlap_proves_no_more_than_its_fewest_images():
+    curve = roc_curve(np.arange(80) < 20, np.linspace(1, 0, 80), "NG")
+    assert (curve.auc, curve.lower95) == (1.0, clopper_pearson_lower(20, 20))
 
 
 def test_absent_classes_are_left_out_and_named():

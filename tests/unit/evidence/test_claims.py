@@ -1,0 +1,19 @@
+"""The short form of the campaign: every bound holds as often as it says, in some of its worlds."""
+
+from tests.campaigns.claims import coverage, kinds
+
+
+def test_the_bounds_hold_in_worlds_whose_truth_is_known() -> None:
+    names = [name for name, _ in kinds()]
+    wanted = [
+        "60 images, rate 0.05",
+        "15 parts of 5 images, rate 0.05, correlation 0.6",
+        "40 parts of 1 to 20 images, rate 0.2, correlation 0.1",
+        "60 NG, 30 OK, 5% hidden at -3.0",
+        "200 NG, 600 OK, 5% hidden at -3.0",
+        "6 classes of 6 images, recall 0.05",
+        "6 classes of 4 to 400 images, recall 0.3",
+    ]
+    found = coverage(tuple(map(names.index, wanted)), worlds=100)
+    assert [item for item in found if item.fails] == []
+    assert len({item.claim for item in found}) == 11, "every claim"
