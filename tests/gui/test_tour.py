@@ -113,8 +113,10 @@ def test_it_goes_on_with_what_the_person_does_and_shows_the_way(window: MainWind
     assert window.stack.place is Place.DATA, "the page stays: the image is being looked at"
     assert "Train" in check_mark(window)
     window.rail.buttons["train"].click()
+    qtbot.waitUntil(lambda: window.stack.place is Place.TRAIN)
     assert "Start training" in check_mark(window)
     tour.card.next.click()
+    qtbot.waitUntil(lambda: window.stack.place is Place.EVALUATE)
     page = window.stack.page
     assert isinstance(page, EvaluatePage)
     qtbot.waitUntil(page.view.isVisible)
