@@ -58,7 +58,7 @@ def test_a_class_without_its_files_stops_the_training_before_it_begins(tmp_path:
     for file in files_of(folder, Split.TRAIN, "spot"):
         file.unlink()
     job = TrainJob(project=folder, recipe=small_recipe(epochs=1), device="cpu")
-    with pytest.raises(ImagesVanished, match=r"9 .* spot"):
+    with pytest.raises(ImagesVanished, match=r"9, .* spot"):
         train(job, JobControl(heard.append))
     assert not [event for event in heard if isinstance(event, BatchEnd)]
 

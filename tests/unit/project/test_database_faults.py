@@ -12,8 +12,8 @@ from aoi_app.errors import (
     DatabaseMissing,
     DiskFull,
     FileDamaged,
-    FileMissing,
     ReadOnly,
+    RecordMissing,
 )
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store import database
@@ -104,7 +104,7 @@ def test_an_inspection_is_never_opened_without_its_results(tmp_path: Path) -> No
     with pytest.raises(FileDamaged, match=r"inspection\.db"):
         Inspection.open(tmp_path)
     file.unlink()
-    with pytest.raises(FileMissing, match=r"inspection\.db"):
+    with pytest.raises(RecordMissing, match=r"inspection\.db"):
         Inspection.open(tmp_path)
     assert not file.exists()
 

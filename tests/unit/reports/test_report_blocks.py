@@ -188,6 +188,6 @@ def test_a_bound_that_counts_parts_does_not_run_over_the_rate(data):
 
     (page,) = PdfReader(io.BytesIO(content)).pages
     page.extract_text(visitor_text=place)
-    rate = next(x for text, x in begun.items() if text.startswith("2.17"))
-    bounds = [x for text, x in begun.items() if "at most" in text or "parts" in text]
+    rate = begun["3.93 %"]  # of parts
+    bounds = [x for text, x in begun.items() if "at most" in text or "images" in text]
     assert min(bounds) > rate + 25  # points: behind the rate, which is right-aligned
