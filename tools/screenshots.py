@@ -51,6 +51,7 @@ def walk(options: argparse.Namespace) -> int:
     """Open the project and take all pictures."""
     from PySide6.QtCore import QEventLoop, QTimer
 
+    from aoi_app.project.enums import Split
     from ui.app import follow_settings, make_app
     from ui.core.places import Place, place_of
     from ui.core.session import Session
@@ -81,8 +82,10 @@ def walk(options: argparse.Namespace) -> int:
             session.change_settings(language=language, theme=theme)
             for key in wanted:
                 window.stack.go_to(place_of(key))
-                if usable and key == "data":
-                    session.show_image(usable[min(3, len(usable) - 1)].id)
+                shown = [item for item in usable if key != "evaluate" or item.split is Split.VAL]
+                if shown and key in ("data", "evaluate"):
+                    settle(options.settle)  # a page may be built in steps, and then shows its own image
+                    session.show_image(shown[min(3, len(shown) - 1)].id)
                 for viewer in window.findChildren(ViewerPanel):  # exists once a page with a viewer was shown
                     viewer.tools.map.setChecked(key != "data")
                 settle(options.settle)
