@@ -53,7 +53,7 @@ def test_from_empty_to_report_by_keyboard_alone(screen: Screen, tmp_path: Path) 
     to_cures = ["ctrl+6", "Tab", "Tab"]  # what is missing comes first on the page
     screen.press(*to_cures, "Tab", "space")  # the lot number
     screen.write("L-1")
-    screen.press("Tab", "Tab", "Tab", "Tab")
+    screen.press(*["Tab"] * 5)  # part, work order, shift, station: to the operator, who reviews later
     screen.write("Lin")
     screen.press(*to_cures)
     screen.open_window("space", "Choose a folder with images")
