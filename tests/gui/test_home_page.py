@@ -90,15 +90,21 @@ def row_of(page: HomePage, folder: Path, qtbot: QtBot) -> ProjectRow:
     return page.recent.rows[folder]
 
 
-def test_a_row_shows_a_picture_counts_and_the_figure_of_the_best_model(
-    page: HomePage, make_project: Make, qtbot: QtBot
-) -> None:
+def trained(make_project: Make, balanced: float, n: int) -> Path:
+    """A project of six images with a finished run that was judged on ``n`` validation images."""
     folder = make_project({"good": 3, "void": 2}, unlabelled=1)
     with Project.open(folder) as project:
         run = project.new_run(Recipe(preset="fast"))
         run.best_weights.write_bytes(b"weights")
-        run.write_metrics("val", {"balanced_accuracy": 0.875, "n": 40})
+        run.write_metrics("val", {"balanced_accuracy": balanced, "n": n})
         run.set_state("finished")
+    return folder
+
+
+def test_a_row_shows_a_picture_counts_and_the_figure_of_the_best_model(
+    page: HomePage, make_project: Make, qtbot: QtBot
+) -> None:
+    folder = trained(make_project, 0.875, 40)
     row = row_of(page, folder, qtbot)
     assert row.note.text() == ("6 images · 2 classes · balanced accuracy 87.5\u00a0% on 40 validation images")
     assert row.place.text() == str(folder)
@@ -198,12 +204,7 @@ def test_an_interrupted_inspection_of_no_project_is_resumed_without_one(
 def test_the_figures_of_a_project_are_not_cut_where_work_can_be_resumed(
     page: HomePage, make_project: Make, qtbot: QtBot
 ) -> None:
-    folder = make_project({"good": 3, "void": 2}, unlabelled=1)
-    with Project.open(folder) as project:
-        run = project.new_run(Recipe(preset="fast"))
-        run.best_weights.write_bytes(b"weights")
-        run.write_metrics("val", {"balanced_accuracy": 0.98765, "n": 2040})
-        run.set_state("finished")
+    folder = trained(make_project, 0.98765, 2040)
     write_lot(folder / "inspections" / "1", state="stopped")
     page.resize(1080, 640)  # beside the rail of a window of 1280
     row = row_of(page, folder, qtbot)
