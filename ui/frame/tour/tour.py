@@ -1,5 +1,7 @@
 """The tour: shows one coach mark after the other, and follows what the person does."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -12,6 +14,9 @@ from ui.frame.rail import Rail
 from ui.frame.tour.coach_mark import CoachMark, Ring
 from ui.frame.tour.layout import Side, corner, spot_beside, visible_area
 from ui.frame.tour.steps import ACROSS, STEPS, Deed
+
+if TYPE_CHECKING:
+    from ui.evaluate.confusion_matrix import ConfusionMatrix
 
 LOOK_MS = 100  # a control that moved, appeared or went is followed so soon
 
@@ -32,7 +37,7 @@ class Tour(QObject):
         self._session, self._stack, self._rail, self._window = session, stack, rail, window
         self._at = 0
         self._shown: tuple[int, QWidget | None] = (-1, None)
-        self._heard: QWidget | None = None
+        self._matrix: ConfusionMatrix | None = None
         self._folder = session.project.folder if session.project is not None else None
         self.ring = Ring(window)
         self.card = CoachMark(len(STEPS), window)
@@ -42,7 +47,7 @@ class Tour(QObject):
         self.card.retranslated.connect(self._look)
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
-        stack.shown.connect(lambda _: self._looking.isActive() and QTimer.singleShot(0, self, self._look))
+        stack.shown.connect(self._page_shown)
         session.currentImageChanged.connect(self._image_chosen)
         session.projectChanged.connect(self._follow_project)
         session.jobs.jobAdded.connect(self._job_began)
@@ -98,7 +103,6 @@ class Tour(QObject):
         if (self._at, target) != self._shown:
             self._shown = self._at, target
             self._bring_into_sight(target)
-            self._listen_to(target)
         area = visible_area(target, self._window) if target is not None else QRect()
         if area.isEmpty():
             self.ring.hide()
@@ -136,22 +140,30 @@ class Tour(QObject):
 
     # --- what the person does -------------------------------------------------------------------
 
-    def _listen_to(self, target: QWidget | None) -> None:
-        """A cell of the matrix is known to nobody but the matrix."""
-        from ui.evaluate.confusion_matrix import ConfusionMatrix  # here: with all that it loads
+    def _page_shown(self, place: Place) -> None:
+        """Follow to another page, once it is laid out.
 
-        if isinstance(target, ConfusionMatrix) and target is not self._heard:
-            self._heard = target
-            target.cellChosen.connect(lambda *_: self._done(Deed.CELL))
+        A cell of the matrix is known to nobody but the matrix, and may be clicked before the next look.
+        """
+        if place is Place.EVALUATE and self._matrix is None:
+            from ui.evaluate.confusion_matrix import ConfusionMatrix  # here: with all that it loads
+
+            self._matrix = self._stack.page.findChild(ConfusionMatrix)
+            assert self._matrix is not None
+            self._matrix.cellChosen.connect(lambda *_: self._done(Deed.CELL))
+        QTimer.singleShot(0, self, self._look)
 
     def _done(self, deed: str) -> None:
-        """Go on, but leave the page to the person, who may want to look at what was done."""
-        if not self.running or STEPS[self._at].deed != deed:
+        """Go on, past what was skipped, but leave the page to the person, who may want to look at what was
+        done.
+        """
+        done = next((at for at, step in enumerate(STEPS) if at >= self._at and step.deed == deed), None)
+        if not self.running or done is None:
             return
-        if self._at + 1 == len(STEPS):
+        if done + 1 == len(STEPS):
             self.leave()
         else:
-            self._at += 1
+            self._at = done + 1
             self._look()
 
     def _image_chosen(self) -> None:
