@@ -5306,6 +5306,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此佇列沒有影像</translation>
     </message>
     <message>
+        <source>All images listed are reviewed.</source>
+        <translation>列出的影像均已複判。</translation>
+    </message>
+    <message>
         <source>Nothing is stored: say who reviews.</source>
         <translation>未儲存：請填寫複判人員。</translation>
     </message>
@@ -5407,6 +5411,25 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{verdict}, blind</source>
         <translation>{verdict}（盲判）</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewedBy</name>
+    <message>
+        <source>Reviewed or not</source>
+        <translation>不論是否已複判</translation>
+    </message>
+    <message>
+        <source>Reviewed by nobody yet</source>
+        <translation>尚無人複判</translation>
+    </message>
+    <message>
+        <source>Reviewed by {name}</source>
+        <translation>由 {name} 複判</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>複判人員</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from aoi_app.project.store.inspection_records import Audit
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core.wording import problem_text, verdict_name
 from ui.results.blind_audit import awaits_blind_verdict, before_audit, masked
-from ui.results.review_queue import Queue, is_error, is_open, queues_of
+from ui.results.review_queue import Queue, is_error, is_open, queues_of, was_reviewed
 
 Index = QModelIndex | QPersistentModelIndex
 IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -32,6 +32,7 @@ class ReviewModel(QAbstractListModel):
         self._places: dict[str, int] = {}  # in the audit
         self._awaited: set[str] = set()
         self.reviewer = ""
+        self._reviewed_by: str | None = None
         self._queue = Queue.NG
         self._shown: list[str] = []
         self._rows: dict[str, int] = {}
@@ -74,6 +75,11 @@ class ReviewModel(QAbstractListModel):
     def queue(self) -> Queue:
         """The current queue."""
         return self._queue
+
+    @property
+    def reviewed_by(self) -> str | None:
+        """Whose images are listed: "" for what nobody reviewed, None for all. An audit is listed whole."""
+        return self._reviewed_by
 
     @property
     def images(self) -> list[InspectedImage]:
@@ -160,6 +166,13 @@ class ReviewModel(QAbstractListModel):
         self._fill()
         self.endResetModel()
 
+    def set_reviewed_by(self, who: str | None) -> None:
+        """List only the images that ``who`` reviewed, see ``reviewed_by``; counts stay those of the queue."""
+        self.beginResetModel()
+        self._reviewed_by = who
+        self._fill()
+        self.endResetModel()
+
     def set_reviewer(self, who: str) -> None:
         """Set whose verdicts are shown in a sealed audit."""
         self.reviewer = who
@@ -206,11 +219,14 @@ class ReviewModel(QAbstractListModel):
         self._shown = [
             path
             for path, image in self._images.items()
-            if self._queue in queues_of(image) and (is_audit or not self.is_masked(path))
+            if self._queue in queues_of(image) and (is_audit or self._is_listed(image))
         ]
         if is_audit:
             self._shown.sort(key=lambda path: self._places.get(path, len(self._places)))
         self._rows = {path: row for row, path in enumerate(self._shown)}
+
+    def _is_listed(self, image: InspectedImage) -> bool:
+        return not self.is_masked(image.path) and was_reviewed(image, self._reviewed_by)
 
 
 def file_name(path: str) -> str:

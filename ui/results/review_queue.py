@@ -44,6 +44,13 @@ def is_open(image: InspectedImage, queue: Queue) -> bool:
     return (image.audit_verdict if queue is Queue.AUDIT else image.human_verdict) is None
 
 
+def was_reviewed(image: InspectedImage, who: str | None) -> bool:
+    """True if ``who`` has judged the image or commented on it; "" asks for nobody, None for any image."""
+    if who is None:
+        return True
+    return any(said.who == who for said in image.reviews) if who else not image.reviews
+
+
 def is_error(image: InspectedImage) -> bool:
     """True if people contradict the model's OK or NG, or each other."""
     said = {image.verdict, image.human_verdict}

@@ -309,7 +309,9 @@ class ReviewPage(Page):
         if row >= 0:
             self.left.go_to(row)
         elif self.model.rowCount():
-            self.show_message("success", self.tr("All images of this queue are reviewed."))
+            whole = self.model.reviewed_by is None
+            text = self.tr("All images of this queue are reviewed.")
+            self.show_message("success", text if whole else self.tr("All images listed are reviewed."))
 
     def undo(self) -> None:
         """Undo the last judgement and show its image."""

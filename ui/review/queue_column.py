@@ -20,6 +20,7 @@ from ui.review.audit_note import AuditNote
 from ui.review.audit_panel import AuditPanel
 from ui.review.inspection_chooser import InspectionChooser
 from ui.review.queue_chooser import QueueChooser
+from ui.review.reviewed_by import ReviewedBy
 
 
 class QueueColumn(QFrame):
@@ -38,6 +39,7 @@ class QueueColumn(QFrame):
         self._status: AuditStatus | None = None
         self.inspections = InspectionChooser(session)
         self.queues = QueueChooser(model)
+        self.reviewed_by = ReviewedBy(model)
         self.note = AuditNote(model)
         self.list = QListView()
         self.list.setObjectName("reviewList")
@@ -56,11 +58,12 @@ class QueueColumn(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE["m"],) * 4)
         column.setSpacing(theme.SPACE["s"])
-        for part in (self.inspections, self.queues, self.note):
+        for part in (self.inspections, self.queues, self.reviewed_by, self.note):
             column.addWidget(part)
         column.addWidget(self._lists, 1)
         self.queues.chosen.connect(self.queueChosen)
-        self.nothing.acted.connect(lambda: self.queueChosen.emit(Queue.ALL))
+        self.reviewed_by.chosen.connect(lambda: self.queueChosen.emit(model.queue))
+        self.nothing.acted.connect(self._show_all)
         self.note.anotherRequested.connect(lambda: self._lists.setCurrentWidget(self.audit))
 
     def retranslate(self) -> None:
@@ -82,7 +85,12 @@ class QueueColumn(QFrame):
     def refresh(self) -> None:
         """Update counts, and what is said of the audit."""
         self.queues.refresh()
+        self.reviewed_by.refresh()
         self.note.refresh(self._status)
+
+    def _show_all(self) -> None:
+        self._model.set_reviewed_by(None)
+        self.queueChosen.emit(Queue.ALL)
 
     def show_queue(self, queue: Queue) -> None:
         """Show a queue and its first image that is to be judged."""

@@ -88,6 +88,8 @@ class ReviewDesk(QObject):
             return
         if self._inspection is not None:
             self._inspection.close()
+        if found is None or found.inspection.folder != self.folder:
+            self.model.set_reviewed_by(None)
         self._inspection = found.inspection if found is not None else None
         model = self._inspection.header.model if self._inspection is not None else {}
         self.classes = tuple(DefectClass.model_validate(item) for item in model.get("classes", ()))
