@@ -1,16 +1,25 @@
-"""Take screenshots of every page in each language and theme, for docs/images and for review.
+"""Take screenshots of every page and dialog in each language and theme, for docs/images and for review.
 
 Usage: ``python tools/screenshots.py PROJECT OUT [--size 1280x720] [--pages home,data] [--language en]``
+
+PROJECT must have a trained and judged run for all dialogs to have something to show.
 """
 
 import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
+    from ui.frame.main_window import MainWindow
 
 LANGUAGES = ("en", "zh_TW")
 THEMES = ("light", "dark")
@@ -24,6 +33,7 @@ def parse(words: list[str]) -> argparse.Namespace:
     parser.add_argument("out", type=Path, help="folder for the PNG files")
     parser.add_argument("--size", default="1280x720", help="of the window in pixels (default: 1280x720)")
     parser.add_argument("--pages", default="", help="keys of pages, separated by commas (default: all)")
+    parser.add_argument("--dialogs", action="store_true", help="the dialogs, in place of the pages")
     parser.add_argument(
         "--language", choices=LANGUAGES, action="append", help="may be repeated (default: all)"
     )
@@ -47,21 +57,20 @@ def main(words: list[str]) -> int:
         return walk(options)
 
 
-def walk(options: argparse.Namespace) -> int:
-    """Open the project and take all pictures."""
+def settle(milliseconds: int) -> None:
+    """Let the window work for so long."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    from aoi_app.project.enums import Split
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def walk(options: argparse.Namespace) -> int:
+    """Open the project and take all pictures."""
     from ui.app import follow_settings, make_app
-    from ui.core.places import Place, place_of
     from ui.core.session import Session
     from ui.frame.main_window import MainWindow
-    from ui.viewer.viewer_panel import ViewerPanel
-
-    def settle(milliseconds: int) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
 
     app = make_app([])
     session = Session()
@@ -74,27 +83,49 @@ def walk(options: argparse.Namespace) -> int:
         return 1
     if options.inspection:
         session.show_inspection(options.inspection.resolve())
-    usable = [record for record in session.records if not record.problem]
     options.out.mkdir(parents=True, exist_ok=True)
-    wanted = options.pages.split(",") if options.pages else list(Place)
     for language in options.language or LANGUAGES:
         for theme in options.theme or THEMES:
             session.change_settings(language=language, theme=theme)
-            for key in wanted:
-                window.stack.go_to(place_of(key))
-                shown = [item for item in usable if key != "evaluate" or item.split is Split.VAL]
-                if shown and key in ("data", "evaluate"):
-                    settle(options.settle)  # a page may be built in steps, and then shows its own image
-                    session.show_image(shown[min(3, len(shown) - 1)].id)
-                for viewer in window.findChildren(ViewerPanel):  # exists once a page with a viewer was shown
-                    viewer.tools.map.setChecked(key != "data")
-                settle(options.settle)
-                file = options.out / f"{key}-{language}-{theme}-{options.size}.png"
-                window.grab().save(str(file))
+            take = take_dialogs if options.dialogs else take_pages
+            for name, picture in take(window, options):
+                file = options.out / f"{name}-{language}-{theme}-{picture.width()}x{picture.height()}.png"
+                picture.save(str(file))
                 print(file)
     session.jobs.shut_down()
     session.closeProject()
     return 0
+
+
+def take_pages(window: "MainWindow", options: argparse.Namespace) -> Iterator[tuple[str, "QPixmap"]]:
+    """Picture after picture of the window, with the key of its page."""
+    from aoi_app.project.enums import Split
+    from ui.core.places import Place, place_of
+    from ui.viewer.viewer_panel import ViewerPanel
+
+    usable = [record for record in window.session.records if not record.problem]
+    for key in options.pages.split(",") if options.pages else list(Place):
+        window.stack.go_to(place_of(key))
+        shown = [item for item in usable if key != "evaluate" or item.split is Split.VAL]
+        if shown and key in ("data", "evaluate"):
+            settle(options.settle)  # a page may be built in steps, and then shows its own image
+            window.session.show_image(shown[min(3, len(shown) - 1)].id)
+        for viewer in window.findChildren(ViewerPanel):  # exists once a page with a viewer was shown
+            viewer.tools.map.setChecked(key != "data")
+        settle(options.settle)
+        yield key, window.grab()
+
+
+def take_dialogs(window: "MainWindow", options: argparse.Namespace) -> Iterator[tuple[str, "QPixmap"]]:
+    """Picture after picture of the dialogs, with their names."""
+    from tests.gui.screens import DIALOGS
+
+    for name, make in DIALOGS.items():
+        dialog = make(window.session)
+        dialog.show()
+        settle(options.settle)
+        yield name.replace(" ", "-"), dialog.grab()
+        dialog.close()
 
 
 if __name__ == "__main__":

@@ -29,8 +29,12 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.data.class_dialog import ClassDialog
 from ui.data.class_removal import ClassRemoval
+from ui.data.class_split import ClassSplit
 from ui.data.files_dialog import FilesDialog
+from ui.data.image_filter import ImageFilter
+from ui.data.image_properties import NOTHING
 from ui.data.import_dialog import ImportDialog
+from ui.data.saved_filters_dialog import SavedFiltersDialog
 from ui.data.split_dialog import SplitDialog
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
 from ui.frame.bottom_strip import BottomStrip
@@ -98,6 +102,10 @@ DIALOGS: dict[str, Callable[[Session], QWidget]] = {
     "settings": SettingsDialog,
     "class": lambda session: ClassDialog(session.classes, None),
     "class removal": lambda session: ClassRemoval(session.classes[0], session.classes, 3),
+    "class split": lambda session: ClassSplit(
+        session.classes[0], session.classes, session.records, [session.records[0].id], {}, NOTHING
+    ),
+    "saved filters": lambda session: SavedFiltersDialog({"small voids": ImageFilter(text="void")}),
     "split": lambda session: SplitDialog(session.records),
     "import": ImportDialog,
     "files": _files,
@@ -144,7 +152,7 @@ def settle() -> None:
 
 def is_part_of_qt(widget: QWidget) -> bool:
     """Scroll bars, headers, the line edit of a spin box, the buttons of a tab bar."""
-    inner = isinstance(widget, QScrollBar) or widget.objectName().startswith("qt_")
+    inner = isinstance(widget, QScrollBar) or widget.objectName().startswith(("qt_", "Scroll"))
     parent = widget.parentWidget()
     while parent is not None and not inner:
         inner = isinstance(parent, (QComboBox, QAbstractSpinBox, QAbstractItemView, QLineEdit))

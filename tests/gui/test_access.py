@@ -1,6 +1,7 @@
 """Every control of every page and dialog has a name, tells its state, and shows that it has the keyboard."""
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -43,13 +44,25 @@ def nameless(top: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [*screens.DIALOGS, "learning rate"])
-def test_controls_of_dialogs_have_names(
+def test_controls_of_dialogs_have_names_and_do_not_overlap(
     name: str, session: Session, make_project: Callable[..., Path], qtbot: QtBot
 ) -> None:
     session.openProject(make_project({"good": 2, "void": 2}))
     screen = screens.DIALOGS.get(name, screens.rate_dialog)(session)
     qtbot.addWidget(screen)
     assert nameless(screen) == []
+    screen.show()
+    screens.settle()
+    assert overlapping(screen) == []
+
+
+def overlapping(top: QWidget) -> list[str]:
+    """Pairs of controls in sight that lie on each other."""
+    return [
+        f"{one.objectName()} and {other.objectName()}"
+        for one, other in combinations((item for item in screens.controls(top) if item.isVisible()), 2)
+        if one.parent() is other.parent() and one.geometry().intersects(other.geometry())
+    ]
 
 
 def small(page: QWidget) -> list[str]:

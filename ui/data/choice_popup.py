@@ -89,7 +89,7 @@ class ChoicePopup(Popup):
             self.column.addWidget(widget)
         searched = len(values) > SEARCHED
         self.field.setVisible(searched)
-        self.setFixedWidth(theme.RAIL_WIDTH * 3 // 2)
+        self.setFixedWidth(theme.rail_width() * 3 // 2)
         self.setFocusProxy(self.field if searched else self.list)
         self._search("")
 

@@ -62,6 +62,7 @@ class ClassSplit(QDialog):
         self.text.setObjectName("splitClassText")
         self.text.setAccessibleName(self.tr("Part of the file name"))
         self.preview = QLabel()
+        self.preview.setWordWrap(True)
         self.preview.setObjectName("splitClassPreview")
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
@@ -72,7 +73,7 @@ class ClassSplit(QDialog):
             name="classSplit",
             accept=(self.tr("Split the class"), self._try_accept),
         )
-        self.setMinimumWidth(theme.RAIL_WIDTH * 5 // 2)
+        self.setMinimumWidth(theme.rail_width() * 5 // 2)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._show)
         self._connect()
@@ -89,8 +90,13 @@ class ClassSplit(QDialog):
         question.setProperty("role", "section")
         grid.addWidget(question, 1, 0, 1, 2)
         group = QButtonGroup(self)
-        rows = ((self.by_selection, None), (self.by_filter, self.filters), (self.by_text, self.text))
-        for row, (button, field) in enumerate(rows, start=2):
+        rows = (
+            ("splitBySelection", self.by_selection, None),
+            ("splitByFilter", self.by_filter, self.filters),
+            ("splitByText", self.by_text, self.text),
+        )
+        for row, (name, button, field) in enumerate(rows, start=2):
+            button.setObjectName(name)
             group.addButton(button)
             grid.addWidget(button, row, 0)
             if field is not None:

@@ -58,7 +58,7 @@ class RangePopup(Popup):
         row.addWidget(self.high, 1)
         self.column.addWidget(self.slider)
         self.column.addLayout(row)
-        self.setMinimumWidth(theme.RAIL_WIDTH * 3 // 2)
+        self.setMinimumWidth(theme.rail_width() * 3 // 2)
         self.setFocusProxy(self.low)
 
     def _number(self, name: str, title: str, value: float) -> DecimalNumber:

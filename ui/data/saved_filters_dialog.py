@@ -21,6 +21,7 @@ class SavedFiltersDialog(QDialog):
         self.filters = dict(filters)
         self.list = QListWidget()
         self.list.setObjectName("savedFiltersList")
+        self.list.setProperty("role", "choice")
         self.list.setAccessibleName(self.tr("Saved filters"))
         self.list.addItems(list(self.filters))
         self.list.setCurrentRow(0)
@@ -41,7 +42,7 @@ class SavedFiltersDialog(QDialog):
         row.addWidget(self.list, 1)
         row.addLayout(buttons)
         finish_dialog(self, row, name="savedFilters", accept=(self.tr("Save"), self.accept))
-        self.setMinimumWidth(theme.RAIL_WIDTH * 2)
+        self.setMinimumWidth(theme.rail_width() * 2)
 
     def rename(self) -> None:
         """Ask for another name of the selected filter; one that is taken is refused."""

@@ -99,7 +99,7 @@ class SplitDialog(QDialog):
         below = (self.group_rule, self.preview)
         accept = (self.tr("Split"), self._accept)
         self.apply = finish_dialog(self, form, *below, name="split", accept=accept)
-        self.resize(theme.rail_width() * 3, self.sizeHint().height())
+        self.setMinimumWidth(theme.rail_width() * 3)
 
     def _accept(self) -> None:
         if self._compute():
@@ -112,7 +112,8 @@ class SplitDialog(QDialog):
         theme.set_property(self.preview, "role", "error" if problem else "muted")
         self.preview.setText(problem or self._summary())
         # What a rule does takes lines that the dialog did not have before.
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        if self.isVisible():
+            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
         return not problem
 
     def _try(self) -> str:

@@ -57,7 +57,7 @@ class SettingsDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
         self._retranslate()
-        self.resize(theme.rail_width() * 5 // 2, self.sizeHint().height())
+        self.setMinimumWidth(theme.rail_width() * 5 // 2)
 
     def _lay_out(self) -> None:
         self._form = QFormLayout()

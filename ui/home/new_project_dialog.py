@@ -50,7 +50,7 @@ class NewProjectDialog(QDialog):
         self.name.textChanged.connect(self._explain)
         self.place.textChanged.connect(self._explain)
         self._explain()
-        self.resize(theme.rail_width() * 3, self.sizeHint().height())
+        self.setMinimumWidth(theme.rail_width() * 3)
 
     def _place_row(self) -> QHBoxLayout:
         choose = QPushButton(self.tr("Choose…"))

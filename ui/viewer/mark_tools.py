@@ -81,7 +81,7 @@ class MarkTools(QWidget):
         self.size_slider.setObjectName("brushSize")
         self.size_slider.setRange(1, LARGEST_SIZE)
         self.size_slider.setValue(FIRST_SIZE)
-        self.size_slider.setFixedWidth(theme.RAIL_WIDTH * 3 // 8)
+        self.size_slider.setFixedWidth(theme.rail_width() * 3 // 8)
         self.size_slider.valueChanged.connect(self.sizeChanged)
         below = QHBoxLayout()
         below.setSpacing(theme.SPACE["s"])
