@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aoi_app.folder_lock import FolderLock
+from ui.core import theme
 from ui.core.session import Session
 from ui.data.page import DataPage
 from ui.frame.main_window import MainWindow
@@ -115,3 +116,20 @@ def test_what_changes_a_project_is_disabled_and_says_why_where_it_can_only_be_re
     session.openProject(folder)
     assert all(button.isEnabled() for button in buttons)
     assert window.actions_by_key["import"].isEnabled()
+
+
+def test_the_icon_of_a_message_takes_the_colours_of_another_theme(qapp: QApplication, qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_message("warning", "Many are NG.")
+
+    def colours() -> set[str]:
+        seen = bar.grab().toImage()
+        return {seen.pixelColor(x, y).name() for x in range(60) for y in range(seen.height())}
+
+    try:
+        for choice, tokens in (("light", theme.LIGHT), ("dark", theme.DARK)):
+            theme.apply_theme(qapp, choice)
+            assert tokens.review.lower() in colours()
+    finally:
+        theme.apply_theme(qapp, "light")

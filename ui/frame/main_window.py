@@ -354,8 +354,6 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._fill_texts()
-        elif event.type() == QEvent.Type.StyleChange:
-            self.rail.refresh_theme()
         super().changeEvent(event)
 
     def _fill_texts(self) -> None:

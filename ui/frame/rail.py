@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.core import theme
 from ui.core.icons import icon, paint_icon
+from ui.kit.icon_label import IconLabel
+
+MARK = 24  # logical pixels of the mark of the product
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +101,9 @@ class Rail(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(theme.SPACE["l"], 0, theme.SPACE["s"], 0)
         row.setSpacing(theme.SPACE["s"])
-        mark = QLabel()
-        mark.setPixmap(icon("mark", "accent").pixmap(QSize(24, 24)))
-        self._product_mark = mark
         self._product = QLabel("AOI Studio")
         self._product.setObjectName("railProduct")
-        row.addWidget(mark)
+        row.addWidget(IconLabel("mark", "accent", MARK))
         row.addWidget(self._product, 1)
         return row
 
@@ -135,10 +135,6 @@ class Rail(QFrame):
             for label in self._groups.values():
                 label.setVisible(not narrow)
             self._apply_names()
-
-    def refresh_theme(self) -> None:
-        """Repaint the pixmaps after a change of theme."""
-        self._product_mark.setPixmap(icon("mark", "accent").pixmap(QSize(24, 24)))
 
     def _apply_names(self) -> None:
         for key, button in self.buttons.items():

@@ -10,6 +10,7 @@ from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import error_text
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.icon_label import IconLabel
 
 Heard = tuple[str, InspectionAlarm]  # when, and what
 IN_TIP = 20  # alarms listed in the tool tip; an inspection may give thousands
@@ -25,7 +26,7 @@ class AlarmLine(QFrame):
         self.setObjectName("alarmLine")
         self._alarms = deque[Heard](maxlen=IN_TIP)
         self._given = 0
-        self._icon = QLabel()
+        self._icon = IconLabel()
         self.text = ElidedLabel()
         self.text.setObjectName("alarmText")
         self.count = QLabel()
@@ -61,8 +62,7 @@ class AlarmLine(QFrame):
     def _show(self, *, noted: bool) -> None:
         texts = [f"{when} · {error_text(alarm)}" for when, alarm in self._alarms]
         theme.set_property(self, "level", "noted" if noted else "alarm")
-        symbol = icon("triangle-alert", "text_2" if noted else "ng")
-        self._icon.setPixmap(symbol.pixmap(theme.ICON, theme.ICON))
+        self._icon.show_icon("triangle-alert", "text_2" if noted else "ng")
         self.text.setText(texts[-1])
         self.text.setAccessibleName(texts[-1])
         self.count.setText(self.tr("%Ln alarms", "", self._given))

@@ -75,7 +75,7 @@ class InspectBoard(QWidget):
         middle.addWidget(_card(self._titles["classes"], self.bars), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE["l"])
+        column.setSpacing(theme.SPACE["m"])  # with alarm and Stop all of it must fit into 720 pixels
         column.addLayout(counters, 2)
         column.addLayout(middle, 4)
         column.addWidget(_card(self._titles["recent"], self.strip))

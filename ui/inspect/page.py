@@ -79,7 +79,7 @@ class InspectPage(Page):
         live = QWidget()
         rows = QVBoxLayout(live)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.SPACE["l"])
+        rows.setSpacing(theme.SPACE["m"])
         rows.addWidget(self.strip)
         rows.addWidget(self.alarms)
         rows.addWidget(self.board, 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from ui.core import theme
 from ui.core.icons import icon
+from ui.kit.icon_label import IconLabel
 
 ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "error": "octagon-x"}
 MOST_ERRORS = 3  # at once; none of them may hide the page
@@ -24,7 +25,7 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["s"], theme.SPACE["xs"])
         row.setSpacing(theme.SPACE["s"])
-        self._icon = QLabel()
+        self._icon = IconLabel()
         self.text = QLabel()
         self.text.setObjectName("messageText")
         self.text.setWordWrap(True)
@@ -62,7 +63,7 @@ class MessageBar(QFrame):
             level, text = "error", "\n".join((*earlier[-MOST_ERRORS + 1 :], text))
         self._level = level
         theme.set_property(self, "level", level)
-        self._icon.setPixmap(icon(ICONS[level], TINTS[level]).pixmap(theme.ICON, theme.ICON))
+        self._icon.show_icon(ICONS[level], TINTS[level])
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self._close.setAccessibleName(self.tr("Close this message"))

@@ -170,7 +170,7 @@ class ModelCard(QFrame):
 
     def _classes(self, manifest: Manifest) -> str:
         marks = theme.VERDICT_MARKS
-        return "  ".join(f"{marks[Verdict(item.verdict)]} {item.name}" for item in manifest.classes)
+        return "  ".join(f"{marks[Verdict(item.verdict)]}\u00a0{item.name}" for item in manifest.classes)
 
     def _proof(self, manifest: Manifest) -> list[tuple[str, str]]:
         """Key metrics with counts, on the test images if evaluated there, else on validation."""
