@@ -364,29 +364,3 @@ def test_a_long_list_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
         InspectedImage("3.png", verdict=Verdict.NG, reviews=(Review("3.png", "", 0.0, "Lin", Verdict.OK),))
     )
     assert (model.reviewed(Queue.NG), model.next_open(0), model.next_open(9)) == (1, 2, 0)
-
-
-def test_the_list_shows_what_one_person_or_nobody_reviewed(qtbot: QtBot, page: ReviewPage) -> None:
-    choice, model = page.left.reviewed_by, page.model
-
-    def show(text: str) -> list[str]:
-        choice.setCurrentIndex(choice.findText(text))
-        choice.activated.emit(choice.currentIndex())
-        return [Path(model.image(row).path).stem for row in range(model.rowCount())]
-
-    assert not choice.isEnabled(), "nobody has reviewed"
-    press(qtbot, page, Qt.Key.Key_N)
-    page.session.change_settings(reviewers=page.session.settings.with_reviewer("Chen").reviewers)
-    press(qtbot, page, Qt.Key.Key_O)
-    assert show("Reviewed by Lin") == ["00001"]
-    assert model.total(Queue.NG) == 3, "counts are those of the queue"
-    assert show("Reviewed by Chen") == ["00005"]
-    page.skip()
-    assert "listed" in page.messages.text.text()
-    assert show("Reviewed by nobody yet") == ["00009"]
-    press(qtbot, page, Qt.Key.Key_N)
-    assert name(page) == "00009", "what was judged stays in sight"
-    assert show("Reviewed by nobody yet") == []
-    page.left.nothing.acted.emit()
-    assert model.rowCount() == 12
-    assert choice.currentData() is None

@@ -214,7 +214,8 @@ class ReviewPage(Page):
         if void:
             text = self.tr("The OK audit is void: the lot has changed since it was drawn.")
             self.show_message("warning", text, self.tr("Top up"), self.desk.top_up_audit)
-        stay = self.model.total(self.model.queue) or (self.model.queue is Queue.AUDIT and void)
+        there = bool(self.model.total(self.model.queue)) or self.desk.folder is None
+        stay = there or (self.model.queue is Queue.AUDIT and void)
         self.show_queue(self.model.queue if stay else next(iter(open_queues), Queue.ALL))
         self._show_context()
         self._summary_later.start()
