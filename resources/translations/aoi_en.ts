@@ -527,7 +527,7 @@
     </message>
 </context>
 <context>
-    <name>SetupPage</name>
+    <name>SetupConditions</name>
     <message numerus="yes">
         <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
         <translation>
@@ -549,6 +549,9 @@
             <numerusform>%Ln images to inspect</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>SetupPage</name>
     <message numerus="yes">
         <source>%Ln images · {size} · {pixels}</source>
         <translation>

@@ -5781,7 +5781,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
-    <name>SetupPage</name>
+    <name>SetupConditions</name>
     <message numerus="yes">
         <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
         <translation>
@@ -5800,12 +5800,6 @@ Train, understand, prove and run defect classifiers.</source>
             <numerusform>%Ln 張待檢影像</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln images · {size} · {pixels}</source>
-        <translation>
-            <numerusform>%Ln 張影像 · {size} · {pixels}</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Add a folder…</source>
         <translation>加入資料夾…</translation>
@@ -5813,10 +5807,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Add the folder with the images to inspect</source>
         <translation>請加入待檢影像的資料夾</translation>
-    </message>
-    <message>
-        <source>Alarms</source>
-        <translation>警報</translation>
     </message>
     <message>
         <source>Alarms: {limits}</source>
@@ -5829,10 +5819,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Another inspection is running</source>
         <translation>另一個檢測正在執行</translation>
-    </message>
-    <message>
-        <source>Cannot start yet: {what}</source>
-        <translation>尚無法開始：{what}</translation>
     </message>
     <message>
         <source>Change it</source>
@@ -5867,10 +5853,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>從檔案…</translation>
     </message>
     <message>
-        <source>Lot</source>
-        <translation>批次</translation>
-    </message>
-    <message>
         <source>Lot {lot}</source>
         <translation>批號 {lot}</translation>
     </message>
@@ -5895,24 +5877,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>找不到：{paths}</translation>
     </message>
     <message>
-        <source>Ready?</source>
-        <translation>準備狀況</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>Setup</source>
-        <translation>檢測設定</translation>
-    </message>
-    <message>
         <source>Show it</source>
         <translation>前往查看</translation>
-    </message>
-    <message>
-        <source>Start inspection</source>
-        <translation>開始檢測</translation>
     </message>
     <message>
         <source>The folder for the results already holds an inspection</source>
@@ -5933,6 +5903,39 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Resume</source>
         <translation>繼續</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message numerus="yes">
+        <source>%Ln images · {size} · {pixels}</source>
+        <translation>
+            <numerusform>%Ln 張影像 · {size} · {pixels}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>警報</translation>
+    </message>
+    <message>
+        <source>Cannot start yet: {what}</source>
+        <translation>尚無法開始：{what}</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Ready?</source>
+        <translation>準備狀況</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>檢測設定</translation>
+    </message>
+    <message>
+        <source>Start inspection</source>
+        <translation>開始檢測</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,14 @@
 """The stack of pages; each is built when first shown, or before, while the window has nothing to do."""
 
 import importlib
+from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.core.jobs.background import run_in_background
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.kit.page import Page
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from ui.setup.page import SetupPage
     from ui.train.page import TrainPage
 
-AHEAD_MS, STEP_MS = 100, 20  # between two pages and two steps: what is typed and clicked comes first
+STEP_MS = 20  # between two steps of building ahead: what is typed and clicked comes first
 
 Kind = TypeVar("Kind", bound=Page)
 
@@ -40,6 +43,7 @@ class PageStack(QStackedWidget):
         self._session = session
         self.pages: dict[Place, Page] = {}
         self._begun: dict[Place, Page] = {}  # not whole yet
+        self._loaded: set[Place] = set()  # their modules are imported
         self._wanted: Place | None = None
         self.place = Place.HOME
 
@@ -66,12 +70,24 @@ class PageStack(QStackedWidget):
         if place in self.pages:
             self.go_to(place)
         else:
-            self._build_step(place)
-            QTimer.singleShot(0, self, lambda: self._go_on(place))
+            self._step(place, 0, lambda: self._go_on(place))
 
     def _go_on(self, place: Place) -> None:
         if self._wanted == place:
             self.open(place)
+
+    def _step(self, place: Place, pause_ms: int, then: Callable[[], object]) -> None:
+        """Do the next step of building a page, and ``then`` after a pause; its modules load on a thread."""
+        if place in self._loaded:
+            self._build_step(place)
+            QTimer.singleShot(pause_ms, self, then)
+            return
+
+        def go_on(_module: ModuleType) -> None:
+            self._loaded.add(place)
+            then()
+
+        run_in_background(self, lambda: _load(place), go_on)
 
     def _build(self, place: Place) -> None:
         while place not in self.pages:
@@ -80,7 +96,7 @@ class PageStack(QStackedWidget):
     def _build_step(self, place: Place) -> None:
         page = self._begun.get(place)
         if page is None:
-            importlib.import_module(f"ui.{place}.page")
+            _load(place)
             self._begun[place] = Page.registered[place].begin(self._session, self)
         elif not page.whole:
             page.build_step()
@@ -94,8 +110,7 @@ class PageStack(QStackedWidget):
         """Build the pages that were never shown, step by step, so that a click does not wait for it."""
         place = next((place for place in Place if place not in self.pages), None)
         if place is not None:
-            self._build_step(place)
-            QTimer.singleShot(AHEAD_MS if place in self.pages else STEP_MS, self, self.build_ahead)
+            self._step(place, STEP_MS, self.build_ahead)
 
     def _at(self, place: Place, kind: type[Kind]) -> Kind:
         self.go_to(place)
@@ -140,3 +155,8 @@ class PageStack(QStackedWidget):
         from ui.setup.page import SetupPage
 
         return self._at(Place.SETUP, SetupPage)
+
+
+def _load(place: Place) -> ModuleType:
+    """Import the module of a page."""
+    return importlib.import_module(f"ui.{place}.page")

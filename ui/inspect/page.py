@@ -1,5 +1,6 @@
 """The Inspect page: progress and live results of an inspection."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +23,6 @@ from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
-from ui.core.session import Session
 from ui.core.wording import duration, error_text, rate, runtime_name
 from ui.inspect.alarm_line import AlarmLine
 from ui.inspect.inspect_board import InspectBoard
@@ -42,15 +42,18 @@ class InspectPage(Page):
 
     key = Place.INSPECT
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def assemble(self) -> Iterator[None]:
+        """Make the parts one after the other."""
+        session = self.session
         self._running: RunningJob | None = None  # running, or ended and still shown
         self._broken: InspectionEntry | None = None  # the newest inspection, if it can be resumed
         self._interrupted: list[InspectionEntry] = []  # all that can be, newest first
         self._lost: SourceLost | None = None  # what the running inspection waits for
         self.strip = RunStrip()
         self.alarms = AlarmLine()
+        yield
         self.board = InspectBoard()
+        yield
         self.contents = self.add_quiet(QCheckBox())
         self.contents.setObjectName("inspectContents")
         self.others = self.add_quiet(QPushButton())

@@ -1,9 +1,9 @@
 """The Networks page: the catalogue's networks with their costs and layers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget
 
 from aoi_app.project.jobs import MeasureJob, MeasureResult
 from aoi_app.project.networks.network_list import NetworkEntry, list_networks
@@ -15,7 +15,6 @@ from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.places import Place
-from ui.core.session import Session
 from ui.kit.page import Page
 from ui.networks.accuracy_chart import AccuracyChart
 from ui.networks.layer_view import LayerView
@@ -29,14 +28,17 @@ class NetworksPage(Page):
 
     key = Place.NETWORKS
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self.follower = JobFollower(session.jobs, ("measure",), self)
+    def assemble(self) -> Iterator[None]:
+        """Make the parts one after the other."""
+        self.follower = JobFollower(self.session.jobs, ("measure",), self)
         self.entries: list[NetworkEntry] = []
         self.list = NetworkTable()
+        yield
         self.card = NetworkCard()
-        self.layers = LayerView(session)
+        self.layers = LayerView(self.session)
+        yield
         self.chart = AccuracyChart()
+        yield
         self.weights = self.add_quiet(QPushButton())
         self.weights.setObjectName("networksWeights")
         self.weights.setIcon(icon("download"))
@@ -49,6 +51,7 @@ class NetworksPage(Page):
         self.measure_chosen.triggered.connect(lambda: self._measure(self.list.selected()))
         self.measure_all.triggered.connect(lambda: self._measure(self.entries))
         self._build()
+        yield
         self._connect()
 
     def _build(self) -> None:

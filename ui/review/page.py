@@ -1,6 +1,6 @@
 """The Review & report page: people re-judge NG and review images and audit OK ones; report export."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from aoi_app.project.store.inspections import InspectedImage
 from ui.core import dialogs, theme
 from ui.core.jobs.background import run_in_background
 from ui.core.places import Place
-from ui.core.session import Session
 from ui.core.wording import error_text, listed
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
@@ -47,14 +46,16 @@ class ReviewPage(Page):
 
     key = Place.REVIEW
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def assemble(self) -> Iterator[None]:
+        """Make the parts one after the other."""
+        session = self.session
         self.desk = ReviewDesk(session, self)
         self.model = self.desk.model
-        self._lay_out()
+        yield from self._lay_out()
         self.exporter = ReportExporter(session, self)
         self.area = KeyArea(self)
         self.classes = NamedClasses(session, self.desk, self.view, self)
+        yield
         self._summary_later = QTimer(self, singleShot=True, interval=SUMMARY_MS)
         self._summary_later.timeout.connect(self._summarise)
         self._connect()
@@ -64,7 +65,7 @@ class ReviewPage(Page):
 
     # --- layout and texts -----------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         """Build from the outside in: whatever moves to another parent is styled again."""
         self.reviewer, self._who = ReviewerBox(self.session), QLabel()
         self._who.setProperty("role", "muted")
@@ -77,6 +78,7 @@ class ReviewPage(Page):
         self.body.addWidget(self._stack)
         self.empty = EmptyState("clipboard-check", "reviewEmpty")
         self._stack.addWidget(self.empty)
+        yield
         split = QSplitter(Qt.Orientation.Horizontal)
         self._stack.addWidget(split)
         split.setObjectName("reviewSplit")
@@ -88,22 +90,25 @@ class ReviewPage(Page):
         self.list = self.left.list
         self.setFocusProxy(self.list)  # whoever comes here judges by keys
         self.left.setMinimumWidth(side)  # wide enough for a lot number and a time
+        yield
         self.view = ResultView()
+        yield
         right = QFrame()
         right.setProperty("role", "card")
         for part in (self.left, self.view, right):
             split.addWidget(part)
-        self._build_right(right)
+        yield from self._build_right(right)
         split.setSizes([side, theme.rail_width() * 5, side + theme.SPACE["l"]])
         split.setStretchFactor(1, 1)
 
-    def _build_right(self, right: QFrame) -> None:
+    def _build_right(self, right: QFrame) -> Iterator[None]:
         column = QVBoxLayout(right)
         column.setContentsMargins(*(theme.SPACE["m"],) * 4)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("reviewTabs")
         column.addWidget(self._tabs)
         self.panel = JudgePanel()
+        yield
         self.summary, self.verifier = LotSummary(), RecordVerifier(self.session)
         for widget in (self.panel, self.summary):
             page = QWidget()
@@ -121,7 +126,7 @@ class ReviewPage(Page):
         desk.judged.connect(self._judged)
         desk.unsealed.connect(self._unsealed)
         desk.nameWanted.connect(self._ask_for_name)
-        desk.failed.connect(self._failed)
+        desk.failed.connect(lambda error: self.show_message("error", error_text(error)))
         self._open.clicked.connect(self._choose_folder)
         self.reviewer.named.connect(self._named)
         left.inspections.newestFound.connect(self._open_newest)
@@ -219,9 +224,6 @@ class ReviewPage(Page):
         self.show_queue(self.model.queue if stay else next(iter(open_queues), Queue.ALL))
         self._show_context()
         self._summary_later.start()
-
-    def _failed(self, error: Exception) -> None:
-        self.show_message("error", error_text(error))
 
     def _show_context(self) -> None:
         header = self.desk.header

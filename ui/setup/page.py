@@ -1,6 +1,6 @@
 """The Setup page: model, images and lot of the next inspection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -13,20 +13,17 @@ from aoi_app.settings import home
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
 from ui.core.places import Place
-from ui.core.session import Session
-from ui.core.wording import error_text, listed
-from ui.kit.checklist import Checklist, Condition, State
+from ui.core.wording import listed
+from ui.kit.checklist import Checklist, State
 from ui.kit.page import Page
 from ui.kit.scroll_area import ColumnArea
-from ui.results.inspection_entries import InspectionEntry
 from ui.setup.alarm_form import AlarmForm
 from ui.setup.earlier_inspections import EarlierInspections, read_earlier
 from ui.setup.images_card import ImagesCard
 from ui.setup.lot_form import LotForm
 from ui.setup.model_card import SUFFIX, ModelCard, ModelChoice, read_models
 from ui.setup.preflight import Preflight, scan_sources
-
-MOST_NAMED = 3  # number of unreadable paths that are named; the others are only counted
+from ui.setup.setup_conditions import SetupConditions, SetupState
 
 
 class SetupPage(Page):
@@ -34,12 +31,17 @@ class SetupPage(Page):
 
     key = Place.SETUP
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def assemble(self) -> Iterator[None]:
+        """Make the parts one after the other."""
+        session = self.session
         self.setAcceptDrops(True)
         self.checklist = Checklist()
+        yield
         self.model_card = ModelCard()
+        yield
         self.images_card = ImagesCard(session)
+        yield
+        self._conditions = SetupConditions(self)
         self._complaint = ""  # why it could not start
         self.lot_form = LotForm()
         self.alarm_form = AlarmForm()
@@ -48,7 +50,9 @@ class SetupPage(Page):
         self._found: Preflight | None = None
         self._earlier = EarlierInspections()
         self._scan_number = 0  # number of the newest scan; older ones stop
+        yield
         self._build()
+        yield
         # Typing in the lot form must not rebuild the checklist at each key stroke.
         self._later = QTimer(self, singleShot=True, interval=150)
         self._later.timeout.connect(self._check)
@@ -190,91 +194,21 @@ class SetupPage(Page):
         parts = [project.name if project is not None else "", choice.path.stem if choice is not None else ""]
         self.context.setText(" · ".join(part for part in parts if part))
         self.checklist.set_conditions(
-            [
-                self._model_condition(choice),
-                *self._image_conditions(),
-                *self._output_condition(),
-                self._lot_condition(),
-                self._alarm_condition(),
-                *self._busy(),
-            ]
+            self._conditions.of(
+                SetupState(
+                    choice,
+                    tuple(self.images_card.sources.paths()),
+                    self._found,
+                    self.images_card.output(),
+                    self.lot_form.value().lot,
+                    self._earlier,
+                    self.alarm_form.summary(),
+                    self.session.jobs.active_of("inspect") is not None,
+                )
+            )
         )
         if self.checklist.is_ready():
             self.messages.withdraw(self._complaint)
-
-    def _model_condition(self, choice: ModelChoice | None) -> Condition:
-        if choice is None:
-            return Condition("model", State.TODO, self.tr("Choose a model"), self.tr("From a file…"))
-        if choice.manifest is None:
-            return Condition(
-                "model", State.TODO, self.tr("The model cannot be used"), self.tr("Choose another…")
-            )
-        return Condition("model", State.DONE, self.tr("Model: {name}").format(name=choice.manifest.name))
-
-    def _image_conditions(self) -> list[Condition]:
-        sources = self.images_card.sources.paths()
-        if not sources:
-            text = self.tr("Add the folder with the images to inspect")
-            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
-        if self._found is None:
-            return [Condition("images", State.BUSY, self.tr("Counting images"))]
-        if self._found.missing:
-            names = listed(str(path) for path in self._found.missing)
-            text = self.tr("Not found: {paths}").format(paths=names)
-            return [Condition("missing", State.TODO, text, self.tr("Remove"))]
-        if not self._found.total:
-            text = self.tr("These folders contain no images")
-            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
-        text = self.tr("%Ln images to inspect", "", self._found.total)
-        conditions = [Condition("images", State.DONE, text)]
-        if self._found.problems:
-            names = listed(self._found.problems[:MOST_NAMED])
-            count = len(self._found.problems)
-            text = self.tr("%Ln files or folders cannot be read and will be Unreadable: {paths}", "", count)
-            conditions.append(Condition("problems", State.NOTE, text.format(paths=names)))
-        if passed := self._found.passed.files.total():
-            text = self.tr("%Ln files passed by", "", passed)
-            reasons = (error_text(remark) for remark in self._found.passed.remarks())
-            conditions.append(Condition("passed", State.NOTE, "\n".join([text, *reasons])))
-        if len(self._found.sizes) > 1:
-            conditions.append(Condition("sizes", State.NOTE, self.tr("The images have different sizes")))
-        return conditions
-
-    def _output_condition(self) -> list[Condition]:
-        if self._earlier.used is None or self._earlier.used != self.images_card.output():
-            return []
-        text = self.tr("The folder for the results already holds an inspection")
-        return [Condition("output", State.TODO, text, self.tr("Choose another folder…"))]
-
-    def _lot_condition(self) -> Condition:
-        lot = self.lot_form.value().lot
-        if lot in self._earlier.lots:
-            earlier = self._earlier.lots[lot]
-            if not earlier.is_whole:
-                text = self.tr("Lot {lot} was begun on {date} and is not finished")
-                if lot in self._earlier.resumable:
-                    return Condition("unfinished", State.NOTE, _of(earlier, text), self.tr("Resume"))
-                return Condition("running", State.NOTE, _of(earlier, text), self.tr("Show it"))
-            text = self.tr("Lot {lot} was inspected before, on {date}")
-            return Condition("lot", State.NOTE, _of(earlier, text), self.tr("Change it"))
-        if lot:
-            return Condition("lot", State.DONE, self.tr("Lot {lot}").format(lot=lot))
-        text = self.tr("No lot number: the report cannot be traced to a lot")
-        return Condition("lot", State.NOTE, text, self.tr("Enter it"))
-
-    def _alarm_condition(self) -> Condition:
-        """The alarms, whose form may be out of sight on a small screen."""
-        limits = self.alarm_form.summary()
-        if not limits:
-            return Condition("alarms", State.NOTE, self.tr("All alarms are off"), self.tr("Change them"))
-        text = self.tr("Alarms: {limits}").format(limits=limits)
-        return Condition("alarms", State.DONE, text, self.tr("Change them"))
-
-    def _busy(self) -> list[Condition]:
-        if self.session.jobs.active_of("inspect") is None:
-            return []
-        text = self.tr("Another inspection is running")
-        return [Condition("busy", State.TODO, text, self.tr("Show it"))]
 
     def _fix(self, key: str) -> None:
         repairs: dict[str, Callable[[], object]] = {
@@ -365,11 +299,6 @@ class SetupPage(Page):
                 self.add_model(path)
         self.images_card.sources.add([path for path in paths if path.suffix.lower() != SUFFIX])
         event.acceptProposedAction()
-
-
-def _of(entry: InspectionEntry, text: str) -> str:
-    """A text about an inspection, with its lot number and the day it was begun."""
-    return text.format(lot=entry.header.lot.lot, date=entry.header.started[:10])
 
 
 def _scrolling(column: QVBoxLayout) -> ColumnArea:
