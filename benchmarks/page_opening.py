@@ -100,6 +100,7 @@ def main() -> int:
     for _ in range(options.rounds):
         with tempfile.TemporaryDirectory() as home:
             surroundings = {**os.environ, "AOI_HOME": home, "QT_LOGGING_RULES": "*.warning=false"}
+            surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # only the first round compiles the modules
             surroundings.setdefault("QT_QPA_PLATFORM", "offscreen" if sys.platform == "linux" else "")
             # -P: inspect.py lies beside this file
             told = subprocess.run(

@@ -202,6 +202,26 @@ def test_a_mark_is_chosen_moved_given_a_class_and_removed(hand: Hand, session: S
     assert len(hand.marks()) == 1
 
 
+def test_a_corner_of_the_chosen_mark_is_dragged(hand: Hand, session: Session) -> None:
+    hand.begin(MarkTool.BOX)
+    hand.drag([(10, 20), (30, 40)])
+    hand.key(Qt.Key.Key_S)
+    hand.drag([(30, 20), (40, 15), (50, 10)])  # the upper right; the opposite one stays
+    assert np.allclose(hand.marks()[0].shape.bounds(), (10, 10, 50, 40), atol=1)
+    hand.drag([(10, 10), (60, 50)])  # past the opposite one
+    assert np.allclose(hand.marks()[0].shape.bounds(), (50, 40, 60, 50), atol=1)
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert np.allclose(hand.marks()[0].shape.bounds(), (10, 20, 30, 40), atol=1)
+    hand.begin(MarkTool.POLYGON)
+    for place in ((60, 60), (80, 60), (70, 80)):
+        hand.click(*place)
+    hand.key(Qt.Key.Key_Return)
+    hand.key(Qt.Key.Key_S)
+    hand.drag([(70, 80), (75, 90)])
+    assert np.allclose(hand.marks()[-1].shape.points, [(60, 60), (80, 60), (75, 90)], atol=1)
+
+
 @pytest.mark.parametrize("zoom", [0.5, 7.3, 48.0])
 def test_a_box_covers_whole_pixels_at_any_zoom_and_scroll(hand: Hand, zoom: float) -> None:
     hand.begin(MarkTool.BOX)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsItemGroup, QGraphicsPathItem, QGraphicsRectItem
 
 from ui.kit.image_view import ImageView
 from ui.kit.scale_bar import MARK, MARK_EDGE
 
 PAINTED = 0.5  # opacity of a stroke
+HANDLE = 5.0  # screen pixels of a corner to drag
+DOT = QPointF(0.01, 0.0)  # a line of no length is not drawn
 
 
 class MarkDraft:
@@ -24,6 +26,7 @@ class MarkDraft:
         self._lines = [QGraphicsPathItem() for _ in range(2)]
         self._frames = [QGraphicsRectItem() for _ in range(2)]
         self._rings = [QGraphicsEllipseItem() for _ in range(2)]
+        self._handles = [QGraphicsPathItem() for _ in range(2)]
         self._stroke = QGraphicsPathItem()
         self._stroke.setOpacity(PAINTED)
         for items, style in (
@@ -35,6 +38,11 @@ class MarkDraft:
                 pen.setCosmetic(True)
                 item.setPen(pen)
                 self._group.addToGroup(item)
+        for item, colour, size in zip(self._handles, (MARK_EDGE, MARK), (HANDLE + 3, HANDLE), strict=True):
+            pen = QPen(colour, size, c=Qt.PenCapStyle.SquareCap)
+            pen.setCosmetic(True)
+            item.setPen(pen)
+            self._group.addToGroup(item)
         self._group.addToGroup(self._stroke)
         self.points: list[QPointF] = []
 
@@ -42,6 +50,7 @@ class MarkDraft:
         """Put it on the image, or take it away."""
         self.clear()
         self.frame(None)
+        self.handles([])
         self.ring(None, 0.0)
         if on:
             self._group.setParentItem(self._view.overlay)
@@ -68,12 +77,19 @@ class MarkDraft:
         path.lineTo(place)
         self._show_lines(path)
 
+    def show_outline(self, corners: Sequence[QPointF]) -> None:
+        """Draw closed lines through some corners."""
+        path = QPainterPath()
+        path.addPolygon(QPolygonF(corners))
+        path.closeSubpath()
+        self._show_lines(path)
+
     def show_stroke(self, size: float, colour: QColor) -> None:
         """Draw what the brush has painted so far."""
         path = QPainterPath(self.points[0])
         for point in self.points[1:]:
             path.lineTo(point)
-        path.lineTo(self.points[-1] + QPointF(0.01, 0.0))  # a line of no length is not drawn
+        path.lineTo(self.points[-1] + DOT)
         ends = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
         self._stroke.setPen(QPen(colour, size, Qt.PenStyle.SolidLine, *ends))
         self._stroke.setPath(path)
@@ -97,3 +113,12 @@ class MarkDraft:
             if bounds is not None:
                 item.setRect(QRectF(QPointF(*bounds[:2]), QPointF(*bounds[2:])))
                 item.setPos(by or QPointF())
+
+    def handles(self, corners: Sequence[QPointF]) -> None:
+        """Draw corners that can be dragged."""
+        path = QPainterPath()
+        for corner in corners:
+            path.moveTo(corner)
+            path.lineTo(corner + DOT)
+        for item in self._handles:
+            item.setPath(path)

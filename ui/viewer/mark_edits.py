@@ -100,6 +100,11 @@ class MarkEdits(QObject):
             shape = self.chosen.shape.moved(dx, dy, self.record.width, self.record.height)
             self._replace(self._changed(self.chosen, shape=shape))
 
+    def reshape_chosen(self, shape: RegionShape) -> None:
+        """Give the chosen mark another shape."""
+        if self.chosen is not None:
+            self._replace(self._changed(self.chosen, shape=shape))
+
     def remove_chosen(self) -> None:
         """Remove the chosen mark."""
         if self.chosen is not None:

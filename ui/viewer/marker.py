@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 
 from ui.core.class_keys import class_keys
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
+from ui.viewer.mark_corners import box_between, corners_of, polygon_of, with_corner
 from ui.viewer.mark_draft import MarkDraft
 from ui.viewer.mark_edits import MarkEdits
 from ui.viewer.mark_tools import TOOL_KEYS, MarkTool, MarkTools
@@ -49,6 +50,7 @@ class Marker(QObject):
         self.edits = MarkEdits(session, layer)
         self._draft = MarkDraft(self._view)
         self._dragged: QPointF | None = None  # from where
+        self._corner: int | None = None  # of the chosen mark, that is dragged
         self._panned: QPointF | None = None
         self.is_on = self._painting = False
         self._handlers: dict[QEvent.Type, Callable[[QEvent], bool]] = {
@@ -98,7 +100,8 @@ class Marker(QObject):
             return True
         place, tool, points = self._place(event), self._tools.tool(), self._draft.points
         if tool is MarkTool.SELECT:
-            there = self.edits.choose_at(place.x(), place.y())
+            self._corner = self._corner_near(place)
+            there = self._corner is not None or self.edits.choose_at(place.x(), place.y())
             self._dragged = place if there else None
             return there  # else the view is moved
         if tool is MarkTool.POLYGON and len(points) > 2 and self._apart(points[0], place) < NEAR:
@@ -130,6 +133,9 @@ class Marker(QObject):
         elif points:
             (self._draft.show_box if tool is MarkTool.BOX else self._draft.show_corners)(place)
         elif self._dragged is not None and self.edits.chosen is not None:
+            if self._corner is not None:
+                self._draft.show_outline(corners_of(self._bent(place) or self.edits.chosen.shape))
+                return True
             self._draft.frame(self.edits.chosen.shape.bounds(), place - self._dragged)
             return True
         return False
@@ -145,7 +151,11 @@ class Marker(QObject):
         if start is not None:
             self._dragged = None
             if self._apart(start, place) >= NEAR / 2:
-                self.edits.move_chosen(place.x() - start.x(), place.y() - start.y())
+                if self._corner is None:
+                    self.edits.move_chosen(place.x() - start.x(), place.y() - start.y())
+                elif (bent := self._bent(place)) is not None:
+                    self.edits.reshape_chosen(bent)
+            self._draft.clear()
             self._show_chosen()
         elif tool is not MarkTool.POLYGON and self._draft.points:
             self._draft.points.append(place)
@@ -160,6 +170,24 @@ class Marker(QObject):
         """Where the mouse is on the image, kept within it."""
         place, size = self._view.place_at(event.position()), self._view.image_size()
         return QPointF(min(max(place.x(), 0.0), size.width()), min(max(place.y(), 0.0), size.height()))
+
+    def _corner_near(self, place: QPointF) -> int | None:
+        """The corner of the chosen mark that the mouse is on; a mark too small for both is moved."""
+        if self.edits.chosen is None:
+            return None
+        x0, y0, x1, y1 = self.edits.chosen.shape.bounds()
+        if min(x1 - x0, y1 - y0) * self._view.zoom() < 2 * NEAR:
+            return None
+        corners = corners_of(self.edits.chosen.shape)
+        near = {number: self._apart(corner, place) for number, corner in enumerate(corners)}
+        nearest = min(near, key=lambda number: near[number], default=None)
+        return nearest if nearest is not None and near[nearest] < NEAR else None
+
+    def _bent(self, place: QPointF) -> RegionShape | None:
+        """The chosen mark with the dragged corner at ``place``."""
+        assert self.edits.chosen is not None
+        assert self._corner is not None
+        return with_corner(self.edits.chosen.shape, self._corner, place)
 
     def _apart(self, one: QPointF, other: QPointF) -> float:
         return QLineF(one, other).length() * self._view.zoom()
@@ -268,7 +296,9 @@ class Marker(QObject):
 
     def _show_chosen(self) -> None:
         edits = self.edits
-        self._draft.frame(edits.chosen.shape.bounds() if edits.chosen is not None else None)
+        shape = edits.chosen.shape if edits.chosen is not None else None
+        self._draft.frame(shape.bounds() if shape is not None else None)
+        self._draft.handles(corners_of(shape) if shape is not None else [])
         label = self._session.class_of(edits.record.class_id) if edits.record is not None else None
         wish = edits.wish if edits.chosen is None else edits.chosen.class_id
         self._tools.show_classes(self._session.classes, label.name if label is not None else "", wish)
@@ -288,15 +318,9 @@ class Marker(QObject):
 
 
 def _drawn(points: Sequence[QPointF], tool: MarkTool, zoom: float) -> RegionShape | None:
-    """The box or polygon of some points; None if it has no area. A box covers whole pixels."""
-    from aoi_app.imaging.shapes import RegionShape
-
-    try:
-        if tool is MarkTool.POLYGON:
-            return RegionShape.polygon([(round(point.x(), 2), round(point.y(), 2)) for point in points])
-        if len(points) < 2 or QLineF(points[0], points[-1]).length() * zoom < NEAR / 2:
-            return None  # a click
-        box = QRectF(points[0], points[-1]).normalized().toAlignedRect()
-        return RegionShape.box(box.left(), box.top(), box.left() + box.width(), box.top() + box.height())
-    except ValueError:
-        return None
+    """The box or polygon of some points; None if it has no area."""
+    if tool is MarkTool.POLYGON:
+        return polygon_of([*points])
+    if len(points) < 2 or QLineF(points[0], points[-1]).length() * zoom < NEAR / 2:
+        return None  # a click
+    return box_between(points[0], points[-1])
