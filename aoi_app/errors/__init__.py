@@ -210,6 +210,7 @@ from aoi_app.errors.work import (
     DeviceMissing,
     FolderUsed,
     InspectionMismatch,
+    LineRateUnusable,
     LotMismatch,
     ModelClassesAlike,
     ModelDisagrees,

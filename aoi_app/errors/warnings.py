@@ -27,7 +27,7 @@ class BatchHalved(JobWarning):
 class TestFiguresLeftOut(JobWarning):
     code = "AOI-WRN-005"
     message = (
-        "The figures on the test images were made with another threshold and are left out: "
+        "The figures on the test images were made with another threshold or calibration and are left out: "
         "evaluate the test images again."
     )
 
