@@ -11,8 +11,9 @@ from aoi_app.evidence.calibrating import part_numbers
 from aoi_app.evidence.effective_sizes import LEAST_PARTS
 
 BINS, LEAST_IN_BIN = 10, 10
-# Where only scatter is measured, drawing once more makes it √2 times as large: this much of what is added.
-SCATTER = 1.0 / (2.0**0.5 - 1.0)
+# Scatter in a sample, in units of what drawing from it adds: 1 / (√2 - 1) where there is nothing else, and some
+# more, as that is not exactly known.
+SCATTER = 3.0
 DRAWS, AT_ONCE = 1000, 50  # of parts, with replacement
 Floats = NDArray[np.float64]
 
@@ -57,7 +58,8 @@ def reliability(
 
     There are ten bins, or fewer of at least ten images; images of one score share a bin. Shares scatter, so
     that a sample shows an error where the process has none: the interval reaches as far up as the bootstrap
-    by part does from its own mean, and as far down, less the scatter in the sample. ``tests/campaigns/claims.py`` simulates how often it holds.
+    by part does from its own mean, and as far down, less the scatter in the sample.
+    ``tests/campaigns/claims.py`` simulates how often it holds.
 
     Args:
         scores: [N] probabilities 0..1.

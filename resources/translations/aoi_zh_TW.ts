@@ -1597,10 +1597,6 @@
         </translation>
     </message>
     <message>
-        <source>Another threshold was chosen since: evaluate again to see its figures.</source>
-        <translation>之後已改選其他門檻值：請重新評估以查看其數據。</translation>
-    </message>
-    <message>
         <source>Busy: {what}.</source>
         <translation>忙碌中：{what}。</translation>
     </message>
@@ -1631,6 +1627,10 @@
     <message>
         <source>Images, labels or splits have changed since this run was trained.</source>
         <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
+    </message>
+    <message>
+        <source>Threshold or calibration have changed since: evaluate again to see the figures.</source>
+        <translation>門檻值或校準之後已變更：重新評估即可看到新的數字。</translation>
     </message>
     <message>
         <source>Evaluate on the test images</source>
@@ -1771,6 +1771,14 @@
     <message>
         <source>Confused</source>
         <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠度</translation>
+    </message>
+    <message>
+        <source>Whether the scores are probabilities</source>
+        <translation>分數是否為機率</translation>
     </message>
     <message>
         <source>Enter shows the images of the pair</source>
@@ -4126,6 +4134,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>類別</translation>
     </message>
     <message>
+        <source>Scores</source>
+        <translation>分數</translation>
+    </message>
+    <message>
         <source>Exported</source>
         <translation>匯出時間</translation>
     </message>
@@ -5147,6 +5159,81 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ReliabilityPanel</name>
+    <message>
+        <source>ideal</source>
+        <translation>理想</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>未校準</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>已校準</translation>
+    </message>
+    <message>
+        <source>NG on the line</source>
+        <translation>產線的 NG</translation>
+    </message>
+    <message>
+        <source>as in validation</source>
+        <translation>與驗證影像相同</translation>
+    </message>
+    <message>
+        <source>NG parts in a million of the line</source>
+        <translation>產線每百萬件的 NG 件數</translation>
+    </message>
+    <message>
+        <source>How many parts in a million of the line are NG. Scores and threshold move to it together (Bayes), so that no verdict changes.</source>
+        <translation>產線每百萬件有幾件 NG。分數與門檻值一起移動（貝氏定理），因此判定不變。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Images by score</source>
+        <translation>依分數的影像</translation>
+    </message>
+    <message>
+        <source>Share of NG images over the NG score; scores that are probabilities lie on the diagonal</source>
+        <translation>各 NG 分數的 NG 影像比例；分數若為機率，則落在對角線上</translation>
+    </message>
+    <message>
+        <source>NG score</source>
+        <translation>NG 分數</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分數</translation>
+    </message>
+    <message>
+        <source>Share NG</source>
+        <translation>NG 比例</translation>
+    </message>
+    <message>
+        <source>Share right</source>
+        <translation>正確比例</translation>
+    </message>
+    <message>
+        <source>Share found by score</source>
+        <translation>各分數的實際比例</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>This was not measured yet: evaluate again.</source>
+        <translation>尚未測量：請重新評估。</translation>
+    </message>
+    <message>
+        <source>score {score}: {share}, {count} of {n}</source>
+        <translation>分數 {score}：{share}，{n} 張中 {count} 張</translation>
+    </message>
+</context>
+<context>
     <name>ReportExporter</name>
     <message>
         <source>{n} NG and review images are not reviewed yet; the report says so.</source>
@@ -5638,6 +5725,61 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Class scores: {scores}</source>
         <translation>類別分數：{scores}</translation>
+    </message>
+</context>
+<context>
+    <name>Scores</name>
+    <message>
+        <source>NG score and share of NG images differ by {error} on average{interval}{before}.</source>
+        <translation>NG 分數與 NG 影像比例平均相差 {error}{interval}{before}。</translation>
+    </message>
+    <message>
+        <source>Score and share of rightly predicted images differ by {error} on average{interval}{before}.</source>
+        <translation>分數與預測正確的影像比例平均相差 {error}{interval}{before}。</translation>
+    </message>
+    <message>
+        <source> ({low} to {high} with 95 % confidence)</source>
+        <translation>（95 % 信賴區間 {low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>, by {error} without calibration</source>
+        <translation>，未校準時為 {error}</translation>
+    </message>
+    <message>
+        <source>Do not read the scores as probabilities.</source>
+        <translation>請勿將分數視為機率。</translation>
+    </message>
+    <message>
+        <source>Not calibrated: evaluate the validation images again.</source>
+        <translation>未校準：請重新評估驗證影像。</translation>
+    </message>
+    <message>
+        <source>Not calibrated: the validation images must show at least {n} OK parts and {n} NG parts.</source>
+        <translation>未校準：驗證影像至少須有 {n} 個 OK 工件與 {n} 個 NG 工件。</translation>
+    </message>
+    <message>
+        <source>The scores were left as they are: no calibration predicts other parts better.</source>
+        <translation>分數維持原樣：沒有校準能更準確地預測其他工件。</translation>
+    </message>
+    <message>
+        <source>Calibrated on {images} validation images of {parts} parts (temperature).</source>
+        <translation>以 {parts} 個工件的 {images} 張驗證影像校準（溫度）。</translation>
+    </message>
+    <message>
+        <source>Calibrated on {images} validation images of {parts} parts (Platt).</source>
+        <translation>以 {parts} 個工件的 {images} 張驗證影像校準（Platt）。</translation>
+    </message>
+    <message>
+        <source>Calibrated on {images} validation images of {parts} parts (isotonic).</source>
+        <translation>以 {parts} 個工件的 {images} 張驗證影像校準（保序迴歸）。</translation>
+    </message>
+    <message>
+        <source>Each validation image is judged here by a calibration that has not seen its part.</source>
+        <translation>此處每張驗證影像皆以未見過其工件的校準判定。</translation>
+    </message>
+    <message>
+        <source>Scores and threshold are those of a line with {ppm} NG parts in a million; no verdict changes.</source>
+        <translation>分數與門檻值以產線每百萬件 {ppm} 件 NG 計；判定不變。</translation>
     </message>
 </context>
 <context>
@@ -9508,10 +9650,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>引擎無法在這台電腦上啟動：{what}</translation>
     </message>
     <message>
-        <source>The figures on the test images were made with another threshold and are left out: evaluate the test images again.</source>
-        <translation>測試影像的數據是以另一個門檻值得出的，因此不列入：請重新評估測試影像。</translation>
-    </message>
-    <message>
         <source>The file name of the image {path} is not valid UTF-8, so it cannot be recorded in the results.</source>
         <translation>影像 {path} 的檔名不是 UTF-8，結果中無法記錄其名稱。</translation>
     </message>
@@ -10580,6 +10718,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
     </message>
     <message>
+        <source>Scores of run {run} cannot be moved to the defect rate of the line: this takes an OK class and an NG class, with images of at least {least} parts of each among the validation images.</source>
+        <translation>訓練紀錄 {run} 的分數無法調整為產線的不良率：須有 OK 類別與 NG 類別，且驗證影像中兩者各至少 {least} 個工件。</translation>
+    </message>
+    <message>
+        <source>Label more images and put them into the validation split on the Data page.</source>
+        <translation>請標記更多影像，並在「資料」頁將其放入驗證集。</translation>
+    </message>
+    <message>
         <source>A map needs at least {least} readable images. Found: {count}.</source>
         <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
     </message>
@@ -10616,6 +10762,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇較短的名稱。</translation>
     </message>
     <message>
+        <source>The figures on the test images were made with another threshold or calibration and are left out: evaluate the test images again.</source>
+        <translation>測試影像的數字是以另一個門檻值或校準算出，因此略去：請重新評估測試影像。</translation>
+    </message>
+    <message>
         <source>Verdicts that {runtime} in {precision} changes: {flips} of {images}. It will not be used.</source>
         <translation>{runtime}（{precision}）使 {images} 個判定中的 {flips} 個改變，因此不予採用。</translation>
     </message>
@@ -10650,6 +10800,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Images left out, as the memory of this PC is too small for them: {count}, such as {path}. Close other programs, or split them into tiles.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
+    </message>
+    <message>
+        <source>Makes scores probabilities: chosen on validation images, by parts it has not seen. It changes no order and, with the threshold moved along, no verdict.</source>
+        <translation>使分數成為機率：於驗證影像上選出，並以未見過的工件檢驗。不改變順序；門檻值一起移動時，也不改變判定。</translation>
+    </message>
+    <message>
+        <source>Mean distance between score and share found, in ten bins of equally many images (ECE).</source>
+        <translation>分數與實際比例的平均差距，以影像數相等的十個區間計算（ECE）。</translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
