@@ -10803,7 +10803,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Makes scores probabilities: chosen on validation images, by parts it has not seen. It changes no order and, with the threshold moved along, no verdict.</source>
-        <translation>使分數成為機率：於驗證影像上選出，並以未見過的工件檢驗。不改變順序；門檻值一起移動時，也不改變判定。</translation>
+        <translation>使分數成為機率：於驗證影像上選出，並以未見過的工件確認。不改變順序；門檻值一起移動時，也不改變判定。</translation>
     </message>
     <message>
         <source>Mean distance between score and share found, in ten bins of equally many images (ECE).</source>
