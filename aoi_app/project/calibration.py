@@ -101,15 +101,22 @@ class Calibration(FrozenModel):
     line_ppm: float | None = Field(None, gt=0.0, lt=PPM)
 
     @model_validator(mode="after")
-    def _has_both(self) -> "Calibration":
+    def _belongs_together(self) -> "Calibration":
         if self.line_ppm is not None and not self.can_move:
             raise ValueError("the rate of a line needs calibrated scores")
+        if self.method == "none" and self.curve != ScoreCurve():
+            raise ValueError("a curve has a method")
         return self
 
     @property
     def of_validation(self) -> "Calibration":
         """The same without the rate of a line: for images mixed as those of validation."""
         return self.model_copy(update={"line_ppm": None})
+
+    @property
+    def is_softmax(self) -> bool:
+        """True if scores are left as they come from the network."""
+        return self.method == "none" and self.class_temperature == 1.0 and self.line_ppm is None
 
     @property
     def can_move(self) -> bool:
@@ -138,6 +145,8 @@ class Calibration(FrozenModel):
         good = np.array(self.is_ok)
         if values.shape[1:] != good.shape:
             raise ValueError(f"probabilities of {len(good)} classes expected: {values.shape}")
+        if self.is_softmax:
+            return values
         odds = self.whole_curve(log_odds_of_ng(values, good))
         found = np.empty_like(values)
         for side, sign in ((~good, 1.0), (good, -1.0)):
@@ -197,7 +206,8 @@ def policy_between(policy: Policy, before: Calibration | None, after: Calibratio
 
     Examples:
         >>> curve = ScoreCurve(knots=((0.0, -1.0),))
-        >>> found = Calibration(is_ok=(True, False), curve=curve, images=80, parts=80, ng_share=0.5)
+        >>> facts = {"is_ok": (True, False), "images": 80, "parts": 80, "ng_share": 0.5}
+        >>> found = Calibration(method="platt", curve=curve, **facts)
         >>> moved = policy_between(Policy(), None, found)
         >>> round(moved.threshold, 3), policy_between(moved, found, None).threshold
         (0.269, 0.5)

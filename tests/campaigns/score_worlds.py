@@ -33,7 +33,9 @@ def errors() -> Iterator[tuple[str, Callable[[Random], dict[str, bool]]]]:
             yield name, partial(_error, world, parts, size, alike)
 
 
-def _draw(world: str, parts: int, size: int, alike: float, random: Random) -> tuple[Floats, NDArray[np.bool_]]:
+def _draw(
+    world: str, parts: int, size: int, alike: float, random: Random
+) -> tuple[Floats, NDArray[np.bool_]]:
     """Scores, and which images are NG: by part in turn, both correlated within it."""
     part = np.repeat(np.arange(parts), size)
     mixed = [

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.calibrating import Calibrating
 from aoi_app.evidence.reliability import reliability
-from aoi_app.project.calibration import Calibration
+from aoi_app.project.calibration import Calibration, ScoreCurve
 from ui.evaluate.reliability_panel import ReliabilityPanel
 
 
@@ -21,7 +21,11 @@ def figures(calibration: Calibration | None, split: str = "test", groups: bool =
     made = None if calibration is None else calibration.of_validation.apply(shares)[:, 1]
     before, after = (None if x is None else reliability(x, is_ng).to_json() for x in (raw, made))
     stored = None if calibration is None else calibration.model_dump(mode="json")
-    return {"split": split, "ece": {"of": "ng_score", "before": before, "after": after}, "calibration": stored}
+    return {
+        "split": split,
+        "ece": {"of": "ng_score", "before": before, "after": after},
+        "calibration": stored,
+    }
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +81,8 @@ def test_the_rate_of_a_line_is_asked_for_and_said(
     panel.show_figures(figures(on_line))
     assert panel.ppm.value() == 300.0
     assert "a line with 300 NG parts in a million" in panel.note.text()
-    few = calibration.model_copy(update={"why_not": "few", "method": "none"})
+    unlike = {"why_not": "few", "method": "none", "curve": ScoreCurve()}
+    few = calibration.model_copy(update=unlike)
     panel.show_figures(figures(few))
     assert "at least 10 OK parts and 10 NG parts" in panel.sentence.text()
     assert not panel.use.isVisible()

@@ -9,7 +9,10 @@ from aoi_app.project.calibration import TINY, Calibration
 
 def calibrate(network: DefectClassifier, calibration: Calibration | None) -> None:
     """Let a network give calibrated probabilities; None: those of its softmax."""
-    network.scores = nn.Softmax(1) if calibration is None else CalibratedScores(calibration)
+    if calibration is None or calibration.is_softmax:
+        network.scores = nn.Softmax(1)
+    else:
+        network.scores = CalibratedScores(calibration)
 
 
 class CalibratedScores(nn.Module):
