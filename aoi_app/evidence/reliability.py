@@ -11,8 +11,8 @@ from aoi_app.evidence.calibrating import part_numbers
 from aoi_app.evidence.effective_sizes import LEAST_PARTS
 
 BINS, LEAST_IN_BIN = 10, 10
-# Scatter in a sample, in units of what drawing from it adds: 1 / (√2 - 1) where there is nothing else, and some
-# more, as that is not exactly known.
+# Scatter in a sample, in units of what drawing from it adds: 1 / (√2 - 1) where there is nothing else, and
+# some more, as that is not exactly known.
 SCATTER = 3.0
 DRAWS, AT_ONCE = 1000, 50  # of parts, with replacement
 Floats = NDArray[np.float64]
