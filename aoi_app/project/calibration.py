@@ -220,8 +220,7 @@ def policy_between(policy: Policy, before: Calibration | None, after: Calibratio
         return round(raw if after is None else after.score(raw), DIGITS)
 
     if not policy.has_band:
-        threshold = moved(policy.threshold)
-        return Policy(threshold=threshold, review_low=threshold, review_high=threshold)
+        return Policy(threshold=moved(policy.threshold))
     return Policy(**{name: moved(value) for name, value in policy.model_dump().items()})
 
 

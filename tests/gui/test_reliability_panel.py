@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.calibrating import Calibrating
+from aoi_app.evidence.operating_points import ScoredImages
 from aoi_app.evidence.reliability import reliability
-from aoi_app.project.calibration import Calibration, ScoreCurve
+from aoi_app.project.calibration import Calibration, ScoreCurve, policy_between
+from aoi_app.project.policy import Policy
+from ui.evaluate.operating_panel import OperatingPanel
 from ui.evaluate.reliability_panel import ReliabilityPanel
 
 
@@ -63,6 +66,19 @@ def test_error_and_bins_are_said_with_their_counts(panel: ReliabilityPanel, cali
     panel.show_figures(figures(None))
     assert "Do not read the scores as probabilities. Not calibrated" in panel.sentence.text()
     assert not panel.ppm.isVisible()
+
+
+def test_a_threshold_that_was_moved_is_the_one_in_use(calibration: Calibration, qtbot: QtBot) -> None:
+    operating = OperatingPanel()
+    qtbot.addWidget(operating)
+    images = ScoredImages([(0.1, True, ""), (0.9, False, "")])
+    for number, raw in enumerate(np.linspace(0.01, 0.99, 25)):
+        for line in (None, 37.0):
+            on_line = calibration.model_copy(update={"line_ppm": line})
+            moved = policy_between(Policy(threshold=float(raw)), None, on_line)
+            operating.show_images(f"{number} {line}", images, moved)
+            assert operating.policy() == moved
+            assert operating.note.text().startswith("In use.")
 
 
 def test_the_rate_of_a_line_is_asked_for_and_said(

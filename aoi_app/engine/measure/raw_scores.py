@@ -53,8 +53,8 @@ class RawScores:
             return scale
         calibration = self._chosen(run, scale.calibration, line_ppm, control)
         lines = {item.line_ppm for item in (scale.calibration, calibration) if item is not None}
-        is_first = scale.calibration is None and run.metrics(split.value) is None
-        if scale.policy is None and lines == {None} and (is_first or scale.calibration is not None):
+        is_new = scale.calibration is not None or not run.was_evaluated
+        if scale.policy is None and is_new and lines == {None}:
             return ScoreScale(calibration=calibration)
         return scale.moved_to(calibration)
 

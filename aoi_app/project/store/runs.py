@@ -284,6 +284,11 @@ class RunFolder:
         """
         return self._figures().get(split)
 
+    @property
+    def was_evaluated(self) -> bool:
+        """True if there are figures of it, whether they can be read or not."""
+        return (self.path / METRICS).exists()
+
     def _figures(self) -> dict[str, dict[str, Any]]:
         try:
             found = self._read(METRICS, SplitFigures)

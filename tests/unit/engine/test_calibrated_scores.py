@@ -122,17 +122,17 @@ def test_one_score_in_evaluation_package_inspection_and_explanation(packaged, pr
 
 def test_validation_decides_test_does_not_and_nothing_chosen_changes_its_meaning(packaged, project):
     run = packaged.run
-    assert judged(project, run, "test").calibration is None, "a run of an earlier version is judged as before"
-    raw = judged(project, run, policy=Policy(threshold=0.2))
-    assert raw.calibration is None
+    with Project.open(project) as opened:
+        opened.run(run).write_policy(Policy(threshold=0.2))
+    raw = judged(project, run, "test")
+    assert raw.calibration is None, "a run of an earlier version is judged as before"
     assert raw.ece.after is None
     first = judged(project, run)
     assert first.calibration.images == 12
     assert first.policy.threshold == pytest.approx(first.calibration.score(0.2), abs=1e-9)
-    assert first.confusion == raw.confusion
-    assert judged(project, run).calibration == first.calibration
     test = judged(project, run, "test")
     assert test.calibration == first.calibration
+    assert test.confusion == raw.confusion
     line = judged(project, run, line_ppm=300.0)
     assert line.calibration.line_ppm == 300.0
     assert line.confusion == first.confusion
@@ -141,10 +141,13 @@ def test_validation_decides_test_does_not_and_nothing_chosen_changes_its_meaning
     with Project.open(project) as opened:
         assert not opened.judged_as_now(opened.run(run), test.to_json())
     assert judged(project, run).calibration.line_ppm == 300.0, "until somebody says otherwise"
-    assert judged(project, run, line_ppm=0.0).policy.threshold == pytest.approx(first.policy.threshold)
+    without = judged(project, run, line_ppm=0.0)
+    assert without.calibration == first.calibration
+    assert without.policy.threshold == pytest.approx(first.policy.threshold)
 
 
 def test_a_default_threshold_is_that_of_a_probability(packaged, project):
+    (project / "runs" / packaged.run / "metrics.json").unlink()
     judged(project, packaged.run)
     scale = scale_of(project, packaged.run)
     assert scale.calibration is not None
@@ -153,8 +156,7 @@ def test_a_default_threshold_is_that_of_a_probability(packaged, project):
 
 
 def test_an_evaluated_run_keeps_its_verdicts_when_it_is_calibrated_first(packaged, project):
-    with Project.open(project) as opened:
-        opened.run(packaged.run).write_metrics("val", {"n": 12})
+    (project / "runs" / packaged.run / "metrics.json").write_text("damaged")
     found = judged(project, packaged.run)
     assert found.policy.threshold == pytest.approx(found.calibration.score(0.5))
 
@@ -181,7 +183,9 @@ def test_classes_rated_otherwise_are_judged_raw_until_validation_decides_again(p
             item.model_copy(update={"verdict": "NG" if item.is_ok else "OK"}) for item in opened.classes
         ]
         opened.set_classes(classes)
-        assert opened.scale_of(opened.run(packaged.run)) == ScoreScale()
+        raw = opened.scale_of(opened.run(packaged.run))
+        assert raw.calibration is None
+        assert raw.judges.threshold == pytest.approx(0.5)
     assert judged(project, packaged.run, "test").calibration is None
     write_package(PackageJob(project=project, out=tmp_path / "m.aoimodel"), JobControl())
     assert read_manifest(tmp_path / "m.aoimodel").calibration is None
