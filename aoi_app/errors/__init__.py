@@ -173,6 +173,7 @@ from aoi_app.errors.system import (
 )
 from aoi_app.errors.warnings import (
     BatchHalved,
+    BorderMoved,
     CheckpointLost,
     ClassUnknownToRun,
     FilesGone,

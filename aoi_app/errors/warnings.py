@@ -45,6 +45,15 @@ class MapsDiffer(JobWarning):
     )
 
 
+class BorderMoved(JobWarning):
+    code = "AOI-WRN-042"
+    message = (
+        "Nobody has chosen a threshold: NG is what is more likely NG than OK, whatever an escape costs. The"
+        " network's own border, an NG score of {threshold}, would give escape {escape} and overkill"
+        " {overkill}."
+    )
+
+
 class NothingToCompareRuntimes(JobWarning):
     code = "AOI-WRN-008"
     message = "There is no validation image: the fast runtime cannot be compared with the reference."

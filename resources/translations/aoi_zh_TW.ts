@@ -5778,6 +5778,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此處每張驗證影像皆以未見過其工件的校準判定。</translation>
     </message>
     <message>
+        <source>No threshold was chosen: the network&apos;s own border, NG from {threshold}, would give escape {escape} and overkill {overkill}.</source>
+        <translation>尚未選定門檻值：若採用網路本身的界線（NG 分數 {threshold} 起為 NG），漏檢為 {escape}、過殺為 {overkill}。</translation>
+    </message>
+    <message>
         <source>Scores and threshold are those of a line with {ppm} NG parts in a million; no verdict changes.</source>
         <translation>分數與門檻值以產線每百萬件 {ppm} 件 NG 計；判定不變。</translation>
     </message>
@@ -10768,6 +10772,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Verdicts that {runtime} in {precision} changes: {flips} of {images}. It will not be used.</source>
         <translation>{runtime}（{precision}）使 {images} 個判定中的 {flips} 個改變，因此不予採用。</translation>
+    </message>
+    <message>
+        <source>Nobody has chosen a threshold: NG is what is more likely NG than OK, whatever an escape costs. The network&apos;s own border, an NG score of {threshold}, would give escape {escape} and overkill {overkill}.</source>
+        <translation>尚未選定門檻值：NG 的可能大於 OK 即判為 NG，不論漏檢的代價。網路本身的界線（NG 分數 {threshold}）會得到漏檢 {escape}、過殺 {overkill}。</translation>
     </message>
     <message>
         <source>Images left out, as the run was trained on the same pictures: {count}.</source>

@@ -29,6 +29,7 @@ from ui.kit.controls import Choice
 from ui.kit.page import Page
 from ui.runs.class_words import class_changes_text
 from ui.runs.run_table_model import RunRow, read_runs
+from ui.runs.score_words import border_sentence
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.judged_model import judged_images
 
@@ -249,6 +250,8 @@ class EvaluatePage(Page):
             )
         if figures is not None and figures.get("pointing"):
             parts.append(self._pointing_text(figures["pointing"]))
+        if figures is not None and figures.get("network_border"):
+            parts.append(border_sentence(figures["network_border"]))
         if figures is not None and figures["absent"]:
             parts.append(
                 self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))

@@ -1,9 +1,12 @@
 """The sentences about a calibration, for the Evaluate page."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 
 from aoi_app.evidence.calibrating import LEAST_PARTS
-from aoi_app.evidence.rates import plain_number
+from aoi_app.evidence.rates import Rate, plain_number
 from aoi_app.project.calibration import Calibration
 from aoi_app.project.jobs import EceFigures
 from ui.core.wording import join_sentences
@@ -42,6 +45,13 @@ def calibration_sentence(calibration: Calibration | None) -> str:
         method = "temperature"
     facts = {"images": f"{calibration.images:,}", "parts": f"{calibration.parts:,}"}
     return _words(method).format(**facts)
+
+
+def border_sentence(border: Mapping[str, Any]) -> str:
+    """What the network's own border would give, while nobody has chosen a threshold."""
+    rates = {name: Rate.from_json(border[name]) for name in ("escape", "overkill")}
+    counts = {name: f"{rate.count:,}/{rate.n:,}" for name, rate in rates.items()}
+    return _words("border").format(threshold=f"{border['threshold']:.3g}", **counts)
 
 
 def line_sentence(calibration: Calibration | None) -> str:
@@ -100,6 +110,11 @@ def _words(key: str) -> str:
         ),
         "held out": QCoreApplication.translate(
             "Scores", "Each validation image is judged here by a calibration that has not seen its part."
+        ),
+        "border": QCoreApplication.translate(
+            "Scores",
+            "No threshold was chosen: the network's own border, NG from {threshold}, would give"
+            " escape {escape} and overkill {overkill}.",
         ),
         "line": QCoreApplication.translate(
             "Scores",

@@ -17,6 +17,7 @@ from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
 from aoi_app.engine.measure.class_peaks import ScoresAndPeaks, pointing_at_marks
+from aoi_app.engine.measure.network_border import network_border
 from aoi_app.engine.measure.raw_scores import RawScores
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
@@ -124,6 +125,7 @@ def evaluate_run(
             "pointing": asdict(pointed) if pointed is not None else None,
             "calibration": scale.calibration,
             "ece": scored.ece(scale.calibration, split),
+            "network_border": network_border(data, probabilities, scale, control),
         }
     )
     try:

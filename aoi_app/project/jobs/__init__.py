@@ -10,6 +10,7 @@ from aoi_app.project.jobs.evaluation import (
     EceFigures,
     EvaluateJob,
     EvaluateResult,
+    NetworkBorder,
     ReliabilityBinFigures,
     ReliabilityFigures,
 )
@@ -138,6 +139,7 @@ __all__ = [
     "MeasureJob",
     "MeasureResult",
     "MissingGpu",
+    "NetworkBorder",
     "PackageJob",
     "PackageResult",
     "ParityFigures",

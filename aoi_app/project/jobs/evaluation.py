@@ -81,6 +81,16 @@ class EceFigures(FrozenModel):
     after: ReliabilityFigures | None
 
 
+class NetworkBorder(FrozenModel):
+    """Where the network itself, not calibrated, would draw the border of 0.5: at this calibrated NG score,
+    with these rates.
+    """
+
+    threshold: float = Field(ge=0, le=1)
+    escape: CountedRate
+    overkill: CountedRate
+
+
 class EvaluateResult(JobResult):
     """The metrics of a split. The fields are those other programs rely on; all other metrics of
     ``evidence.metrics`` are included under their own names, as plain JSON.
@@ -90,7 +100,8 @@ class EvaluateResult(JobResult):
     images there were in this project; one that is repeated with nothing changed, as after an interruption, is
     the same. ``images_sha256`` is that over contents and labels of the images. ``pointing`` is there if
     something is marked on some. ``calibration`` made the scores from the network's; ``ece`` says how far
-    they are from probabilities.
+    they are from probabilities, ``network_border`` what the calibration has moved while nobody has chosen a
+    threshold.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -115,6 +126,7 @@ class EvaluateResult(JobResult):
     pointing: PointingCount | None = only_if_known()
     calibration: Calibration | None = only_if_known()
     ece: EceFigures | None = only_if_known()
+    network_border: NetworkBorder | None = only_if_known()
 
 
 class EvaluateJob(EngineJob[EvaluateResult]):

@@ -3,15 +3,19 @@
 import csv
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
 from aoi_app.control import JobControl
+from aoi_app.data.dataset import Dataset
 from aoi_app.engine.explain.explainer import explain
 from aoi_app.engine.inspect.inspector import inspect
 from aoi_app.engine.measure.evaluator import evaluate
+from aoi_app.engine.measure.network_border import network_border
 from aoi_app.engine.networks.calibrated import CalibratedScores, calibrate
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.engine.runtimes.model_file import ModelFile, write_model_file
@@ -153,6 +157,24 @@ def test_a_default_threshold_is_that_of_a_probability(packaged, project):
     assert scale.calibration is not None
     assert scale.policy is None
     assert scale.judges == Policy()
+
+
+def test_what_the_networks_own_border_would_give_is_said_until_somebody_chooses():
+    records: Any = tuple(SimpleNamespace(group="") for _ in range(4))
+    data = Dataset(records, np.empty(4), np.array([0, 1, 1, 0]))
+    found = calibration([True, False], method="platt", curve=ScoreCurve(knots=((0.0, -2.0),)))
+    shares = found.apply([[0.8, 0.2], [0.4, 0.6], [0.01, 0.99], [0.45, 0.55]])
+    heard = []
+    border = network_border(data, shares, ScoreScale(calibration=found), JobControl(heard.append))
+    assert border.threshold == pytest.approx(found.score(0.5))
+    assert (border.escape.count, border.overkill.count) == (0, 1), "at 0.5 there are one and none"
+    assert [(event.args["escape"], event.args["overkill"]) for event in heard] == [("0/2", "1/2")]
+    chosen = ScoreScale(calibration=found, policy=Policy())
+    for scale in (chosen, ScoreScale()):
+        assert network_border(data, shares, scale, JobControl(heard.append)) is None
+    sure = found.apply([[1.0, 0.0], [0.0, 1.0], [0.0, 1.0], [1.0, 0.0]])
+    assert network_border(data, sure, ScoreScale(calibration=found), JobControl(heard.append)) is None
+    assert len(heard) == 1
 
 
 def test_an_evaluated_run_keeps_its_verdicts_when_it_is_calibrated_first(packaged, project):
