@@ -18,6 +18,7 @@ from typing import get_args
 from aoi_app import __version__
 from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.closest import did_you_mean, meant_instead
+from aoi_app.commands.evaluate import add_evaluate_word
 from aoi_app.commands.exclusion import add_exclude_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
@@ -37,7 +38,6 @@ from aoi_app.commands.word import (
     Listed,
     Word,
     Work,
-    device,
     job,
     plain_name,
     refuse_beside,
@@ -59,7 +59,6 @@ from aoi_app.evidence.manifest import SUFFIX as MODEL_SUFFIX
 from aoi_app.plain_names import visible
 from aoi_app.project.enums import PROJECT_FILE
 from aoi_app.project.jobs import (
-    EvaluateJob,
     ExportWeightsJob,
     FindRateJob,
     ImportWeightsJob,
@@ -293,20 +292,7 @@ def _add_project_words(word: Word) -> None:
     find_rate.add_argument("project", type=Path, help="project folder")
     add_recipe_words(find_rate, "balanced")
 
-    evaluate = word(
-        "evaluate",
-        "Evaluate a run: metrics and predictions.",
-        job(lambda a: EvaluateJob(project=a.project, run=a.run_id, split=a.split, device=a.device)),
-    )
-    evaluate.add_argument("project", type=Path, help="project folder")
-    evaluate.add_argument("--run", dest="run_id", default="", help="run ID (default: the newest run)")
-    evaluate.add_argument(
-        "--split", choices=["val", "test"], default="val", help="images to evaluate on (default: val)"
-    )
-    evaluate.add_argument(
-        "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"
-    )
-
+    add_evaluate_word(word)
     add_threshold_word(word)
     package = word(
         "package",

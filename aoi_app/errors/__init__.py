@@ -173,6 +173,7 @@ from aoi_app.errors.system import (
 )
 from aoi_app.errors.warnings import (
     BatchHalved,
+    BorderMoved,
     CheckpointLost,
     ClassUnknownToRun,
     FilesGone,
@@ -210,6 +211,7 @@ from aoi_app.errors.work import (
     DeviceMissing,
     FolderUsed,
     InspectionMismatch,
+    LineRateUnusable,
     LotMismatch,
     ModelClassesAlike,
     ModelDisagrees,

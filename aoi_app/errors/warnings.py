@@ -27,7 +27,7 @@ class BatchHalved(JobWarning):
 class TestFiguresLeftOut(JobWarning):
     code = "AOI-WRN-005"
     message = (
-        "The figures on the test images were made with another threshold and are left out: "
+        "The figures on the test images were made with another threshold or calibration and are left out: "
         "evaluate the test images again."
     )
 
@@ -42,6 +42,15 @@ class MapsDiffer(JobWarning):
     message = (
         "{runtime} in {precision} gives other heat maps than the reference (correlation"
         " {correlation}) and will not be used."
+    )
+
+
+class BorderMoved(JobWarning):
+    code = "AOI-WRN-042"
+    message = (
+        "Nobody has chosen a threshold: NG is what is more likely NG than OK, whatever an escape costs. The"
+        " network's own border, an NG score of {threshold}, would give escape {escape} and overkill"
+        " {overkill}."
     )
 
 

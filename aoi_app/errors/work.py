@@ -39,6 +39,16 @@ class NoSuchThreshold(AoiError):
     hint = "Allow a higher rate. The validation split must contain OK and NG images."
 
 
+class LineRateUnusable(AoiError):
+    code = "AOI-TRN-007"
+    message = (
+        "Scores of run {run} cannot be moved to the defect rate of the line: this takes an OK class and an NG"
+        " class, with images of at least {least} parts of each among the validation images."
+    )
+    hint = "Label more images and put them into the validation split on the Data page."
+    console_hint = "Label more images and put them into the validation split."
+
+
 class NothingToCompare(AoiError):
     code = "AOI-TRN-005"
     message = "These runs cannot be compared: {what}"

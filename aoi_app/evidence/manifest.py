@@ -22,15 +22,17 @@ from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.plain_names import alike, has_unseen
-from aoi_app.project.jobs import ParityFigures
+from aoi_app.project.calibration import Calibration
+from aoi_app.project.jobs import EceFigures, ParityFigures
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass
 from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
-# 2 adds the agreement of heat maps, 3 the ranges of the picture checks; older versions are read without.
-FORMAT_VERSION = 3
+# 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores;
+# older versions are read without.
+FORMAT_VERSION = 4
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20  # bytes
 ENCRYPTED = 1  # bit of a part's flags in a zip
@@ -101,14 +103,17 @@ class Parity(ParityFigures):
 class Manifest(FrozenModel):
     """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts;
     ``pictures`` is what the training images look like, None if the packaging program did not measure it.
+    ``calibration`` is how probabilities are made of the softmax, None if they are the softmax; the ONNX
+    network holds it, the weights do not.
     """
 
     format: Literal["aoimodel"] = "aoimodel"
-    version: Annotated[Literal[1, 2, 3], known_version(FORMAT_VERSION)] = 3
+    version: Annotated[Literal[1, 2, 3, 4], known_version(FORMAT_VERSION)] = 4
     app_version: str
     name: str
     classes: tuple[DefectClass, ...] = Field(min_length=2)
     policy: Policy = Policy()
+    calibration: Calibration | None = None
     input: InputSpec
     recipe: Recipe
     provenance: Provenance
@@ -122,6 +127,8 @@ class Manifest(FrozenModel):
     def _can_be(cls, metrics: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
         for figures in metrics.values():
             check_figures(figures)
+            if figures.get("ece") is not None:
+                EceFigures.model_validate(figures["ece"])
         return metrics
 
     @model_validator(mode="after")
@@ -130,6 +137,8 @@ class Manifest(FrozenModel):
             raise ValueError("input and recipe disagree")
         if len({item.id for item in self.classes}) < len(self.classes):
             raise ValueError("two classes have the same id")
+        if self.calibration is not None and self.calibration.is_ok != tuple(self.is_ok):
+            raise ValueError("classes and calibration disagree about what is OK")
         return self
 
     @property
@@ -198,7 +207,7 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
         >>> parse_manifest(Path("panel.aoimodel"), b'{"version": 99}')  # doctest: +IGNORE_EXCEPTION_DETAIL
         Traceback (most recent call last):
             ...
-        aoi_app.errors.ModelTooNew: format 99, known 3
+        aoi_app.errors.ModelTooNew: format 99, known 4
     """
     try:
         manifest = parse_stored(path, text if len(text) <= LARGEST_MANIFEST else b"", Manifest)

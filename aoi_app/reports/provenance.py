@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aoi_app.project.store.inspections import InspectionHeader
+from aoi_app.reports.calibration_text import calibration_text
 from aoi_app.reports.content import Fact, clean, moment_of, time_text
 from aoi_app.reports.words import Words
 
@@ -24,6 +25,7 @@ def provenance_facts(header: InspectionHeader, words: Words) -> tuple[Fact, ...]
         "fingerprint": origin.get("data_fingerprint", ""),
         "runtime": header.runtime,
         "parity": words.listed((_parity(item, words) for item in model.get("parity", ())), phrases=True),
+        "calibration": calibration_text(model, words),
         "picture_checks": _picture_checks(model, words),
         "app_version": header.app_version,
     }

@@ -28,6 +28,7 @@ from ui.evaluate.kpi_row import KpiRow
 from ui.evaluate.matrix_model import Matrix
 from ui.evaluate.operating_panel import OperatingPanel
 from ui.evaluate.pair_model import PairModel
+from ui.evaluate.reliability_panel import ReliabilityPanel
 from ui.evaluate.roc_chart import RocChart
 from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
@@ -47,10 +48,12 @@ class EvaluationView(QWidget):
     Signals:
         imageChosen: the id of the image to show in the viewer.
         policyChosen: the :class:`Policy` to apply to the run.
+        lineChosen: how many parts in a million of the line are NG; 0: as many as of the validation images.
     """
 
     imageChosen = Signal(int)
     policyChosen = Signal(object)
+    lineChosen = Signal(float)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,7 @@ class EvaluationView(QWidget):
         self.table = ClassTable(self.scores)
         self.roc = RocChart()
         self.operating = OperatingPanel()
+        self.reliability = ReliabilityPanel()
         self.order = Choice()
         self.wrong_only = QCheckBox()
         self.found = ElidedLabel()
@@ -80,6 +84,7 @@ class EvaluationView(QWidget):
         self.show_all.clicked.connect(self.matrix.clear_choice)
         self.gallery.chosen.connect(self.imageChosen)
         self.operating.chosen.connect(self.policyChosen)
+        self.reliability.lineChosen.connect(self.lineChosen)
 
     def lay_out(self) -> Iterator[None]:
         """Put the parts into their places and set their texts, in steps."""
@@ -95,12 +100,11 @@ class EvaluationView(QWidget):
             self.order.addItem(order.value, order)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("evaluateTabs")
-        self.tabs.addTab(self._build_images(), "")
-        self.tabs.addTab(self._build_pairs(), "")
-        self.tabs.addTab(self.table, "")
-        self.tabs.addTab(self.roc, "")
-        yield
-        self.tabs.addTab(self.operating, "")
+        for tab in (self._build_images(), self._build_pairs(), self.table, self.roc):
+            self.tabs.addTab(tab, "")
+        for tab in (self.operating, self.reliability):
+            yield
+            self.tabs.addTab(tab, "")
         yield
         card = QFrame()
         card.setProperty("role", "card")
@@ -158,11 +162,13 @@ class EvaluationView(QWidget):
             self.tr("Classes"),
             self.tr("ROC"),
             self.tr("Threshold"),
+            self.tr("Reliability"),
         )
         for place, text in enumerate(titles):
             self.tabs.setTabText(place, text)
         # All tabs are in sight, and the table of classes does not scroll sideways.
         self.tabs.setMinimumWidth(max(self.tabs.tabBar().sizeHint().width(), theme.scaled(TABS_WIDTH)))
+        self.tabs.setTabToolTip(5, self.tr("Whether the scores are probabilities"))
         self.tabs.setTabToolTip(1, self.tr("The pairs of classes confused most often"))
         self.no_pairs.setText(self.tr("Every image is predicted as its own class."))
         self.pair_table.setAccessibleName(self.tr("Most confused pairs of classes"))
@@ -179,7 +185,8 @@ class EvaluationView(QWidget):
         self.show_all.setText(self.tr("Show all"))
         self.gallery.setAccessibleName(self.tr("Judged images"))
         self.table.setAccessibleName(self.tr("Figures of each class"))
-        for part in (self.kpis, self.matrix, self.pairs, self.scores, self.roc, self.operating):
+        parts = (self.kpis, self.matrix, self.pairs, self.scores, self.roc, self.operating, self.reliability)
+        for part in parts:
             part.retranslate()
         self._filter()
 
@@ -196,6 +203,7 @@ class EvaluationView(QWidget):
         self.pair_table.setVisible(bool(pairs))
         self.scores.set_rows(figures["per_class"])
         self.roc.show_figures(figures)
+        self.reliability.show_figures(figures)
         self._filter()
 
     def show_images(self, images: list[JudgedImage]) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.evidence.operating_points import DIGITS, Aim, Goal, ScoredImages
 from aoi_app.evidence.rates import Rate
+from aoi_app.project.calibration import DIGITS as SCORE_DIGITS
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Verdict
 from ui.charts.chart_line import Line
@@ -37,7 +38,7 @@ class ScoreField(DecimalNumber):
     def __init__(self) -> None:
         super().__init__()
         self.setRange(0.0, 1.0)
-        self.setDecimals(DIGITS)
+        self.setDecimals(SCORE_DIGITS)
         self.setSingleStep(0.01)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

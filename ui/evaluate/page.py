@@ -29,6 +29,7 @@ from ui.kit.controls import Choice
 from ui.kit.page import Page
 from ui.runs.class_words import class_changes_text
 from ui.runs.run_table_model import RunRow, read_runs
+from ui.runs.score_words import border_sentence
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.judged_model import judged_images
 
@@ -113,6 +114,7 @@ class EvaluatePage(Page):
         self.no_figures.acted.connect(self.start_evaluation)
         self.view.imageChosen.connect(session.show_image)
         self.view.policyChosen.connect(self.use_policy)
+        self.view.lineChosen.connect(self.use_line_rate)
         step = self.view.gallery.step_to_error
         self.add_key("E", lambda: step(1), QT_TRANSLATE_NOOP("keys", "Next wrong prediction"))
         self.add_key("Q", lambda: step(-1), QT_TRANSLATE_NOOP("keys", "Previous wrong prediction"))
@@ -219,6 +221,7 @@ class EvaluatePage(Page):
             button.setEnabled(not why)
             button.setToolTip(why)
         self.view.operating.set_busy(self._busy_text())
+        self.view.reliability.set_busy(why)
         self.screens.set_texts(self.session.project is not None, self.split)
 
     def _remarks(self, figures: dict[str, Any] | None) -> str:
@@ -235,7 +238,9 @@ class EvaluatePage(Page):
         if found is not None and not found.rated_as_now.get(self.split.value, True):
             parts.append(self.tr("Classes were marked OK or NG since: evaluate again to see the figures."))
         elif found is not None and not found.judged_as_now.get(self.split.value, True):
-            parts.append(self.tr("Another threshold was chosen since: evaluate again to see its figures."))
+            parts.append(
+                self.tr("Threshold or calibration have changed since: evaluate again to see the figures.")
+            )
         if found is not None and not found.images_as_now.get(self.split.value, True):
             parts.append(
                 self.tr(
@@ -245,6 +250,8 @@ class EvaluatePage(Page):
             )
         if figures is not None and figures.get("pointing"):
             parts.append(self._pointing_text(figures["pointing"]))
+        if figures is not None and figures.get("network_border"):
+            parts.append(border_sentence(figures["network_border"]))
         if figures is not None and figures["absent"]:
             parts.append(
                 self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))
@@ -335,15 +342,19 @@ class EvaluatePage(Page):
 
     def use_policy(self, policy: Policy) -> None:
         """Apply another operating point, and evaluate the validation images with it."""
-        self._evaluate("val", policy)
+        self._evaluate("val", policy=policy)
 
-    def _evaluate(self, split: Literal["val", "test"], policy: Policy | None = None) -> None:
+    def use_line_rate(self, ppm: float) -> None:
+        """Move scores and operating point to a defect rate of the line, in a million; 0: to none."""
+        self._evaluate("val", line_ppm=ppm)
+
+    def _evaluate(self, split: Literal["val", "test"], **asked: Any) -> None:
         project, run = self.session.project, self.session.shown_run
         idle = self.follower.running is None
         if project is not None and run and idle and self.session.may_edit():
             device = self.session.devices.chosen
             self.session.jobs.start(
-                EvaluateJob(project=project.folder, run=run, split=split, device=device, policy=policy)
+                EvaluateJob(project=project.folder, run=run, split=split, device=device, **asked)
             )
 
     def compare_maps(self) -> None:

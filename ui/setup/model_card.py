@@ -24,6 +24,7 @@ from ui.core import dialogs, theme
 from ui.core.wording import catalogue_text, error_text, runtime_name
 from ui.kit.controls import Choice
 from ui.kit.kpi_card import counts, too_few_text
+from ui.runs.score_words import scores_text
 
 SUFFIX = ".aoimodel"
 
@@ -161,6 +162,7 @@ class ModelCard(QFrame):
             (self.tr("Classes"), self._classes(manifest)),
             *self._proof(manifest),
             (self.tr("Verdict"), self._policy(manifest)),
+            (self.tr("Scores"), scores_text(manifest.calibration)),
             (self.tr("Input"), self._input(manifest)),
             (self.tr("Exported"), manifest.provenance.created.replace("T", " ")[:16]),
             (self.tr("Runtime check"), self._parity(manifest)),

@@ -73,7 +73,8 @@ def _subject(job: ExplainJob) -> ExplainedModel:
     if job.model is not None:
         return packaged(job.model)
     with Project.open(job.project or Path()) as project:
-        return trained(project.run(job.run) if job.run else project.newest_run())
+        run = project.run(job.run) if job.run else project.newest_run()
+        return trained(run, project.scale_of(run).calibration)
 
 
 def shown(image: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[np.uint8]:

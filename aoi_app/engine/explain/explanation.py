@@ -11,6 +11,7 @@ from torch import Tensor
 
 from aoi_app.control import JobControl
 from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.networks.calibrated import calibrate
 from aoi_app.engine.networks.layer_probe import Watch
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
@@ -20,6 +21,7 @@ from aoi_app.errors import UnknownEntry
 from aoi_app.events import Progress
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
+from aoi_app.project.calibration import Calibration
 from aoi_app.project.store.runs import RunFolder
 
 
@@ -62,8 +64,8 @@ def packaged(path: Path) -> ExplainedModel:
     return ExplainedModel(load_network(model), names, model.manifest.input)
 
 
-def trained(run: RunFolder) -> ExplainedModel:
-    """The best weights of a run.
+def trained(run: RunFolder, calibration: Calibration | None) -> ExplainedModel:
+    """The best weights of a run, with a calibration.
 
     Raises:
         RunNotFound, RecipeError, WeightsRefused: it has none, or they cannot be used.
@@ -71,6 +73,7 @@ def trained(run: RunFolder) -> ExplainedModel:
     recipe, classes = run.recipe, run.classes()
     network = build_classifier(recipe, len(classes), pretrained=False)
     load_weights(network, run.best_weights)
+    calibrate(network, calibration)
     return ExplainedModel(network.eval(), tuple(item.name for item in classes), recipe.input)
 
 

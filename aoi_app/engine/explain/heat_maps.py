@@ -55,11 +55,13 @@ def heat_map(
     with torch.no_grad():
         features = network.features(images)
         logits = network.classify(network.pool(features))
-        chosen = logits.argmax(1) if class_index is None else logits.argmax(1).fill_(class_index)
+        probabilities: Tensor = network.scores(logits)
+        likeliest = probabilities.argmax(1)
+        chosen = likeliest if class_index is None else likeliest.fill_(class_index)
         each = torch.arange(len(chosen))
         scores = logits[each, chosen]  # an index out of range ends here
         if spec.heat is None:
-            return network.class_maps(features)[each, chosen], chosen, logits.softmax(1)
+            return network.class_maps(features)[each, chosen], chosen, probabilities
         probes = (
             probes_at_features(network, features)
             if stage is None
@@ -68,4 +70,4 @@ def heat_map(
         steps = ProgressShare(watch, len(probes))
         request = ExplainRequest(network, images, chosen, scores)
         maps = [spec.heat(ProbedLayer(request, probe, steps, most))[:, None] for probe in probes]
-        return joined(maps)[:, 0], chosen, logits.softmax(1)
+        return joined(maps)[:, 0], chosen, probabilities

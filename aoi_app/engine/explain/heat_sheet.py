@@ -19,6 +19,7 @@ from aoi_app.imaging import heatmap
 from aoi_app.imaging.heat_sheet import SheetCell, SheetRow, draw_sheet, fitted
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
+from aoi_app.project.calibration import Calibration
 from aoi_app.project.jobs import HeatSheetCell, HeatSheetJob, HeatSheetResult, HeatSheetRow
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.store.project import Project
@@ -41,15 +42,16 @@ def write_heat_sheet(job: HeatSheetJob, control: JobControl) -> HeatSheetResult:
     titles = job.headings or [entry(CAMS, name).title for name in job.methods]
     with Project.open(job.project) as project:
         runs = [project.run(name) for name in job.runs] or [project.newest_run()]
+        calibrations = [project.scale_of(run).calibration for run in runs]
     image = read_image(job.image)
     columns = list(itertools.product(job.methods, job.class_names))
     progress = MapProgress(control, len(runs) * len(columns))
     rows, results = [], []
-    for number, run in enumerate(runs):
+    for number, (run, calibration) in enumerate(zip(runs, calibrations, strict=True)):
         network = entry(BACKBONES, run.recipe.network.backbone).title
         plain = shown(image, run.recipe.input, *fitted(image.shape[1], image.shape[0]))
         cells, facts = [SheetCell(plain, ())], []
-        for column, found in enumerate(_maps(job, run, columns, progress)):
+        for column, found in enumerate(_maps(job, run, calibration, columns, progress)):
             picture = None if isinstance(found, AoiError) else _overlaid(plain, found, run)
             cells.append(SheetCell(picture, _caption(found)))
             facts.append(_cell(columns[column][0], found))
@@ -63,7 +65,11 @@ def write_heat_sheet(job: HeatSheetJob, control: JobControl) -> HeatSheetResult:
 
 
 def _maps(
-    job: HeatSheetJob, run: RunFolder, columns: list[tuple[str, str]], progress: MapProgress
+    job: HeatSheetJob,
+    run: RunFolder,
+    calibration: Calibration | None,
+    columns: list[tuple[str, str]],
+    progress: MapProgress,
 ) -> Iterator[Found]:
     """The explanation by a run for each method and class, or the error why there is none."""
     loaded: tuple[ExplainedModel, Tensor] | None = None
@@ -71,7 +77,7 @@ def _maps(
         progress.within(0.0)
         try:
             if loaded is None:
-                subject = trained(run)
+                subject = trained(run, calibration)
                 loaded = subject, subject.batch(job.image)[0]
             most = job.channels or sys.maxsize
             yield explained(*loaded, class_name, method, stage=None, most=most, watch=progress.within)

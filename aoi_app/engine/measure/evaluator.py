@@ -17,6 +17,8 @@ from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
 from aoi_app.engine.measure.class_peaks import ScoresAndPeaks, pointing_at_marks
+from aoi_app.engine.measure.network_border import network_border
+from aoi_app.engine.measure.raw_scores import RawScores
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
@@ -34,6 +36,7 @@ from aoi_app.evidence.metric_values import plain_values
 from aoi_app.evidence.metrics import EvaluationSummary, summarise
 from aoi_app.evidence.result_table import class_columns, number_text
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
+from aoi_app.project.calibration import ScoreScale
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
@@ -65,7 +68,7 @@ def evaluate(job: EvaluateJob, control: JobControl) -> EvaluateResult:
         device = choose_device(job.device)
         use_threads()
         control.emit(Started("evaluate", {"run": run.id, "split": job.split, "device": device_title(device)}))
-        return evaluate_run(project, run, Split(job.split), device, control, job.policy)
+        return evaluate_run(project, run, Split(job.split), device, control, job.policy, job.line_ppm)
 
 
 def evaluate_run(
@@ -75,10 +78,10 @@ def evaluate_run(
     device: torch.device,
     control: JobControl,
     policy: Policy | None = None,
+    line_ppm: float | None = None,
 ) -> EvaluateResult:
-    """As :func:`evaluate`, for an open project; on success ``policy`` becomes that of the run."""
+    """As :func:`evaluate`, for an open project; on success policy and rate of the line become the run's."""
     begun = time.monotonic()
-    policy = policy or run.policy
     classes, recipe = project.classes_of(run), run.recipe
     wanted = _judgeable(project, run, split, control)
     data = load_dataset(wanted.records, classes, recipe.input, array_cache(project), control)
@@ -92,19 +95,22 @@ def evaluate_run(
     module = ScoresAndPeaks(network) if is_marked else Scores(network)
     forward = FastForward(module, recipe.input, Precision(device, torch.float32))
     n = len(data.records)
-    probabilities, peaks = np.empty((n, len(classes))), np.empty((n, len(classes)))
+    raw, peaks = np.empty((n, len(classes))), np.empty((n, len(classes)))
     grids = np.empty((n, 2))
-    outputs = [probabilities, peaks, grids] if is_marked else [probabilities]
+    outputs = [raw, peaks, grids] if is_marked else [raw]
     forward.run(data.images, outputs, control, "evaluate")
     regions = project.regions(record.id for record in data.records) if is_marked else {}
     pointed = pointing_at_marks(data, peaks, grids, recipe.input, regions) if is_marked else None
+    scored = RawScores(data, [item.is_ok for item in classes], raw)
+    scale = scored.scale(run, split, policy, line_ppm, control)
+    probabilities, policy = scored.calibrated(scale.calibration), scale.judges
     summary = summarise_dataset(data, classes, probabilities, policy)
     predictions = predictions_of(data.records, classes, probabilities, policy)
-    if policy != run.policy:
-        run.write_policy(policy)
+    if split is Split.VAL and scale != run.scale:
+        run.write_scale(scale)
     with project.transaction():  # no figure of the test images is there before it has counted
         is_test = split is Split.TEST
-        uses = project.counters.count(TEST_USES, _identity(run, classes, data, policy)) if is_test else None
+        uses = project.counters.count(TEST_USES, _identity(run, classes, data, scale)) if is_test else None
         project.save_predictions(run.id, predictions)
     result = EvaluateResult.model_validate(
         {
@@ -117,6 +123,9 @@ def evaluate_run(
             "test_uses": uses,
             "images_sha256": wanted.sha256,
             "pointing": asdict(pointed) if pointed is not None else None,
+            "calibration": scale.calibration,
+            "ece": scored.ece(scale.calibration, split),
+            "network_border": network_border(data, probabilities, scale, control),
         }
     )
     try:
@@ -128,7 +137,7 @@ def evaluate_run(
 
 
 class Scores(nn.Module):
-    """A classifier with its softmax: images -> ([B, K] probabilities,)."""
+    """A classifier with its softmax, not calibrated: images -> ([B, K] probabilities,)."""
 
     def __init__(self, network: DefectClassifier) -> None:
         super().__init__()
@@ -202,14 +211,15 @@ def _judgeable(project: Project, run: RunFolder, split: Split, control: JobContr
     return found
 
 
-def _identity(run: RunFolder, classes: Sequence[DefectClass], data: Dataset, policy: Policy) -> str:
+def _identity(run: RunFolder, classes: Sequence[DefectClass], data: Dataset, scale: ScoreScale) -> str:
     """SHA-256 over all that the figures of an evaluation depend on: the run and its weights, the images with
     their labels, and what decides. Evaluated again with nothing changed, as after an interruption, a run
     shows the same figures, so that nobody has learned more from the images.
     """
     images = sorted(zip((record.sha256 for record in data.records), data.labels.tolist(), strict=True))
     rated = [(item.id, item.verdict) for item in classes]
-    facts = [run.id, sha256_file(run.best_weights), rated, policy.model_dump(mode="json"), images]
+    judged = [item.model_dump(mode="json") for item in (scale.judges, scale.calibration) if item is not None]
+    facts = [run.id, sha256_file(run.best_weights), rated, *judged, images]
     return hashlib.sha256(json.dumps(facts).encode("ascii")).hexdigest()
 
 

@@ -24,7 +24,8 @@ from models.specs import BackboneSpec
 class DefectClassifier(nn.Module):
     """Images [B, planes, H, W] with values 0..255 (uint8 or float) -> logits [B, K].
 
-    Run only :meth:`features` under autocast: pooling and head are cheap, and scores need fp32.
+    Run only :meth:`features` under autocast: pooling and head are cheap, and scores need fp32. ``scores``
+    makes probabilities of logits: the softmax, or the calibration of a run or package (``calibrated``).
 
     Args:
         backbone: its last tap, or all of its taps, are pooled; with the published dense layers, the last
@@ -56,6 +57,7 @@ class DefectClassifier(nn.Module):
         else:
             width = sum(backbone.channels[self.first_tap :]) * (2 if self.with_max else 1)
             self.head = nn.Linear(width, classes)
+        self.scores: nn.Module = nn.Softmax(1)
         self.register_buffer("mean", torch.tensor(spec.mean).view(1, 3, 1, 1))
         self.register_buffer("std", torch.tensor(spec.std).view(1, 3, 1, 1))
         self.register_buffer("feature_mean", torch.zeros(width))

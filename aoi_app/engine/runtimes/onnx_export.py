@@ -1,4 +1,4 @@
-"""ONNX export of a classifier, with normalisation, softmax and evidence maps included."""
+"""ONNX export of a classifier, with normalisation, calibrated scores and evidence maps included."""
 
 import tempfile
 import warnings
@@ -25,7 +25,7 @@ class WholeModel(nn.Module):
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Probabilities, evidence maps and pooled features in one pass."""
         logits, maps, pooled = self.network.forward_with_maps(images)
-        return logits.softmax(1), maps, pooled
+        return self.network.scores(logits), maps, pooled
 
 
 def export_onnx(network: DefectClassifier, spec: InputSpec) -> bytes:

@@ -13,6 +13,7 @@ from aoi_app.control import JobControl
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.prepared import prepare_images
 from aoi_app.data.training_pictures import training_pictures
+from aoi_app.engine.networks.calibrated import calibrate
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes import model_file
@@ -34,6 +35,7 @@ from aoi_app.errors import (
 )
 from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, check_names
 from aoi_app.evidence.picture_checks import PictureRanges
+from aoi_app.project.calibration import Calibration
 from aoi_app.project.jobs import PackageJob, PackageResult
 from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.project import Project
@@ -62,8 +64,8 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         path = job.out or project.folder / "models" / f"{project.name}-{run.id}{SUFFIX}"
         if path.is_dir():
             raise NotAFile(path=path)
-        network = run_network(run)
         manifest = describe(project, run)
+        network = run_network(run, manifest.calibration)
         check_names(path, manifest.classes)
         if "test" not in manifest.metrics and run.metrics("test") is not None:
             control.warn(TestFiguresLeftOut())
@@ -87,29 +89,31 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
     return PackageResult(file=path, run=run.id, parity=written.parity)
 
 
-def run_network(run: RunFolder) -> DefectClassifier:
-    """The network of a run with its best weights, in evaluation mode, on the CPU.
+def run_network(run: RunFolder, calibration: Calibration | None = None) -> DefectClassifier:
+    """The network of a run with its best weights and a calibration, in evaluation mode, on the CPU.
 
     Raises:
         WeightsRefused: they are missing or do not fit.
     """
     network = build_classifier(run.recipe, len(run.classes()), pretrained=False)
     load_weights(network, run.best_weights)
+    calibrate(network, calibration)
     return network.eval()
 
 
 def describe(project: Project, run: RunFolder) -> Manifest:
     """The manifest of a package, without parity, picture ranges and parts.
 
-    Metrics computed with another policy, or another rating of the classes, do not describe the model and are
-    left out.
+    Metrics computed with another policy, calibration or rating of the classes do not describe the model and
+    are left out.
     """
-    recipe, facts = run.recipe, run.facts
+    recipe, facts, scale = run.recipe, run.facts, project.scale_of(run)
     return Manifest(
         app_version=__version__,
         name=f"{project.name} {run.id}",
         classes=project.classes_of(run),
-        policy=run.policy,
+        policy=scale.judges,
+        calibration=scale.calibration,
         input=recipe.input,
         recipe=recipe,
         provenance=Provenance(

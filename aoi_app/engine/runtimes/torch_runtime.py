@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.torch import load
 
+from aoi_app.engine.networks.calibrated import calibrate
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.runtimes.device import Precision, choose_device, use_threads
 from aoi_app.engine.runtimes.model_file import ModelFile
@@ -24,7 +25,7 @@ WRONG_WEIGHTS = "its weights do not fit its network"
 
 
 def load_network(model: ModelFile) -> DefectClassifier:
-    """The network of a package with its weights, in evaluation mode, on the CPU.
+    """The network of a package with its weights and its calibration, in evaluation mode, on the CPU.
 
     Raises:
         ModelRefused: the weights do not fit.
@@ -35,6 +36,7 @@ def load_network(model: ModelFile) -> DefectClassifier:
         network.load_state_dict(load(model.weights_bytes()))
     except (SafetensorError, RuntimeError, ValueError) as error:
         raise ModelRefused(path=model.path, what=WRONG_WEIGHTS) from error
+    calibrate(network, model.manifest.calibration)
     return network.eval()
 
 
@@ -95,7 +97,7 @@ class TorchRuntime:
             with self._precision.mixed():
                 features = network.features(batch)
             pooled = network.pool(features)
-            probabilities = network.classify(pooled).softmax(1)
+            probabilities = network.scores(network.classify(pooled))
             outputs = (probabilities, network.class_maps(features), pooled)
             return Outputs(*(output.float().cpu().numpy() for output in outputs))
 

@@ -4,7 +4,16 @@ The window and the command line build jobs; ``aoi_app.worker`` runs them. No tor
 """
 
 from aoi_app.project.jobs.devices import DevicesJob, DevicesResult, FoundDevice, MissingGpu
-from aoi_app.project.jobs.evaluation import ConfusionTable, CountedRate, EvaluateJob, EvaluateResult
+from aoi_app.project.jobs.evaluation import (
+    ConfusionTable,
+    CountedRate,
+    EceFigures,
+    EvaluateJob,
+    EvaluateResult,
+    NetworkBorder,
+    ReliabilityBinFigures,
+    ReliabilityFigures,
+)
 from aoi_app.project.jobs.experiments import (
     ExperimentJob,
     ExperimentResult,
@@ -83,6 +92,7 @@ __all__ = [
     "CountedRate",
     "DevicesJob",
     "DevicesResult",
+    "EceFigures",
     "EmbedJob",
     "EmbedResult",
     "EngineJob",
@@ -129,6 +139,7 @@ __all__ = [
     "MeasureJob",
     "MeasureResult",
     "MissingGpu",
+    "NetworkBorder",
     "PackageJob",
     "PackageResult",
     "ParityFigures",
@@ -138,6 +149,8 @@ __all__ = [
     "ProposedRename",
     "RegionsJob",
     "RegionsResult",
+    "ReliabilityBinFigures",
+    "ReliabilityFigures",
     "RepeatedExperimentResult",
     "ReportFormat",
     "ReportJob",

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.calibration import PPM, Calibration
 from aoi_app.project.jobs.job import EngineJob, JobResult, only_if_known
 from aoi_app.project.policy import Policy
 
@@ -48,6 +49,48 @@ class PointingCount(FrozenModel):
     chance: float
 
 
+class ReliabilityBinFigures(FrozenModel):
+    """``n`` images of neighbouring scores, ``score`` on average; ``share`` is ``count`` / ``n``."""
+
+    n: int = Field(ge=1)
+    score: float = Field(ge=0, le=1)
+    count: int = Field(ge=0)
+    share: float = Field(ge=0, le=1)
+
+
+class ReliabilityFigures(FrozenModel):
+    """The expected calibration error 0..1 with its 95 % interval (None with too few parts), and the bins
+    behind it; see ``evidence.reliability``.
+    """
+
+    value: float = Field(ge=0, le=1)
+    interval95: tuple[float, float] | None
+    bins: tuple[ReliabilityBinFigures, ...]
+
+
+class EceFigures(FrozenModel):
+    """How far scores lie from the shares found, of the network's scores and of the calibrated ones (None:
+    not calibrated). ``of`` is the score meant: ``ng_score``, counting NG images, or, where all classes are NG
+    or all are OK, ``score``, that of the most probable class, counting images that are of it.
+
+    Validation images decide the calibration: there, each is judged by one fitted without its part.
+    """
+
+    of: Literal["ng_score", "score"]
+    before: ReliabilityFigures
+    after: ReliabilityFigures | None
+
+
+class NetworkBorder(FrozenModel):
+    """Where the network itself, not calibrated, would draw the border of 0.5: at this calibrated NG score,
+    with these rates.
+    """
+
+    threshold: float = Field(ge=0, le=1)
+    escape: CountedRate
+    overkill: CountedRate
+
+
 class EvaluateResult(JobResult):
     """The metrics of a split. The fields are those other programs rely on; all other metrics of
     ``evidence.metrics`` are included under their own names, as plain JSON.
@@ -56,7 +99,9 @@ class EvaluateResult(JobResult):
     ``predictions`` a CSV file. ``test_uses`` (test split only): how many different evaluations on the test
     images there were in this project; one that is repeated with nothing changed, as after an interruption, is
     the same. ``images_sha256`` is that over contents and labels of the images. ``pointing`` is there if
-    something is marked on some.
+    something is marked on some. ``calibration`` made the scores from the network's; ``ece`` says how far
+    they are from probabilities, ``network_border`` what the calibration has moved while nobody has chosen a
+    threshold.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -79,13 +124,20 @@ class EvaluateResult(JobResult):
     test_uses: int | None = only_if_known()
     images_sha256: str | None = only_if_known()
     pointing: PointingCount | None = only_if_known()
+    calibration: Calibration | None = only_if_known()
+    ece: EceFigures | None = only_if_known()
+    network_border: NetworkBorder | None = only_if_known()
 
 
 class EvaluateJob(EngineJob[EvaluateResult]):
     """Compute metrics and per-image predictions of a run (empty: the newest finished) on a split.
 
     ``policy`` becomes the policy of the run (None: unchanged). It can be set on validation only, so that
-    it is never fitted to the test split.
+    it is never fitted to the test split. ``line_ppm``: of a million parts of the line so many are NG; it
+    moves scores and policy together, so that no verdict changes (0: as many as of the validation images;
+    None: unchanged).
+
+    On validation without a policy the scores are calibrated anew; a chosen policy keeps its meaning.
     """
 
     kind: Literal["evaluate"] = "evaluate"
@@ -94,9 +146,12 @@ class EvaluateJob(EngineJob[EvaluateResult]):
     split: Literal["val", "test"] = "val"
     device: str = "auto"
     policy: Policy | None = None
+    line_ppm: float | None = Field(None, ge=0.0, lt=PPM)
 
     @model_validator(mode="after")
     def _policy_on_validation(self) -> "EvaluateJob":
-        if self.policy is not None and self.split != "val":
+        if self.split != "val" and (self.policy is not None or self.line_ppm is not None):
             raise ValueError("a policy is chosen on validation images")
+        if self.policy is not None and self.line_ppm is not None:
+            raise ValueError("a policy is chosen for a rate of the line that is set already")
         return self

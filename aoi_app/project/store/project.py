@@ -21,7 +21,7 @@ from aoi_app.errors import (
     ProjectExists,
     ProjectTooNew,
 )
-from aoi_app.project.policy import Policy
+from aoi_app.project.calibration import ScoreScale
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
@@ -377,9 +377,13 @@ class Project(ProjectRuns):
         return not rated or rated == [item.verdict for item in self.classes_of(run)]
 
     def judged_as_now(self, run: RunFolder, figures: Mapping[str, Any]) -> bool:
-        """True if, besides, they were computed with the policy that the run has now."""
-        policy = Policy.model_validate(figures.get("policy") or {})
-        return policy == run.policy and self.rated_as_now(run, figures)
+        """True if, besides, they were computed with the policy and the calibration that the run has now."""
+        scale, made = self.scale_of(run), {name: figures.get(name) for name in ("policy", "calibration")}
+        return ScoreScale.model_validate(made).is_like(scale) and self.rated_as_now(run, figures)
+
+    def scale_of(self, run: RunFolder) -> ScoreScale:
+        """What the scores of a run mean while its classes are OK and NG as they are now."""
+        return run.scale.rated([item.is_ok for item in self.classes_of(run)])
 
     def delete_run(self, run_id: str) -> None:
         """As :meth:`ProjectRuns.delete_run`, with the run's predictions."""

@@ -1,4 +1,5 @@
 """The JSON files of a run: ``run.json``, ``manifest.json``, ``policy.json``, ``metrics.json``.
+``calibration.json`` is a :class:`aoi_app.project.calibration.ScoreScale`.
 
 ``run.json`` holds the version of all of them; a recipe has its own version.
 """

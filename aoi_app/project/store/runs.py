@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from aoi_app.errors import FiguresDamaged, FileDamaged, FileMissing, Problem, RunNeverBegan, UnusableFile
 from aoi_app.events import Event, event_from_json
+from aoi_app.project.calibration import ScoreScale
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
@@ -29,16 +30,22 @@ from aoi_app.stored_file import read_stored
 
 Content = TypeVar("Content", bound=BaseModel)
 
-FACTS, RECIPE, MANIFEST, POLICY, METRICS, EXCLUDED = (
+FACTS, RECIPE, MANIFEST, POLICY, CALIBRATION, METRICS, EXCLUDED = (
     "run.json",
     "recipe.json",
     "manifest.json",
     "policy.json",
+    "calibration.json",
     "metrics.json",
     "excluded.json",
 )
 # What a run needs besides its facts; not the metrics, which can be computed again.
-NEEDED: dict[str, type[BaseModel]] = {RECIPE: Recipe, MANIFEST: RunManifest, POLICY: Policy}
+NEEDED: dict[str, type[BaseModel]] = {
+    RECIPE: Recipe,
+    MANIFEST: RunManifest,
+    POLICY: Policy,
+    CALIBRATION: ScoreScale,
+}
 
 
 class RunFolder:
@@ -241,11 +248,24 @@ class RunFolder:
     @property
     def policy(self) -> Policy:
         """The policy chosen for the run, else the default."""
-        return self._read(POLICY, Policy) or Policy()
+        return self.scale.judges
+
+    @property
+    def scale(self) -> ScoreScale:
+        """What the scores of the run mean, and the policy chosen on them."""
+        found = self._read(CALIBRATION, ScoreScale)
+        return found if found is not None else ScoreScale(policy=self._read(POLICY, Policy))
+
+    def write_scale(self, scale: ScoreScale) -> None:
+        """Store the scale of the run's scores from now on. ``policy.json`` is about scores as they come from
+        the network: earlier versions know no others, and go on by it.
+        """
+        is_raw = scale.calibration is None and not (self.path / CALIBRATION).exists()
+        self._write(*((POLICY, scale.judges) if is_raw else (CALIBRATION, scale)))
 
     def write_policy(self, policy: Policy) -> None:
         """Store the policy by which the run's scores are judged from now on."""
-        self._write(POLICY, policy)
+        self.write_scale(self.scale.model_copy(update={"policy": policy}))
 
     def write_metrics(self, split: str, values: dict[str, Any]) -> None:
         """Store the metrics of one split. If the file is damaged, those of the other splits are lost."""
@@ -263,6 +283,11 @@ class RunFolder:
             FiguresDamaged: they cannot be read.
         """
         return self._figures().get(split)
+
+    @property
+    def was_evaluated(self) -> bool:
+        """True if there are figures of it, whether they can be read or not."""
+        return (self.path / METRICS).exists()
 
     def _figures(self) -> dict[str, dict[str, Any]]:
         try:

@@ -13,7 +13,8 @@ def test_the_bounds_hold_in_worlds_whose_truth_is_known() -> None:
         "200 NG, 600 OK, 5% hidden at -3.0",
         "6 classes of 6 images, recall 0.05",
         "6 classes of 4 to 400 images, recall 0.3",
+        "40 parts of 6 images, correlation 0.3, scores a little too high",
     ]
     found = coverage(tuple(map(names.index, wanted)), worlds=100)
     assert [item for item in found if item.fails] == []
-    assert len({item.claim for item in found}) == 11, "every claim"
+    assert len({item.claim for item in found}) == 13, "every claim"
