@@ -224,6 +224,7 @@ from aoi_app.errors.work import (
     NothingToEvaluate,
     NothingToInspect,
     OutOfMemory,
+    PromiseTooStrict,
     ReportError,
     ReportWithoutInspection,
     RuntimeUnusable,

@@ -39,6 +39,15 @@ class NoSuchThreshold(AoiError):
     hint = "Allow a higher rate. The validation split must contain OK and NG images."
 
 
+class PromiseTooStrict(AoiError):
+    code = "AOI-TRN-007"
+    message = "{n} {side} images cannot hold a rate of at most {most} with {confidence} confidence."
+    hint = (
+        "Add {more} {side} images to the validation split, allow a higher rate, or a lower confidence."
+        " Several images of one part count as one."
+    )
+
+
 class NothingToCompare(AoiError):
     code = "AOI-TRN-005"
     message = "These runs cannot be compared: {what}"

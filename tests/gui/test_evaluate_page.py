@@ -1,5 +1,6 @@
 """The Evaluate page: figures with counts and bounds, cells that filter, and the jobs it starts."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished
+from aoi_app.evidence.costs import Costs
 from aoi_app.evidence.metrics import summarise
-from aoi_app.evidence.operating_points import ScoredImages
+from aoi_app.evidence.operating_points import ScoredImage, ScoredImages
 from aoi_app.project.jobs import EvaluateJob, PackageJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
@@ -288,17 +290,25 @@ def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluateP
     page.view.tabs.setCurrentWidget(panel)
     assert not panel.use.isEnabled()
     assert panel.outcome.text().startswith("Escape rate 2/6 (33\u00a0%) · Overkill rate 1/6")
-    panel.threshold.setValue(0.1)
+    panel.fields.threshold.setValue(0.1)
     assert "→ 0/6" in panel.outcome.text()
     assert "→ 6/6" in panel.outcome.text()
     panel.back.click()
-    assert panel.threshold.value() == 0.5
+    assert panel.fields.threshold.value() == 0.5
 
-    panel.goal.setCurrentIndex(panel.goal.findData("overkill"))
-    panel.search.click()  # at most 0 %: the good part called a crack scores 0.905
+    aim = panel.aim
+    aim.goal.setCurrentIndex(aim.goal.findData("overkill"))
+    aim.search.click()
+    assert panel.policy() == Policy(), "six images cannot hold 5 %"
+    assert panel.promise.text().startswith(
+        "6 OK images cannot hold 5\u00a0% with 95\u00a0% confidence: 53 more"
+    )
+    aim.most.setValue(0)
+    aim.confidence.setValue(0)
+    aim.search.click()  # at most 0 %: the good part called a crack scores 0.905
     assert panel.policy().threshold > 0.905
     assert "→ 0/6" in panel.outcome.text()
-    panel.band.click()
+    panel.fields.band.click()
     assert "Review 0/12" in panel.outcome.text()
 
     wanted = panel.policy()
@@ -325,6 +335,60 @@ def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluateP
 
 
 def test_without_good_parts_no_threshold_is_offered(page: EvaluatePage) -> None:
-    page.view.operating.show_images("run", ScoredImages([(0.9, False, "")]), Policy())
+    page.view.operating.show_images("run", ScoredImages([ScoredImage(0.9, False)]), Policy())
     assert not page.view.operating.isEnabled()
     assert "OK and NG" in page.view.operating.note.text()
+
+
+def test_the_images_that_change_sides_follow_the_slider(page: EvaluatePage, qtbot: QtBot) -> None:
+    panel = page.view.operating
+    page.view.tabs.setCurrentWidget(panel)
+    assert panel.changes.isHidden()
+    assert panel.changed.isHidden()
+    panel.fields.slider.setValue(100)
+    assert panel.changes.text() == "Change sides: 7 to NG (2 truly NG)"
+    scores = [image.ng_score for image in panel.changed.images.images]
+    assert len(scores) == 7
+    assert scores == sorted(scores), "the nearest to the threshold first"
+    with qtbot.waitSignal(panel.imageChosen) as chosen:
+        panel.changed.setCurrentIndex(panel.changed.images.index(0))
+    assert chosen.args == [panel.changed.images.images[0].record.id]
+    assert panel.plan.text().startswith(
+        "0 of 6 NG images missed: at most 40\u00a0%. To show 5\u00a0%: 59 with 0"
+    )
+
+
+def test_costs_choose_both_edges_and_are_kept_with_the_project(page: EvaluatePage, qtbot: QtBot) -> None:
+    panel = page.view.operating
+    page.view.tabs.setCurrentWidget(panel)
+    panel.aim.goal.setCurrentIndex(panel.aim.goal.findData("cost"))
+    assert not panel.chart.isVisible()
+    panel.aim.set_costs(Costs(escape=100, overkill=100, review=1, ppm=500_000))
+    panel.aim.search.click()
+    policy = panel.policy()
+    assert 0.204 < policy.review_low <= 0.21 < 0.905 < policy.review_high <= 0.906
+    assert "→ 250 (" in panel.promise.text()
+    qtbot.waitUntil(lambda: bool(panel.cost_chart._curves))
+    project = page.session.project
+    assert project is not None
+    assert project.file.settings["costs"]["overkill"] == 100
+
+
+def test_the_slider_does_not_lag_with_20000_predictions(page: EvaluatePage) -> None:
+    panel, random = page.view.operating, np.random.default_rng(0)
+    page.view.tabs.setCurrentWidget(panel)
+    good = random.random(20_000) < 0.8
+    scores = random.beta(np.where(good, 1, 6), np.where(good, 6, 1))
+    rows = [
+        ScoredImage(
+            float(score), bool(ok), f"part {place // 3}", "good" if ok else f"defect {place % 9}", place
+        )
+        for place, (score, ok) in enumerate(zip(scores, good, strict=True))
+    ]
+    panel.show_images("large", ScoredImages(rows), Policy())
+    spent = []
+    for place in range(300, 700, 20):
+        begun = time.perf_counter()
+        panel.fields.slider.setValue(place)
+        spent.append(time.perf_counter() - begun)
+    assert np.median(spent) < 0.05

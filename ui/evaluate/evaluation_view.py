@@ -66,7 +66,7 @@ class EvaluationView(QWidget):
         self.scores = ClassScoreModel()
         self.table = ClassTable(self.scores)
         self.roc = RocChart()
-        self.operating = OperatingPanel()
+        self.operating = OperatingPanel(session)
         self.order = Choice()
         self.wrong_only = QCheckBox()
         self.found = ElidedLabel()
@@ -80,6 +80,7 @@ class EvaluationView(QWidget):
         self.show_all.clicked.connect(self.matrix.clear_choice)
         self.gallery.chosen.connect(self.imageChosen)
         self.operating.chosen.connect(self.policyChosen)
+        self.operating.imageChosen.connect(self.imageChosen)
 
     def lay_out(self) -> Iterator[None]:
         """Put the parts into their places and set their texts, in steps."""
@@ -201,6 +202,7 @@ class EvaluationView(QWidget):
     def show_images(self, images: list[JudgedImage]) -> None:
         """Set the images that the figures were computed from."""
         self._images = images
+        self.operating.show_judged(images)
         self._filter()
 
     def _filter_by_cell(self) -> None:

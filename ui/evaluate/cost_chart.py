@@ -1,0 +1,36 @@
+"""The expected cost over the threshold, with its bounds and the policy that is tried out."""
+
+from PySide6.QtWidgets import QWidget
+
+from aoi_app.evidence.costs import CostCurve, Costs, ExpectedCost
+from aoi_app.project.policy import Policy
+from ui.charts.chart_line import Line
+from ui.charts.live_chart import LiveChart
+from ui.evaluate.operating_words import PER
+
+LINES = (Line("cost", 0, thick=True), Line("high", 1, dashed=True), Line("low", 1, dashed=True))
+
+
+class CostChart(LiveChart):
+    """Cost of 1,000 images; the ring is the policy, whose review band is shaded."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("costChart", LINES, "number", "number", stepped=True, parent=parent)
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        names = {"cost": self.tr("Cost"), "high": self.tr("at most"), "low": self.tr("at least")}
+        what = self.tr("Expected cost over the NG score from which an image is NG, with 95 % bounds")
+        x_title = self.tr("Cost per {n} images, by the NG score from which an image is NG")
+        self.set_texts("", names, what, x_title=x_title.format(n=f"{PER:,}"))
+
+    def show_cost(self, curve: CostCurve | None, costs: Costs, policy: Policy, found: ExpectedCost) -> None:
+        """Draw the curve of these costs, and ring the cost of ``policy``."""
+        if curve is None:
+            self.show_curves({})
+            return
+        cost, low, high = (PER * values for values in curve.at(costs))
+        x = curve.thresholds
+        band = (policy.review_low, policy.review_high) if policy.has_band else None
+        at = [(policy.threshold, PER * found.cost)]
+        self.show_curves({"cost": (x, cost), "high": (x, high), "low": (x, low)}, at, band)
