@@ -185,6 +185,11 @@ def _serve(arguments: Arguments, wanted: Aim | Costs, control: JobControl) -> Ev
     return result.model_copy(update={"chosen": _chosen(images, wanted, policy)})
 
 
+def _by_option(costs: Costs) -> dict[str, float]:
+    """Costs by the names of their options, of which some are also names of rates."""
+    return {name if name in OF_COSTS else f"{name}_cost": value for name, value in costs}
+
+
 def _chosen(images: ScoredImages, wanted: Aim | Costs, policy: Policy) -> dict[str, Any]:
     """How a policy was chosen: by which aim, on how many images, and what it promises or costs."""
     ng = int((~images.truly_ok).sum())
@@ -192,7 +197,7 @@ def _chosen(images: ScoredImages, wanted: Aim | Costs, policy: Policy) -> dict[s
     if isinstance(wanted, Costs):
         found = expected_cost(images, policy, wanted)
         cost = {"cost": found.cost, "low": found.low, "high": found.high}
-        return {"goal": "cost"} | chosen | {"costs": wanted.model_dump(), "cost_per_image": cost}
+        return {"goal": "cost"} | chosen | {"costs": _by_option(wanted), "cost_per_image": cost}
     if wanted.goal in HELD:
         chosen |= {"most": wanted.most, "confidence": wanted.confidence}
     if (promise := images.promise(wanted)) is not None:

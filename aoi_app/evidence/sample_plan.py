@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from aoi_app.evidence.intervals import CONFIDENCE, clopper_pearson_upper, images_for
+from aoi_app.evidence.intervals import CONFIDENCE, clopper_pearson_lower, clopper_pearson_upper, images_for
 from aoi_app.evidence.operating_points import ScoredImages
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.verdicts import judge_all
@@ -26,8 +26,8 @@ class SamplePlan:
         (0.049, ((0, 299), (1, 473)), 0.03)
         >>> plan.is_shown, plan.is_beyond, plan.is_worth_more
         (False, False, True)
-        >>> SamplePlan("", 6, 60, 0.05).is_beyond
-        True
+        >>> [SamplePlan("", missed, 60, 0.05).is_beyond for missed in (3, 8)]
+        [False, True]
     """
 
     name: str
@@ -49,7 +49,13 @@ class SamplePlan:
 
     @property
     def is_beyond(self) -> bool:
-        """True if at least the share ``most`` escaped: at this rate no number of images shows the claim."""
+        """True if the rate is above ``most`` with the same confidence: no number of images shows it."""
+        least = clopper_pearson_lower(self.missed, self.n, self.confidence)
+        return least is not None and least >= self.most
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True if at least the share ``most`` escaped so far, so that more images alone will hardly show it."""
         return self.n > 0 and self.missed / self.n >= self.most
 
     @property
@@ -73,15 +79,20 @@ class SamplePlan:
         return self.bound is None or self.after <= (1.0 - LITTLE) * self.bound
 
     def to_json(self) -> dict[str, Any]:
-        """name, missed, n, at_most, shown, beyond, needed, next, at_most_after, worth_more."""
+        """``class`` (None: all NG), missed, n, at_most, shown, doubtful, beyond, needed (with no more
+        missed), needed_with_one_more, next, at_most_after, worth_more.
+        """
+        needed: list[int | None] = [images for _, images in self.needed] or [None, None]
         return {
-            "name": self.name,
+            "class": self.name or None,
             "missed": self.missed,
             "n": self.n,
             "at_most": self.bound,
             "shown": self.is_shown,
+            "doubtful": self.is_doubtful,
             "beyond": self.is_beyond,
-            "needed": [{"missed": missed, "images": images} for missed, images in self.needed],
+            "needed": needed[0],
+            "needed_with_one_more": needed[1],
             "next": self.next,
             "at_most_after": self.after,
             "worth_more": self.is_worth_more,

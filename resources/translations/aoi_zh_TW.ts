@@ -11669,8 +11669,8 @@ Why is it to be left out of comparisons?</source>
         <translation>{units}漏檢 {missed}：至多 {bound}。</translation>
     </message>
     <message>
-        <source>No number of images shows {most} at this rate, only a lower threshold or a better model does.</source>
-        <translation>以此比率，再多影像也證明不了 {most}：須降低門檻值或改善模型。</translation>
+        <source>That is above {most}: no number of images shows it, only a lower threshold or a better model.</source>
+        <translation>這已高於 {most}：再多影像也證明不了，須降低門檻值或改善模型。</translation>
     </message>
     <message>
         <source>The next {next}, none missed, would show {after}.</source>
@@ -11679,6 +11679,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>More images change little: the next {next} would show {after}.</source>
         <translation>再加影像改變不大：接下來 {next} 張可證明 {after}。</translation>
+    </message>
+    <message>
+        <source>To show {most}: {first} with {few} missed, or {second} with {many}. So far more are missed: images alone will hardly show it.</source>
+        <translation>要證明 {most}：{first} 張漏 {few} 張，或 {second} 張漏 {many} 張。目前漏檢更多：光靠增加影像很難證明。</translation>
     </message>
     <message>
         <source>No number of images can show {most}.</source>

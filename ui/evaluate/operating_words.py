@@ -70,12 +70,18 @@ def plan_text(plans: Sequence[SamplePlan], has_parts: bool) -> str:
     if plan.is_beyond:
         then = translate(
             "threshold",
-            "No number of images shows {most} at this rate, only a lower threshold or a better model does.",
+            "That is above {most}: no number of images shows it, only a lower threshold or a better model.",
         )
     elif plan.is_shown:
         then = translate("threshold", "The next {next}, none missed, would show {after}.")
         if not plan.is_worth_more:
             then = translate("threshold", "More images change little: the next {next} would show {after}.")
+    elif plan.is_doubtful and plan.needed:
+        then = translate(
+            "threshold",
+            "To show {most}: {first} with {few} missed, or {second} with {many}. So far more are missed: "
+            "images alone will hardly show it.",
+        )
     elif not plan.needed:
         then = translate("threshold", "No number of images can show {most}.")
     else:

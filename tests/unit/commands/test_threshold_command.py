@@ -98,10 +98,10 @@ def test_costs_choose_the_policy_and_the_plan_says_what_to_add(
         "1000",
     ]
     result = chosen(words, capsys)["chosen"]
-    assert result["costs"] == {"escape": 50, "overkill": 5, "review": 1, "ppm": 1000}
+    assert result["costs"] == {"escape_cost": 50, "overkill_cost": 5, "review_cost": 1, "ppm": 1000}
     cost = result["cost_per_image"]
     assert cost["low"] <= cost["cost"] <= cost["high"]
     assert run_command(["plan", "P", "--most", "0.01", "--json", "--at", "0.3"]) == DONE
     every, void = json.loads(capsys.readouterr().out)["plans"]
-    assert (every["missed"], every["n"], void["name"]) == (0, 100, "void")
-    assert every["needed"] == [{"missed": 0, "images": 299}, {"missed": 1, "images": 473}]
+    assert (every["missed"], every["n"], every["class"], void["class"]) == (0, 100, None, "void")
+    assert (every["needed"], every["needed_with_one_more"]) == (299, 473)

@@ -15,8 +15,11 @@ def test_a_plan_says_what_is_shown_what_is_needed_and_what_the_next_images_bring
 
 
 def test_more_images_change_nothing_where_too_many_were_missed_and_little_where_much_is_known():
-    lost = SamplePlan("", 6, 60, 0.05)
-    assert (lost.is_beyond, lost.needed) == (True, ())
+    lost = SamplePlan("", 8, 60, 0.05)
+    assert beta.ppf(0.05, 8, 53) > 0.05
+    assert (lost.is_beyond, lost.is_doubtful, lost.needed) == (True, True, ())
+    unlucky = SamplePlan("", 4, 60, 0.05)
+    assert (unlucky.is_beyond, unlucky.is_doubtful, unlucky.needed[0]) == (False, True, (4, 181))
     done = SamplePlan("", 0, 2000, 0.01)
     assert (done.is_shown, done.is_worth_more) == (True, False)
 
