@@ -55,7 +55,7 @@ class SamplePlan:
 
     @property
     def is_doubtful(self) -> bool:
-        """True if at least the share ``most`` escaped so far, so that more images alone will hardly show it."""
+        """True if at least the share ``most`` escaped so far: more images alone will hardly show it."""
         return self.n > 0 and self.missed / self.n >= self.most
 
     @property

@@ -4632,8 +4632,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>捨棄</translation>
     </message>
     <message>
-        <source>In use. Chosen on {ng} NG and {ok} OK validation images; test images only confirm it.</source>
-        <translation>使用中。以驗證集的 {ng} 張 NG 與 {ok} 張 OK 影像選定；測試影像只用來確認。</translation>
+        <source>In use. Choose on these {ng} NG and {ok} OK validation images; test images only confirm it.</source>
+        <translation>使用中。請以這 {ng} 張 NG 與 {ok} 張 OK 驗證影像選定；測試影像只用來確認。</translation>
     </message>
     <message>
         <source>NG score {score}</source>

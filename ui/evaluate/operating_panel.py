@@ -241,7 +241,7 @@ class OperatingPanel(QWidget):
             return self.tr("What-if only: nothing is judged with it yet.")
         ok = int(self._images.truly_ok.sum())
         text = self.tr(
-            "In use. Chosen on {ng} NG and {ok} OK validation images; test images only confirm it."
+            "In use. Choose on these {ng} NG and {ok} OK validation images; test images only confirm it."
         )
         return text.format(ng=f"{len(self._images.rows) - ok:,}", ok=f"{ok:,}")
 
