@@ -45,7 +45,7 @@ DEFECTS = {"told apart": Scores(4.0), "3 % hidden": Scores(4.0, 0.03), "overlapp
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-        """Those of ``n`` parts: an image shows its part's own score with the chance sqrt(alike)."""
+    """How images come: ``size`` of a part (0: 1 to 8), alike to a degree, with scores of so many digits."""
 
     size: int = 1
     alike: float = 0.0
