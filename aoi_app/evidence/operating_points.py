@@ -73,9 +73,12 @@ class ScoredImages:
         self.truly_ok: Mask = np.array([row.truly_ok for row in self.rows], dtype=bool)
         parts = [row.part for row in self.rows]
         self.count = Counter(parts if any(parts) else None)
-        self._numbers: dict[str, int] = {}  # of the classes, as texts take a hundred times as long to compare
-        numbers = [self._numbers.setdefault(row.class_name, len(self._numbers)) for row in self.rows]
-        self._classes = np.array(numbers, dtype=np.int64)
+        numbers: dict[str, int] = {}  # of the classes
+        classes = np.array([numbers.setdefault(row.class_name, len(numbers)) for row in self.rows], np.int64)
+        self._names = tuple(numbers)
+        pairs = self.count.part_numbers(len(self.rows)) * max(len(numbers), 1) + classes
+        found, self._pairs = np.unique(pairs[~self.truly_ok], return_inverse=True)
+        self._pair_classes = found % max(len(numbers), 1)
         self._steps = np.unique(np.concatenate([[0.0], self.scores, [1.0]]))
         self._ok = np.sort(self.scores[self.truly_ok])
         self._ng = np.sort(self.scores[~self.truly_ok])
@@ -93,9 +96,14 @@ class ScoredImages:
         """True if several images show one part, so that promises count parts."""
         return len(self._ok_parts) + len(self._ng_parts) < len(self.scores)
 
-    def of_class(self, name: str) -> Mask:
-        """[N] booleans: the images of a class."""
-        return np.asarray(self._classes == self._numbers.get(name, -1), dtype=bool)
+    def escapes_by_class(self, policy: Policy) -> dict[str, tuple[int, int]]:
+        """Of each NG class: how many of how many parts (images, if none share one) ``policy`` lets escape."""
+        passed, _ = judge_all(self.scores, policy)
+        missed = np.bincount(self._pairs, passed[~self.truly_ok], len(self._pair_classes)) > 0
+        n = np.bincount(self._pair_classes, minlength=len(self._names))
+        count = np.bincount(self._pair_classes[missed], minlength=len(self._names))
+        found = zip(self._names, count.tolist(), n.tolist(), strict=True)
+        return {name: (wrong, of) for name, wrong, of in found if of}
 
     def outcome(self, policy: Policy) -> Outcome:
         """The rates, with counts and bounds, if these images were judged by ``policy``."""

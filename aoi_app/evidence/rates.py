@@ -178,6 +178,10 @@ class Counter:
             return values.astype(np.float64)
         return np.bincount(self._parts, values).astype(np.float64)
 
+    def part_numbers(self, n: int) -> NDArray[np.int64]:
+        """The number [n] of the part that each of all ``n`` images shows, from 0."""
+        return np.arange(n) if self._parts is None else self._parts
+
     def lowest_by_part(self, values: NDArray[np.float64], among: Mask) -> NDArray[np.float64]:
         """The lowest value of the images ``among`` of each part, without the parts that have none of them.
 

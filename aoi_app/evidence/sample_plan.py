@@ -5,8 +5,6 @@ from typing import Any
 
 from aoi_app.evidence.intervals import CONFIDENCE, clopper_pearson_lower, clopper_pearson_upper, images_for
 from aoi_app.evidence.operating_points import ScoredImages
-from aoi_app.evidence.rates import Rate
-from aoi_app.evidence.verdicts import judge_all
 from aoi_app.project.policy import Policy
 
 NEXT = 40  # images that are looked ahead
@@ -110,12 +108,10 @@ def sample_plans(
         >>> [plan.name for plan in sample_plans(ScoredImages(rows), Policy(), 0.05)]
         ['', 'crack', 'void']
     """
-    passed, _ = judge_all(images.scores, policy)
-    ng = ~images.truly_ok
 
-    def plan(name: str, rate: Rate) -> SamplePlan:
-        return SamplePlan(name, *rate.trials, most, confidence, ahead)
+    def plan(name: str, missed: int, n: int) -> SamplePlan:
+        return SamplePlan(name, missed, n, most, confidence, ahead)
 
-    names = sorted({row.class_name for row in images.rows if not row.truly_ok})
-    each = [plan(name, images.count.bad(passed, ng & images.of_class(name))) for name in names]
-    return [plan("", images.count.bad(passed, ng)), *sorted(each, key=lambda found: -(found.bound or 1.0))]
+    each = [plan(name, *trials) for name, trials in sorted(images.escapes_by_class(policy).items())]
+    every = plan("", *images.outcome(policy).escape.trials)
+    return [every, *sorted(each, key=lambda found: -(found.bound or 1.0))]

@@ -11701,6 +11701,10 @@ Why is it to be left out of comparisons?</source>
         <translation>每 {per} 張影像的預期成本：{cost}（{low} 至 {high}）。不確定性可能多花 {extra}，主要因為 {side} 影像不足。</translation>
     </message>
     <message>
+        <source>The lowest is {least}.</source>
+        <translation>最低為 {least}。</translation>
+    </message>
+    <message>
         <source>{n} to {verdict} ({ng} truly NG)</source>
         <translation>{n} 張改判 {verdict}（其中 {ng} 張實為 NG）</translation>
     </message>

@@ -266,16 +266,20 @@ class OperatingPanel(QWidget):
         self.chart.show_curves(self._curves, [(x, y) for x, y in rates if y is not None], band)
 
     def _show_cost(self, policy: Policy, costs: Costs) -> None:
-        found, before = (expected_cost(self._images, each, costs) for each in (policy, self._held))
-        self.promise.setText(cost_text(found, before))
-        self.cost_chart.show_cost(self._costs, costs, policy, found)
+        best = best_policy(self._images, costs) or policy
+        found, before, least = (
+            expected_cost(self._images, each, costs) for each in (policy, self._held, best)
+        )
+        self.promise.setText(cost_text(found, before, least))
+        points = [(policy.threshold, found.cost), (best.threshold, least.cost)]
+        self.cost_chart.show_cost(self._costs, costs, policy, points)
         if self._costs is None:
             images = self._images
 
             def take(curve: CostCurve) -> None:
                 if images is self._images:
                     self._costs = curve
-                    self.cost_chart.show_cost(curve, costs, policy, found)
+                    self.cost_chart.show_cost(curve, costs, policy, points)
 
             run_in_background(self, lambda: CostCurve(images), take, topic="costs")
 

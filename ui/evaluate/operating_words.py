@@ -109,8 +109,8 @@ def plan_text(plans: Sequence[SamplePlan], has_parts: bool) -> str:
     )
 
 
-def cost_text(found: ExpectedCost, before: ExpectedCost) -> str:
-    """The expected cost, before and now, its bounds, and what the uncertainty may cost."""
+def cost_text(found: ExpectedCost, before: ExpectedCost, least: ExpectedCost) -> str:
+    """The expected cost, before and now, its bounds, what the uncertainty may cost, and the least cost."""
     translate = QCoreApplication.translate
     text = translate(
         "threshold",
@@ -120,7 +120,10 @@ def cost_text(found: ExpectedCost, before: ExpectedCost) -> str:
     cost = plain_cost(found.cost)
     if found != before:
         cost = f"{plain_cost(before.cost)} → {cost}"
+    if least.cost < found.cost * (1 - 1e-9):
+        text = join_sentences(text, translate("threshold", "The lowest is {least}."))
     return text.format(
+        least=plain_cost(least.cost),
         per=f"{PER:,}",
         cost=cost,
         low=plain_cost(found.low),
