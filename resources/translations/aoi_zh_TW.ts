@@ -10761,6 +10761,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
+        <source>What an image costs on average on the line: the costs of escapes, overkills and reviews, at the share of defects that comes.</source>
+        <translation>一張影像在產線上的平均成本：漏檢、過殺與複判的成本，依進來的瑕疵比例計算。</translation>
+    </message>
+    <message>
+        <source>How many images a claim about the escape rate needs, and of which class.</source>
+        <translation>主張某個漏檢率需要多少張影像，以及屬於哪個類別。</translation>
+    </message>
+    <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
     </message>

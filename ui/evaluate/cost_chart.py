@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from aoi_app.evidence.costs import CostCurve, Costs
@@ -11,6 +12,7 @@ from ui.charts.live_chart import LiveChart
 from ui.evaluate.operating_words import PER
 
 Points = Sequence[tuple[float, float]]
+NEAR = 4  # times the lowest bound: what costs more is not drawn
 LINES = (Line("cost", 0, thick=True), Line("high", 1, dashed=True), Line("low", 1, dashed=True))
 
 
@@ -33,7 +35,9 @@ class CostChart(LiveChart):
             self.show_curves({})
             return
         cost, low, high = (PER * values for values in curve.at(costs))
-        x = curve.thresholds
+        near = np.flatnonzero(low <= NEAR * high.min())  # so that the ends do not flatten the rest
+        part = slice(int(near[0]), int(near[-1]) + 1)
+        x, cost, low, high = (values[part] for values in (curve.thresholds, cost, low, high))
         band = (policy.review_low, policy.review_high) if policy.has_band else None
         at = [(threshold, PER * cost_there) for threshold, cost_there in points]
         self.show_curves({"cost": (x, cost), "high": (x, high), "low": (x, low)}, at, band)
