@@ -217,7 +217,9 @@ def rounded_edges(edges: Floats, low: int, high: int) -> Policy:
 def _distinct(values: NDArray[Number]) -> NDArray[Number]:
     """As ``np.unique``, which imports numpy.ma at its first call: 35 ms on the window's thread."""
     ordered = np.sort(values)
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)]]
+    first = np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)]
+    found: NDArray[Number] = ordered[first]
+    return found
 
 
 def _starts(edges: Floats) -> Floats:
