@@ -29,7 +29,7 @@ from aoi_app.commands.new import add_new_word
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.regions import add_regions_word
-from aoi_app.commands.threshold import add_threshold_word
+from aoi_app.commands.threshold import add_threshold_words
 from aoi_app.commands.verify import add_verify_word
 from aoi_app.commands.word import (
     Arguments,
@@ -293,7 +293,7 @@ def _add_project_words(word: Word) -> None:
     add_recipe_words(find_rate, "balanced")
 
     add_evaluate_word(word)
-    add_threshold_word(word)
+    add_threshold_words(word)
     package = word(
         "package",
         "Package a run as an .aoimodel file.",

@@ -226,6 +226,7 @@ from aoi_app.errors.work import (
     NothingToEvaluate,
     NothingToInspect,
     OutOfMemory,
+    PromiseTooStrict,
     ReportError,
     ReportWithoutInspection,
     RuntimeUnusable,

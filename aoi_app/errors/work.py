@@ -49,6 +49,15 @@ class LineRateUnusable(AoiError):
     console_hint = "Label more images and put them into the validation split."
 
 
+class PromiseTooStrict(AoiError):
+    code = "AOI-TRN-008"
+    message = "{n} {side} images cannot hold a rate of at most {most} with {confidence} confidence."
+    hint = (
+        "Add {more} {side} images to the validation split, allow a higher rate, or a lower confidence."
+        " Several images of one part count as one."
+    )
+
+
 class NothingToCompare(AoiError):
     code = "AOI-TRN-005"
     message = "These runs cannot be compared: {what}"

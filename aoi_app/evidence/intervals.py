@@ -5,7 +5,7 @@ it may be the effective number, no whole one (``effective_sizes``).
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from statistics import NormalDist
 
@@ -58,13 +58,36 @@ def images_for(bound: float, confidence: float = CONFIDENCE, errors: int = 0) ->
     if not errors:
         return enough
     few = errors
-    while (clopper_pearson_upper(errors, enough, confidence) or 1.0) > bound:
+    while not _proves(errors, enough, bound, confidence):
         few, enough = enough, 2 * enough
     while enough - few > 1:
         middle = (few + enough) // 2
-        proves = (clopper_pearson_upper(errors, middle, confidence) or 1.0) <= bound
-        few, enough = (few, middle) if proves else (middle, enough)
+        few, enough = (few, middle) if _proves(errors, middle, bound, confidence) else (middle, enough)
     return enough
+
+
+@lru_cache(maxsize=256)
+def errors_allowed(n: int, bound: float, confidence: float = CONFIDENCE) -> int | None:
+    """The most errors of ``n`` that still prove a rate of at most ``bound``; None if not even 0 of ``n`` do.
+
+    Examples:
+        >>> errors_allowed(299, 0.01), errors_allowed(473, 0.01), errors_allowed(298, 0.01)
+        (0, 1, None)
+    """
+    if not _proves(0, n, bound, confidence):
+        return None
+    enough, many = 0, n + 1  # n errors of n prove nothing below 1
+    while many - enough > 1:
+        middle = (enough + many) // 2
+        enough, many = (middle, many) if _proves(middle, n, bound, confidence) else (enough, middle)
+    return enough
+
+
+def _proves(errors: int, n: int, bound: float, confidence: float) -> bool:
+    """True if ``errors`` of ``n`` reject every rate above ``bound``, as their Clopper-Pearson bound does."""
+    if not 0 < bound < 1 or errors >= n:
+        return bound >= 1
+    return binomial_at_most(errors, n, bound) <= (1 - confidence) * (1 + 1e-12)
 
 
 def clopper_pearson_lower(count: float, n: float, confidence: float = CONFIDENCE) -> float | None:
@@ -150,19 +173,19 @@ def _lower(count: float, n: float, confidence: float) -> float:
     return clopper_pearson_lower(min(count, n), n, confidence) or 0.0
 
 
-def coin_at_most(count: int, n: int) -> float:
-    """The binomial distribution function at p = 1/2: the chance of at most ``count`` heads in ``n`` tosses.
+def binomial_at_most(count: int, n: int, share: float = 0.5) -> float:
+    """The binomial distribution function: the chance of at most ``count`` in ``n`` tries of chance ``share``.
 
-    P(X <= count) = I_0.5(n - count, count + 1) (DLMF 8.17.5), 0..1.
+    P(X <= count) = I_(1 - share)(n - count, count + 1) (DLMF 8.17.5), 0..1.
 
     Examples:
-        >>> coin_at_most(1, 3)
+        >>> binomial_at_most(1, 3)
         0.5
-        >>> round(coin_at_most(5, 22), 4)
-        0.0085
+        >>> round(binomial_at_most(5, 22), 4), round(binomial_at_most(0, 299, 0.01), 4)
+        (0.0085, 0.0495)
     """
     _check(count, n)
-    return 1.0 if count == n else _beta_share(0.5, n - count, count + 1)
+    return 1.0 if count == n else _beta_share(1.0 - share, n - count, count + 1)
 
 
 @lru_cache(maxsize=256)
@@ -186,15 +209,19 @@ def student_t(degrees: int, confidence: float = CONFIDENCE) -> float:
 
 
 def _beta_quantile(probability: float, a: float, b: float) -> float:
-    """The x with I_x(a, b) = probability."""
-    return _halve(0.0, 1.0, lambda x: _beta_share(x, a, b) < probability)
-
-
-def _halve(low: float, high: float, too_low: Callable[[float], bool]) -> float:
-    """Where ``too_low`` turns from True to False, by bisection to adjacent doubles or 1e-15."""
-    while (middle := (low + high) / 2.0) not in (low, high) and high - low > 1e-15:
-        low, high = (middle, high) if too_low(middle) else (low, middle)
-    return middle
+    """The x with I_x(a, b) = probability, by Newton's method, and halving where that leaves the bracket."""
+    low, high, x = 0.0, 1.0, a / (a + b)
+    scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    while True:
+        over = _beta_share(x, a, b) - probability
+        low, high = (low, x) if over > 0 else (x, high)
+        slope = math.exp(scale + (a - 1) * math.log(x) + (b - 1) * math.log1p(-x))
+        closer = x - over / slope if slope else low
+        if not low < closer < high:
+            closer = (low + high) / 2.0
+        if abs(closer - x) <= 1e-15 * x or closer in (low, high):
+            return closer
+        x = closer
 
 
 def _beta_share(x: float, a: float, b: float) -> float:

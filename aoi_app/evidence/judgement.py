@@ -19,20 +19,20 @@ class Decisions:
     """Verdicts of images that are truly OK or NG (``models.metric_specs.Decided``).
 
     Args:
-        verdicts: N verdicts.
+        judged_ok: [N] booleans.
+        judged_ng: [N] booleans; what is neither is left to a person.
         truly_ok: [N] booleans.
         count: counts images, and parts if they are known.
 
     Examples:
-        >>> made = Decisions([Verdict.OK, Verdict.NG], np.array([True, True]), Counter(None))
+        >>> passed = np.array([True, False])
+        >>> made = Decisions(passed, ~passed, np.array([True, True]), Counter(None))
         >>> made.bad(made.judged_ng, made.truly_ok)
         Rate(count=1, n=2, unit_count=None, units=None)
     """
 
-    def __init__(self, verdicts: Sequence[Verdict], truly_ok: Mask, count: Counter) -> None:
-        self.truly_ok = truly_ok
-        self.judged_ok = judged_as(verdicts, Verdict.OK)
-        self.judged_ng = judged_as(verdicts, Verdict.NG)
+    def __init__(self, judged_ok: Mask, judged_ng: Mask, truly_ok: Mask, count: Counter) -> None:
+        self.truly_ok, self.judged_ok, self.judged_ng = truly_ok, judged_ok, judged_ng
         self.everything: Mask = np.ones(len(truly_ok), dtype=bool)
         self.count = count
 
@@ -90,7 +90,8 @@ class Judgement(Decisions):
             raise ValueError("class_names and is_ok, or labels and groups, differ in length")
         if len(self.labels) and not (self.labels.min() >= 0 and self.labels.max() < len(self.class_names)):
             raise ValueError("a label is not a class index")
-        super().__init__(verdicts, np.array(self.is_ok, dtype=bool)[self.labels], Counter(groups))
+        ok, ng = judged_as(verdicts, Verdict.OK), judged_as(verdicts, Verdict.NG)
+        super().__init__(ok, ng, np.array(self.is_ok, dtype=bool)[self.labels], Counter(groups))
         self.right: Mask = self.predicted == self.labels
         self.probabilities = np.empty((0, 0)) if probabilities is None else probabilities
         known: dict[Need, bool] = {

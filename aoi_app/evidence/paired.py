@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from aoi_app.evidence.intervals import coin_at_most
+from aoi_app.evidence.intervals import binomial_at_most
 from aoi_app.evidence.remarks import Remark
 
 UNLIKELY = 0.05  # the usual significance level
@@ -47,7 +47,7 @@ class Paired:
         McNemar, Psychometrika 12 (1947) 153; the exact form is the sign test on the discordant pairs
         (Fagerland et al., BMC Med. Res. Methodol. 13 (2013) 91, where the asymptotic ones are compared).
         """
-        return min(1.0, 2.0 * coin_at_most(min(self.fixed, self.broken), self.fixed + self.broken))
+        return min(1.0, 2.0 * binomial_at_most(min(self.fixed, self.broken), self.fixed + self.broken))
 
     @property
     def unlikely(self) -> bool:

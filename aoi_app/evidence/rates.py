@@ -178,6 +178,25 @@ class Counter:
             return values.astype(np.float64)
         return np.bincount(self._parts, values).astype(np.float64)
 
+    def part_numbers(self, n: int) -> NDArray[np.int64]:
+        """The number [n] of the part that each of all ``n`` images shows, from 0."""
+        return np.arange(n) if self._parts is None else self._parts
+
+    def lowest_by_part(self, values: NDArray[np.float64], among: Mask) -> NDArray[np.float64]:
+        """The lowest value of the images ``among`` of each part, without the parts that have none of them.
+
+        Examples:
+            >>> count = Counter(["a", "a", "b"])
+            >>> count.lowest_by_part(np.array([0.2, 0.1, 0.3]), np.array([True, True, False]))
+            array([0.1])
+        """
+        if self._parts is None:
+            return values[among]
+        lowest: NDArray[np.float64] = np.full(len(self._parts), np.inf)
+        np.minimum.at(lowest, self._parts[among], values[among])
+        found: NDArray[np.float64] = lowest[np.isfinite(lowest)]
+        return found
+
 
 def decimals(n: int | None = None) -> int:
     """Decimals of a percentage of ``n`` images, the only rule: one image more or less changes the last digit
@@ -204,6 +223,16 @@ def percent(share: float | None, n: int | None = None, rounding: Rounding = "nea
         [['98.6', '%'], ['<', '0.1', '%'], ['–'], ['0.9', '%']]
     """
     return "–" if share is None else _rounded(100 * share, 100, decimals(n), rounding) + "\u00a0%"
+
+
+def entered_percent(share: float) -> str:
+    """Format a share 0..1 that was entered, not observed: with the digits it has.
+
+    Examples:
+        >>> [entered_percent(share).split() for share in (0.05, 0.995)]
+        [['5', '%'], ['99.5', '%']]
+    """
+    return f"{100 * share:.6g}\u00a0%"
 
 
 def plain_number(value: float | None, n: int | None = None, rounding: Rounding = "nearest") -> str:

@@ -8,6 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Verdict
 
+Mask = NDArray[np.bool_]
+
 
 def judge(ng_score: float, policy: Policy) -> Verdict:
     """The verdict on an NG score 0..1: OK, NG or REVIEW. NaN gives REVIEW, never OK.
@@ -20,6 +22,18 @@ def judge(ng_score: float, policy: Policy) -> Verdict:
     if math.isnan(ng_score) or policy.review_low <= ng_score < policy.review_high:
         return Verdict.REVIEW
     return Verdict.NG if ng_score >= policy.threshold else Verdict.OK
+
+
+def judge_all(ng_scores: NDArray[np.float64], policy: Policy) -> tuple[Mask, Mask]:
+    """As :func:`judge`, for many scores at once: [N] -> ([N] judged OK, [N] judged NG); the rest is REVIEW.
+
+    Examples:
+        >>> judge_all(np.array([0.1, 0.5, 0.9]), Policy(threshold=0.6, review_low=0.4, review_high=0.6))
+        (array([ True, False, False]), array([False, False,  True]))
+    """
+    review = np.isnan(ng_scores) | ((policy.review_low <= ng_scores) & (ng_scores < policy.review_high))
+    ng = ng_scores >= policy.threshold
+    return ~review & ~ng, ~review & ng
 
 
 def ng_scores(probabilities: ArrayLike, is_ok: ArrayLike) -> NDArray[np.float64]:

@@ -33,6 +33,101 @@
     </message>
 </context>
 <context>
+    <name>AimForm</name>
+    <message>
+        <source>Lowest cost</source>
+        <translation>成本最低</translation>
+    </message>
+    <message>
+        <source>Fewest errors</source>
+        <translation>錯誤最少</translation>
+    </message>
+    <message>
+        <source>Lowest sum of rates</source>
+        <translation>比率總和最低</translation>
+    </message>
+    <message>
+        <source>Goal of the threshold</source>
+        <translation>門檻值的目標</translation>
+    </message>
+    <message>
+        <source>Highest rate allowed</source>
+        <translation>允許的最高比率</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>信心度</translation>
+    </message>
+    <message>
+        <source>&#xa0;% conf.</source>
+        <translation>&#xa0;% 信心度</translation>
+    </message>
+    <message>
+        <source>as counted</source>
+        <translation>依張數</translation>
+    </message>
+    <message>
+        <source>How sure the rate is to hold on fresh images. At 0 only the images here are counted: on fresh ones the rate is then exceeded about every second time.</source>
+        <translation>比率在新影像上仍然成立的把握。為 0 時只計算這裡的影像：新影像約每兩次就有一次超過。</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>尋找</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>漏檢</translation>
+    </message>
+    <message>
+        <source>Cost of a defect judged OK, in any currency</source>
+        <translation>瑕疵判為 OK 一張的成本，幣別不拘</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>過殺</translation>
+    </message>
+    <message>
+        <source>Cost of a good part judged NG</source>
+        <translation>良品判為 NG 一張的成本</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>待複判</translation>
+    </message>
+    <message>
+        <source>Cost of an image that a person judges</source>
+        <translation>由人員複判一張影像的成本</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>瑕疵</translation>
+    </message>
+    <message>
+        <source>How many of a million images that come show a defect</source>
+        <translation>每百萬張進來的影像中有瑕疵的張數</translation>
+    </message>
+    <message>
+        <source>The threshold with the fewest overkills that holds the escape rate.</source>
+        <translation>守住漏檢率且過殺最少的門檻值。</translation>
+    </message>
+    <message>
+        <source>The threshold with the fewest escapes that holds the overkill rate.</source>
+        <translation>守住過殺率且漏檢最少的門檻值。</translation>
+    </message>
+    <message>
+        <source>The threshold and the review band with the lowest expected cost on the line.</source>
+        <translation>產線上預期成本最低的門檻值與複判區間。</translation>
+    </message>
+    <message>
+        <source>The smallest number of errors: escapes and overkills on these images.</source>
+        <translation>錯誤張數最小：這些影像上的漏檢與過殺。</translation>
+    </message>
+    <message>
+        <source>The lowest sum of escape rate and overkill rate.</source>
+        <translation>漏檢率與過殺率的總和最低。</translation>
+    </message>
+</context>
+<context>
     <name>AlarmForm</name>
     <message>
         <source> images</source>
@@ -1170,6 +1265,29 @@
     <message>
         <source>The window reaches over {n} cells, more than the patch has: choose less dilation.</source>
         <translation>視窗橫跨 {n} 格，超過小區塊的大小：請降低擴張率。</translation>
+    </message>
+</context>
+<context>
+    <name>CostChart</name>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Cost per {n} images, by the NG score from which an image is NG</source>
+        <translation>每 {n} 張影像的成本，隨判為 NG 的 NG 分數而變</translation>
+    </message>
+    <message>
+        <source>Expected cost over the NG score from which an image is NG, with 95 % bounds</source>
+        <translation>預期成本隨判為 NG 的 NG 分數而變，附 95 % 界限</translation>
     </message>
 </context>
 <context>
@@ -4510,52 +4628,12 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>OperatingPanel</name>
     <message>
-        <source>Can also be set by clicking in the chart.</source>
-        <translation>也可在圖中點選來設定。</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>捨棄</translation>
     </message>
     <message>
         <source>Escape and overkill rate over the NG score from which an image is NG</source>
         <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
-    </message>
-    <message>
-        <source>Escape rate at most</source>
-        <translation>漏檢率上限</translation>
-    </message>
-    <message>
-        <source>Fewest errors</source>
-        <translation>錯誤最少</translation>
-    </message>
-    <message>
-        <source>Fewest errors: the lowest sum of escape rate and overkill rate.</source>
-        <translation>錯誤最少：漏檢率與過殺率之和最小。</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>尋找</translation>
-    </message>
-    <message>
-        <source>Goal of the threshold</source>
-        <translation>門檻值要達成的目標</translation>
-    </message>
-    <message>
-        <source>Highest rate allowed</source>
-        <translation>允許的最高比率</translation>
-    </message>
-    <message>
-        <source>Highest score of the review band</source>
-        <translation>複判區間的最高分數</translation>
-    </message>
-    <message>
-        <source>In use. Chosen on validation images; test images are only judged with it.</source>
-        <translation>目前採用此門檻值。以驗證影像選定；測試影像只依它判定。</translation>
-    </message>
-    <message>
-        <source>Lowest score of the review band</source>
-        <translation>複判區間的最低分數</translation>
     </message>
     <message>
         <source>NG score from which an image is NG</source>
@@ -4574,20 +4652,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有門檻值能讓比率這麼低：請放寬上限。</translation>
     </message>
     <message>
-        <source>Overkill rate at most</source>
-        <translation>過殺率上限</translation>
-    </message>
-    <message>
         <source>Rate</source>
         <translation>比率</translation>
-    </message>
-    <message>
-        <source>Review band</source>
-        <translation>複判區間</translation>
-    </message>
-    <message>
-        <source>Threshold on the NG score</source>
-        <translation>NG 分數門檻值</translation>
     </message>
     <message>
         <source>Use</source>
@@ -4596,6 +4662,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>What-if only: nothing is judged with it yet.</source>
         <translation>目前只是試算：尚未以此判定任何影像。</translation>
+    </message>
+    <message>
+        <source>Images that change sides</source>
+        <translation>判定改變的影像</translation>
+    </message>
+    <message>
+        <source>In use. Choose on these {ng} NG and {ok} OK validation images; test images only confirm it.</source>
+        <translation>使用中。請以這 {ng} 張 NG 與 {ok} 張 OK 驗證影像選定；測試影像只用來確認。</translation>
     </message>
 </context>
 <context>
@@ -4683,6 +4757,33 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>predicted {name} {score}</source>
         <translation>預測 {name} {score}</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyForm</name>
+    <message>
+        <source>Threshold</source>
+        <translation>門檻值</translation>
+    </message>
+    <message>
+        <source>Threshold on the NG score</source>
+        <translation>NG 分數門檻值</translation>
+    </message>
+    <message>
+        <source>Can also be set by clicking in the chart.</source>
+        <translation>也可在圖中點選。</translation>
+    </message>
+    <message>
+        <source>Review band</source>
+        <translation>複判區間</translation>
+    </message>
+    <message>
+        <source>Lowest score of the review band</source>
+        <translation>複判區間的最低分數</translation>
+    </message>
+    <message>
+        <source>Highest score of the review band</source>
+        <translation>複判區間的最高分數</translation>
     </message>
 </context>
 <context>
@@ -11015,6 +11116,22 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Mean distance between score and share found, in ten bins of equally many images (ECE).</source>
         <translation>分數與實際比例的平均差距，以影像數相等的十個區間計算（ECE）。</translation>
     </message>
+    <message>
+        <source>{n} {side} images cannot hold a rate of at most {most} with {confidence} confidence.</source>
+        <translation>{n} 張 {side} 影像無法以 {confidence} 的信心度守住至多 {most} 的比率。</translation>
+    </message>
+    <message>
+        <source>Add {more} {side} images to the validation split, allow a higher rate, or a lower confidence. Several images of one part count as one.</source>
+        <translation>請在驗證集再加入 {more} 張 {side} 影像、允許較高的比率，或降低信心度。同一工件的多張影像只算一張。</translation>
+    </message>
+    <message>
+        <source>What an image costs on average on the line: the costs of escapes, overkills and reviews, at the share of defects that comes.</source>
+        <translation>一張影像在產線上的平均成本：漏檢、過殺與複判的成本，依進來的瑕疵比例計算。</translation>
+    </message>
+    <message>
+        <source>How many images a claim about the escape rate needs, and of which class.</source>
+        <translation>主張某個漏檢率需要多少張影像，以及屬於哪個類別。</translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -11711,6 +11828,89 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>{network} · untrained</source>
         <translation>{network} · 未訓練</translation>
+    </message>
+</context>
+<context>
+    <name>threshold</name>
+    <message>
+        <source>No number of images can hold {most}: allow a higher rate.</source>
+        <translation>再多影像也無法守住 {most}：請允許較高的比率。</translation>
+    </message>
+    <message>
+        <source>{units} cannot hold {most} with {confidence} confidence: {more} more are needed.</source>
+        <translation>{units}無法以 {confidence} 的信心度守住 {most}：還需要 {more}。</translation>
+    </message>
+    <message>
+        <source>Holds on fresh images: at most {most} with {confidence} confidence ({wrong} of {units} wrong, {allowed} allowed).</source>
+        <translation>新影像上成立：以 {confidence} 的信心度至多 {most}（{units}中錯 {wrong}，允許 {allowed}）。</translation>
+    </message>
+    <message>
+        <source>Does not hold {most} on fresh images with {confidence} confidence: {wrong} of {units} wrong, {allowed} allowed.</source>
+        <translation>新影像上無法以 {confidence} 的信心度守住 {most}：{units}中錯 {wrong}，允許 {allowed}。</translation>
+    </message>
+    <message>
+        <source>{n} NG parts</source>
+        <translation>{n} 個 NG 工件</translation>
+    </message>
+    <message>
+        <source>{n} OK parts</source>
+        <translation>{n} 個 OK 工件</translation>
+    </message>
+    <message>
+        <source>{n} NG images</source>
+        <translation>{n} 張 NG 影像</translation>
+    </message>
+    <message>
+        <source>{n} OK images</source>
+        <translation>{n} 張 OK 影像</translation>
+    </message>
+    <message>
+        <source>{missed} of {units} missed: at most {bound}.</source>
+        <translation>{units}漏檢 {missed}：至多 {bound}。</translation>
+    </message>
+    <message>
+        <source>That is above {most}: no number of images shows it, only a lower threshold or a better model.</source>
+        <translation>這已高於 {most}：再多影像也證明不了，須降低門檻值或改善模型。</translation>
+    </message>
+    <message>
+        <source>The next {next}, none missed, would show {after}.</source>
+        <translation>接下來 {next} 張若都不漏，可證明 {after}。</translation>
+    </message>
+    <message>
+        <source>More images change little: the next {next} would show {after}.</source>
+        <translation>再加影像改變不大：接下來 {next} 張可證明 {after}。</translation>
+    </message>
+    <message>
+        <source>To show {most}: {first} with {few} missed, or {second} with {many}. So far more are missed: images alone will hardly show it.</source>
+        <translation>要證明 {most}：{first} 張漏 {few} 張，或 {second} 張漏 {many} 張。目前漏檢更多：光靠增加影像很難證明。</translation>
+    </message>
+    <message>
+        <source>No number of images can show {most}.</source>
+        <translation>再多影像也無法證明 {most}。</translation>
+    </message>
+    <message>
+        <source>To show {most}: {first} with {few} missed, or {second} with {many}. The next {next}, none missed, would show {after}.</source>
+        <translation>要證明 {most}：{first} 張漏 {few} 張，或 {second} 張漏 {many} 張。接下來 {next} 張若都不漏，可證明 {after}。</translation>
+    </message>
+    <message>
+        <source>Least is known of {name}: {worst}, at most {worst_bound}.</source>
+        <translation>所知最少的是 {name}：{worst}，至多 {worst_bound}。</translation>
+    </message>
+    <message>
+        <source>Expected cost per {per} images: {cost} ({low} to {high}). The uncertainty may cost {extra} more, most of it for lack of {side} images.</source>
+        <translation>每 {per} 張影像的預期成本：{cost}（{low} 至 {high}）。不確定性可能多花 {extra}，主要因為 {side} 影像不足。</translation>
+    </message>
+    <message>
+        <source>The lowest is {least}.</source>
+        <translation>最低為 {least}。</translation>
+    </message>
+    <message>
+        <source>{n} to {verdict} ({ng} truly NG)</source>
+        <translation>{n} 張改判 {verdict}（其中 {ng} 張實為 NG）</translation>
+    </message>
+    <message>
+        <source>Change sides: {what}</source>
+        <translation>判定改變：{what}</translation>
     </message>
 </context>
 <context>

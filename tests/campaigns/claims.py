@@ -18,6 +18,7 @@ import numpy as np
 
 from tests.campaigns.claim_worlds import areas, means, parts, rates
 from tests.campaigns.score_worlds import errors
+from tests.campaigns.threshold_worlds import costs, thresholds
 
 Held = Callable[[np.random.Generator], dict[str, bool]]  # in one world: does each claim hold?
 LEAST, ENOUGH = 0.94, 2000
@@ -46,7 +47,7 @@ class Found:
 
 def kinds() -> list[tuple[str, Held]]:
     """Every kind of world by name."""
-    return [*rates(), *parts(), *areas(), *means(), *errors()]
+    return [*rates(), *parts(), *areas(), *means(), *errors(), *thresholds(), *costs()]
 
 
 def coverage(numbers: tuple[int, ...], worlds: int) -> list[Found]:

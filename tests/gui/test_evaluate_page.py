@@ -11,12 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished
 from aoi_app.evidence.metrics import summarise
-from aoi_app.evidence.operating_points import ScoredImages
 from aoi_app.project.jobs import EvaluateJob, PackageJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from tests.gui.job_results import evaluated
-from tests.gui.judged_project import judged
+from tests.gui.shown_evaluation import shown_evaluation
 from ui.core import dialogs
 from ui.core.edits import Arrangement, arrange
 from ui.core.session import Session
@@ -27,16 +26,7 @@ from ui.viewer.judged_model import JudgedModel, JudgedOrder, chosen_images, judg
 
 @pytest.fixture
 def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> EvaluatePage:
-    page = EvaluatePage(session)
-    qtbot.addWidget(page)
-    page.retranslate()
-    page.resize(900, 640)
-    page.show()
-    folder = make_project({"good": 6, "crack": 6})
-    judged(folder)
-    assert session.openProject(folder)
-    qtbot.waitUntil(lambda: page.screens.currentWidget() is page.view)
-    return page
+    return shown_evaluation(session, make_project, qtbot)
 
 
 def test_without_a_run_the_way_to_one_is_shown(
@@ -281,50 +271,3 @@ def test_keys_step_through_the_wrong_predictions(page: EvaluatePage) -> None:
     assert chosen == wrong, "in the order of the list, and not beyond its end"
     keys["Q"].trigger()
     assert chosen[-1] == wrong[-2]
-
-
-def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluatePage, qtbot: QtBot) -> None:
-    session, panel = page.session, page.view.operating
-    page.view.tabs.setCurrentWidget(panel)
-    assert not panel.use.isEnabled()
-    assert panel.outcome.text().startswith("Escape rate 2/6 (33\u00a0%) · Overkill rate 1/6")
-    panel.threshold.setValue(0.1)
-    assert "→ 0/6" in panel.outcome.text()
-    assert "→ 6/6" in panel.outcome.text()
-    panel.back.click()
-    assert panel.threshold.value() == 0.5
-
-    panel.goal.setCurrentIndex(panel.goal.findData("overkill"))
-    panel.search.click()  # at most 0 %: the good part called a crack scores 0.905
-    assert panel.policy().threshold > 0.905
-    assert "→ 0/6" in panel.outcome.text()
-    panel.band.click()
-    assert "Review 0/12" in panel.outcome.text()
-
-    wanted = panel.policy()
-    page.test.click()
-    page.val.click()
-    assert panel.policy() == wanted, "looking at another split loses nothing"
-    read = page._found
-    session.shownRunChanged.emit()
-    qtbot.waitUntil(lambda: page._found is not read)
-    assert panel.policy() == wanted, "nor does judging the run again"
-    qtbot.mouseClick(panel.use, Qt.MouseButton.LeftButton)
-    running = session.jobs.active_of("evaluate")
-    assert running is not None
-    assert isinstance(running.job, EvaluateJob)
-    assert (running.job.split, running.job.policy) == ("val", wanted)
-    assert not panel.use.isEnabled()
-    assert panel.use.toolTip()
-    assert session.project is not None
-    session.project.run(session.shown_run).write_policy(wanted)  # as the job does
-    running.take(Finished(evaluated(session.shown_run)))
-    qtbot.waitUntil(lambda: "Threshold or calibration" in page.note.text())  # its job left the old ones
-    assert not panel.use.isEnabled()
-    assert panel.policy() == wanted
-
-
-def test_without_good_parts_no_threshold_is_offered(page: EvaluatePage) -> None:
-    page.view.operating.show_images("run", ScoredImages([(0.9, False, "")]), Policy())
-    assert not page.view.operating.isEnabled()
-    assert "OK and NG" in page.view.operating.note.text()

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.calibrating import Calibrating
-from aoi_app.evidence.operating_points import ScoredImages
+from aoi_app.evidence.operating_points import ScoredImage, ScoredImages
 from aoi_app.evidence.reliability import reliability
 from aoi_app.project.calibration import Calibration, ScoreCurve, policy_between
 from aoi_app.project.policy import Policy
+from ui.core.session import Session
 from ui.evaluate.operating_panel import OperatingPanel
 from ui.evaluate.reliability_panel import ReliabilityPanel
 
@@ -68,10 +69,12 @@ def test_error_and_bins_are_said_with_their_counts(panel: ReliabilityPanel, cali
     assert not panel.ppm.isVisible()
 
 
-def test_a_threshold_that_was_moved_is_the_one_in_use(calibration: Calibration, qtbot: QtBot) -> None:
-    operating = OperatingPanel()
+def test_a_threshold_that_was_moved_is_the_one_in_use(
+    calibration: Calibration, session: Session, qtbot: QtBot
+) -> None:
+    operating = OperatingPanel(session)
     qtbot.addWidget(operating)
-    images = ScoredImages([(0.1, True, ""), (0.9, False, "")])
+    images = ScoredImages([ScoredImage(0.1, True), ScoredImage(0.9, False)])
     for number, raw in enumerate(np.linspace(0.01, 0.99, 25)):
         for line in (None, 37.0):
             on_line = calibration.model_copy(update={"line_ppm": line})

@@ -69,7 +69,7 @@ class EvaluationView(QWidget):
         self.scores = ClassScoreModel()
         self.table = ClassTable(self.scores)
         self.roc = RocChart()
-        self.operating = OperatingPanel()
+        self.operating = OperatingPanel(session)
         self.reliability = ReliabilityPanel()
         self.order = Choice()
         self.wrong_only = QCheckBox()
@@ -85,6 +85,7 @@ class EvaluationView(QWidget):
         self.gallery.chosen.connect(self.imageChosen)
         self.operating.chosen.connect(self.policyChosen)
         self.reliability.lineChosen.connect(self.lineChosen)
+        self.operating.imageChosen.connect(self.imageChosen)
 
     def lay_out(self) -> Iterator[None]:
         """Put the parts into their places and set their texts, in steps."""
@@ -209,6 +210,7 @@ class EvaluationView(QWidget):
     def show_images(self, images: list[JudgedImage]) -> None:
         """Set the images that the figures were computed from."""
         self._images = images
+        self.operating.show_judged(images)
         self._filter()
 
     def _filter_by_cell(self) -> None:

@@ -1,49 +1,44 @@
-"""The threshold panel: error rates on validation by threshold, and the choice of the one to apply."""
+"""The threshold panel: what a threshold does to the validation images, and the choice of the one to apply."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+import numpy as np
+from pydantic import ValidationError
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from aoi_app.evidence.operating_points import DIGITS, Aim, Goal, ScoredImages
+from aoi_app.evidence.costs import CostCurve, Costs, best_policy, expected_cost
+from aoi_app.evidence.operating_points import ScoredImages
 from aoi_app.evidence.rates import Rate
-from aoi_app.project.calibration import DIGITS as SCORE_DIGITS
+from aoi_app.evidence.sample_plan import sample_plans
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Verdict
 from ui.charts.chart_line import Line
 from ui.charts.live_chart import Curves, LiveChart
 from ui.core import theme
+from ui.core.jobs.background import run_in_background
+from ui.core.session import Session
 from ui.core.wording import metric_title, verdict_name
-from ui.kit.controls import Choice, DecimalNumber
+from ui.evaluate.aim_form import AimForm
+from ui.evaluate.cost_chart import CostChart
+from ui.evaluate.operating_words import changes_text, cost_text, plan_text, promise_text
+from ui.evaluate.policy_form import PolicyForm
 from ui.kit.scroll_area import ScrollArea
+from ui.viewer.judged_model import JudgedImage
+from ui.viewer.judged_view import JudgedView
 
 LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))
-GOALS: tuple[Goal, ...] = ("even", "escape", "overkill")
-BAND = 0.1  # half the initial width of a review band
 CHART_HEIGHT = 130  # least height of the chart in logical pixels; a lower panel scrolls
+SHOWN = 60  # images that change sides, those nearest to the threshold
+SETTING = "costs"  # of the project
 
 
-class ScoreField(DecimalNumber):
-    """Spin box for a score 0..1 with the precision of a threshold; shows no trailing zeros."""
+class _Column(QWidget):
+    """The content that scrolls: as high as its wrapped texts are at its width."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setRange(0.0, 1.0)
-        self.setDecimals(SCORE_DIGITS)
-        self.setSingleStep(0.01)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def textFromValue(self, value: float) -> str:
-        return self.locale().toString(value, "g", DIGITS)
+    def event(self, event: QEvent) -> bool:
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+        return super().event(event)
 
 
 class OperatingPanel(QWidget):
@@ -51,97 +46,84 @@ class OperatingPanel(QWidget):
 
     Signals:
         chosen: the :class:`Policy` to apply to the run.
+        imageChosen: the id of the image to show in the viewer.
     """
 
     chosen = Signal(object)
+    imageChosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("operatingPanel")
+        self._session = session
         self._images = ScoredImages(())
+        self._judged: dict[int, JudgedImage] = {}
         self._run, self._held = "", Policy()
         self._now = self._images.outcome(self._held)
         self._curves: Curves = {}
+        self._costs: CostCurve | None = None
         self._busy = ""
         self.chart = LiveChart("operatingChart", LINES, "percent", "number", stepped=True)
-        self.goal, self.most, self.search = Choice(), DecimalNumber(), QPushButton()
-        self.threshold, self.low, self.high = ScoreField(), ScoreField(), ScoreField()
-        self.band, self.dash = QCheckBox(), QLabel("–")
-        self.label, self.outcome, self.note = QLabel(), QLabel(), QLabel()
+        self.cost_chart = CostChart()
+        self.aim, self.fields = AimForm(), PolicyForm()
+        self.outcome, self.promise, self.plan = QLabel(), QLabel(), QLabel()
+        self.changes, self.note = QLabel(), QLabel()
         self.use, self.back = QPushButton(), QPushButton()
+        self.changed = JudgedView(session, strip=True)
         self._build()
-        self.chart.crosshairMoved.connect(self._cross)
-        self.chart.picked.connect(self.threshold.setValue)
-        self.goal.currentIndexChanged.connect(self._offer_limit)
-        self.search.clicked.connect(self._search)
-        self.threshold.valueChanged.connect(self._keep_band_around)
-        self.band.toggled.connect(self._open_band)
-        for field in (self.low, self.high):
-            field.valueChanged.connect(self._show)
-        self.use.clicked.connect(lambda: self.chosen.emit(self.policy()))
+        self.chart.crosshairMoved.connect(lambda x: self._cross(self.chart, x))
+        self.cost_chart.crosshairMoved.connect(lambda x: self._cross(self.cost_chart, x))
+        for chart in (self.chart, self.cost_chart):
+            chart.picked.connect(self.fields.threshold.setValue)
+        self.aim.asked.connect(self._search)
+        self.aim.changed.connect(self._show)
+        self.fields.changed.connect(self._show)
         self.back.clicked.connect(lambda: self._set(self._held))
+        self.changed.chosen.connect(self.imageChosen)
+        self.use.clicked.connect(lambda: self.chosen.emit(self.policy()))
         self.retranslate()
         self._set(self._held)
 
     def _build(self) -> None:
         for widget, name in (
-            (self.goal, "operatingGoal"),
-            (self.most, "operatingMost"),
-            (self.search, "operatingSearch"),
-            (self.threshold, "operatingThreshold"),
-            (self.band, "operatingBand"),
-            (self.low, "operatingLow"),
-            (self.high, "operatingHigh"),
             (self.outcome, "operatingOutcome"),
+            (self.promise, "operatingPromise"),
+            (self.plan, "operatingPlan"),
+            (self.changes, "operatingChanges"),
             (self.note, "operatingNote"),
             (self.use, "operatingUse"),
             (self.back, "operatingBack"),
         ):
             widget.setObjectName(name)
-        for goal in GOALS:
-            self.goal.addItem(goal, goal)
-        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.most.setRange(0.0, 100.0)
-        self.most.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.most.setSuffix("\u00a0%")
-        for label in (self.outcome, self.note):
+        for label in (self.outcome, self.promise, self.plan, self.changes, self.note):
             label.setWordWrap(True)
-        self.note.setProperty("role", "caption")
+        for label in (self.plan, self.note):
+            label.setProperty("role", "caption")
         self.use.setProperty("kind", "primary")
         self.back.setProperty("kind", "link")
-        self.label.setBuddy(self.threshold)
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(theme.SPACE["s"])
-        fields.setVerticalSpacing(theme.SPACE["xs"])
-        lines: tuple[tuple[QWidget, ...], ...] = (
-            (self.goal, self.most, self.search),
-            (self.label, self.threshold, self.back),
-            (self.band, self.low, self.dash, self.high),
-        )
-        for row, line in enumerate(lines):
-            fields.addWidget(line[0], row, 0)
-            rest = QHBoxLayout()
-            rest.setSpacing(theme.SPACE["s"])
-            for part in line[1:]:
-                rest.addWidget(part)
-            rest.addStretch(1)
-            fields.addLayout(rest, row, 1)
-        fields.setColumnStretch(1, 1)
+        for chart in (self.chart, self.cost_chart):
+            chart.keep_height(CHART_HEIGHT)
+            chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE["m"])
         foot.addWidget(self.note, 1)
+        foot.addWidget(self.back)
         foot.addWidget(self.use)
         column = self._scrolling_column()
-        column.addWidget(self.chart, 1)
-        column.addLayout(fields)
+        column.addWidget(self.aim)
+        column.addWidget(self.fields)
         column.addWidget(self.outcome)
+        column.addWidget(self.promise)
         column.addLayout(foot)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.cost_chart, 1)
+        column.addWidget(self.plan)
+        column.addWidget(self.changes)
+        column.addWidget(self.changed)
 
     def _scrolling_column(self) -> QVBoxLayout:
         """The layout of the content of a scroll area that fills the panel."""
-        self.chart.keep_height(CHART_HEIGHT)
-        self.chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        scroller, content = ScrollArea(), QWidget()
+        scroller, content = ScrollArea(), _Column()
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around = QVBoxLayout(self)
@@ -159,21 +141,11 @@ class OperatingPanel(QWidget):
         what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
         x_title = self.tr("NG score from which an image is NG")
         self.chart.set_texts("", names, what, x_title=x_title, y_title=self.tr("Rate"))
-        goals = (self.tr("Fewest errors"), self.tr("Escape rate at most"), self.tr("Overkill rate at most"))
-        for place, text in enumerate(goals):
-            self.goal.setItemText(place, text)
-        self.goal.setAccessibleName(self.tr("Goal of the threshold"))
-        self.goal.setToolTip(self.tr("Fewest errors: the lowest sum of escape rate and overkill rate."))
-        self.most.setAccessibleName(self.tr("Highest rate allowed"))
-        self.search.setText(self.tr("Find"))
-        self.label.setText(self.tr("Threshold on the NG score"))
-        self.threshold.setAccessibleName(self.label.text())
-        self.threshold.setToolTip(self.tr("Can also be set by clicking in the chart."))
-        self.band.setText(self.tr("Review band"))
-        self.low.setAccessibleName(self.tr("Lowest score of the review band"))
-        self.high.setAccessibleName(self.tr("Highest score of the review band"))
+        self.changed.setAccessibleName(self.tr("Images that change sides"))
         self.use.setText(self.tr("Use"))
         self.back.setText(self.tr("Discard"))
+        for part in (self.aim, self.fields, self.cost_chart):
+            part.retranslate()
         self._show()
 
     # --- what is shown --------------------------------------------------------------------------
@@ -184,15 +156,22 @@ class OperatingPanel(QWidget):
         If the same run was only evaluated again, the values being tried out are kept.
         """
         shown = self.policy() if (run, held) == (self._run, self._held) else held
+        if run != self._run:
+            self._read_costs()
         self._run = run
         self._images, self._held, self._now = images, held, images.outcome(held)
         self.setEnabled(images.has_both)
-        self._curves = {}
+        self._curves, self._costs = {}, None
         if images.has_both:
             steps = images.steps()
             overkill, escape = images.curves(steps)
             self._curves = {"escape": (steps, escape), "overkill": (steps, overkill)}
         self._set(shown)
+
+    def show_judged(self, images: list[JudgedImage]) -> None:
+        """Set the images that can be shown if they change sides."""
+        self._judged = {image.record.id: image for image in images}
+        self._show_changes()
 
     def set_busy(self, reason: str) -> None:
         """Set why no operating point can be applied at present; empty if one can."""
@@ -202,58 +181,71 @@ class OperatingPanel(QWidget):
 
     def policy(self) -> Policy:
         """The operating point in the fields."""
-        band = {"review_low": self.low.value(), "review_high": self.high.value()}
-        return Policy(threshold=self.threshold.value(), **(band if self.band.isChecked() else {}))
+        return self.fields.policy()
 
     def _set(self, policy: Policy) -> None:
-        """Fill the fields."""
-        fields = (self.threshold, self.low, self.high, self.band)
-        for field in fields:
-            field.blockSignals(True)
-        self.band.setChecked(policy.has_band)
-        self.low.setRange(0.0, policy.threshold)
-        self.high.setRange(policy.threshold, 1.0)
-        self.threshold.setValue(policy.threshold)
-        self.low.setValue(policy.review_low if policy.has_band else policy.threshold)
-        self.high.setValue(policy.review_high if policy.has_band else policy.threshold)
-        for field in fields:
-            field.blockSignals(False)
+        self.fields.set_policy(policy)
         self._show()
-
-    def _offer_limit(self) -> None:
-        self.most.setVisible(self.goal.currentData() != "even")
 
     def _search(self) -> None:
-        """Set the threshold that meets the selected goal."""
-        found = self._images.threshold_for(Aim(goal=self.goal.currentData(), most=self.most.value() / 100))
-        if found is None:
+        """Set the policy that meets the goal."""
+        wanted = self.aim.wanted()
+        found = best_policy(self._images, wanted)
+        if isinstance(wanted, Costs):
+            self._store_costs(wanted)
+        if found is not None:
+            self._set(found)
+        elif isinstance(wanted, Costs) or self._images.promise(wanted) is None:
             self.note.setText(self.tr("No threshold keeps the rate that low: allow a higher one."))
-        else:
-            self._set(Policy(threshold=found))
 
-    def _keep_band_around(self, threshold: float) -> None:
-        """Widen the band if necessary to contain the threshold."""
-        self.low.setMaximum(threshold)
-        self.high.setMinimum(threshold)
-        self._show()
+    def _read_costs(self) -> None:
+        project = self._session.project
+        if project is not None and SETTING in project.file.settings:
+            try:
+                self.aim.set_costs(Costs.model_validate(project.file.settings[SETTING]))
+            except ValidationError:
+                return  # edited by hand, or of another version: those in the fields stay
 
-    def _open_band(self, on: bool) -> None:
-        if on and self.low.value() == self.high.value():
-            self.low.setValue(self.threshold.value() - BAND)
-            self.high.setValue(self.threshold.value() + BAND)
-        self._show()
+    def _store_costs(self, costs: Costs) -> None:
+        """Keep the costs with the project, for the next run."""
+        project = self._session.project
+        if project is not None and not self._session.why_read_only():
+            project.save_settings(**{SETTING: costs.model_dump()})
 
     def _show(self) -> None:
-        """Update the note: resulting rates, and whether they are those of the run's operating point."""
-        self._offer_limit()
-        for widget in (self.low, self.dash, self.high):
-            widget.setVisible(self.band.isChecked())
+        """Update what the values in the fields come to, and whether they are those of the run."""
+        wanted = self.aim.wanted()
+        by_cost = isinstance(wanted, Costs)
+        self.chart.setVisible(not by_cost)
+        self.cost_chart.setVisible(by_cost)
         if not self._images.has_both:
             self.chart.show_curves({})
-            self.outcome.setText("")
+            for label in (self.outcome, self.promise, self.plan, self.changes):
+                label.setText("")
+            self.changed.hide()
             self.note.setText(self.tr("Needs labelled OK and NG images in the validation split."))
             return
         policy = self.policy()
+        changed = policy != self._held
+        self.use.setEnabled(changed and not self._busy)
+        self.use.setToolTip(self._busy)
+        self.back.setVisible(changed)
+        self.note.setText(self._standing(changed))
+        self._show_outcome(policy)
+        if isinstance(wanted, Costs):
+            self._show_cost(policy, wanted)
+        self._show_changes()
+
+    def _standing(self, changed: bool) -> str:
+        if changed:
+            return self.tr("What-if only: nothing is judged with it yet.")
+        ok = int(self._images.truly_ok.sum())
+        text = self.tr(
+            "In use. Choose on these {ng} NG and {ok} OK validation images; test images only confirm it."
+        )
+        return text.format(ng=f"{len(self._images.rows) - ok:,}", ok=f"{ok:,}")
+
+    def _show_outcome(self, policy: Policy) -> None:
         now, then = self._now, self._images.outcome(policy)
         parts = [
             f"{metric_title('escape')} {self._change(now.escape, then.escape)}",
@@ -262,18 +254,47 @@ class OperatingPanel(QWidget):
         if now.review.count or then.review.count:
             parts.append(f"{verdict_name(Verdict.REVIEW)} {self._change(now.review, then.review)}")
         self.outcome.setText(" · ".join(parts))
-        changed = policy != self._held
-        self.use.setEnabled(changed and not self._busy)
-        self.use.setToolTip(self._busy)
-        self.back.setVisible(changed)
-        self.note.setText(
-            self.tr("What-if only: nothing is judged with it yet.")
-            if changed
-            else self.tr("In use. Chosen on validation images; test images are only judged with it.")
-        )
+        wanted, has_parts = self.aim.wanted(), self._images.has_parts
+        promise = None if isinstance(wanted, Costs) else self._images.promise(wanted)
+        self.promise.setVisible(promise is not None or isinstance(wanted, Costs))
+        if promise is not None:
+            self.promise.setText(promise_text(promise, then.wrong(promise.held), has_parts))
+        most, confidence = self.aim.claim()
+        self.plan.setText(plan_text(sample_plans(self._images, policy, most, confidence), has_parts))
         rates = ((policy.threshold, then.escape.rate), (policy.threshold, then.overkill.rate))
         band = (policy.review_low, policy.review_high) if policy.has_band else None
         self.chart.show_curves(self._curves, [(x, y) for x, y in rates if y is not None], band)
+
+    def _show_cost(self, policy: Policy, costs: Costs) -> None:
+        best = best_policy(self._images, costs) or policy
+        found, before, least = (
+            expected_cost(self._images, each, costs) for each in (policy, self._held, best)
+        )
+        self.promise.setText(cost_text(found, before, least))
+        points = [(policy.threshold, found.cost), (best.threshold, least.cost)]
+        self.cost_chart.show_cost(self._costs, costs, policy, points)
+        if self._costs is None:
+            images = self._images
+
+            def take(curve: CostCurve) -> None:
+                if images is self._images:
+                    self._costs = curve
+                    self.cost_chart.show_cost(curve, costs, policy, points)
+
+            run_in_background(self, lambda: CostCurve(images), take, topic="costs")
+
+    def _show_changes(self) -> None:
+        """Show the images that the policy in the fields judges otherwise, the nearest to it first."""
+        policy = self.policy()
+        changes = self._images.changes(self._held, policy)
+        self.changes.setText(changes_text(self._images, changes))
+        self.changes.setVisible(bool(self.changes.text()))
+        rows = np.flatnonzero(np.logical_or.reduce(list(changes.values())))
+        near = rows[np.argsort(np.abs(self._images.scores[rows] - policy.threshold), kind="stable")]
+        ids = (self._images.rows[row].image_id for row in near[:SHOWN])
+        shown = [self._judged[image] for image in ids if image in self._judged]
+        self.changed.show_images(shown)
+        self.changed.setVisible(bool(shown))
 
     @staticmethod
     def _change(before: Rate, after: Rate) -> str:
@@ -282,6 +303,6 @@ class OperatingPanel(QWidget):
 
         return text(after) if before == after else f"{text(before)} → {text(after)}"
 
-    def _cross(self, x: float | None) -> None:
+    def _cross(self, chart: LiveChart, x: float | None) -> None:
         text = self.tr("NG score {score}")
-        self.chart.show_cross(x, "" if x is None else text.format(score=f"{x:.3f}"))
+        chart.show_cross(x, "" if x is None else text.format(score=f"{x:.3f}"))

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from aoi_app.control import JobControl
 from aoi_app.data.dataset import Dataset
 from aoi_app.errors import BorderMoved
-from aoi_app.evidence.operating_points import Outcome, ScoredImages
+from aoi_app.evidence.operating_points import Outcome, ScoredImage, ScoredImages
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.verdicts import ng_scores
 from aoi_app.project.calibration import ScoreScale
@@ -30,8 +30,11 @@ def network_border(
         return None
     good = np.array(scale.calibration.is_ok)
     groups = [record.group for record in data.records]
-    scored = zip(ng_scores(probabilities, good).tolist(), good[data.labels].tolist(), groups, strict=True)
-    images, threshold = ScoredImages(scored), scale.calibration.score(Policy().threshold)
+    rows = zip(ng_scores(probabilities, good).tolist(), good[data.labels].tolist(), groups, strict=True)
+    images, threshold = (
+        ScoredImages(ScoredImage(*row) for row in rows),
+        scale.calibration.score(Policy().threshold),
+    )
     there = images.outcome(Policy(threshold=threshold))
     if _rates(there) == _rates(images.outcome(scale.judges)):
         return None

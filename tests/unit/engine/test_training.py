@@ -17,7 +17,8 @@ from aoi_app.engine.training.train_job import train
 from aoi_app.engine.training.training_task import WholeNetwork
 from aoi_app.errors import Cancelled, DeviceMissing, NotReadyToTrain, OutOfMemory, TrainingDiverged
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, Warned, WorstImages
-from aoi_app.evidence.operating_points import Aim, validation_scores
+from aoi_app.evidence.aims import Aim
+from aoi_app.evidence.operating_points import validation_scores
 from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.jobs import EvaluateJob, TrainJob, TrainResult
 from aoi_app.project.policy import Policy
@@ -299,7 +300,8 @@ def test_an_operating_point_is_the_runs_until_another_is_chosen(folder: Path) ->
     with Project.open(folder) as project:
         assert {said.verdict for said in project.predictions(run).values()} == {"OK"}
         scored = validation_scores(project, project.run(run))
-    assert (scored.outcome(Policy()).escape.n, scored.threshold_for(Aim())) == (result.escape.n, 0.5)
+    even = scored.policy_for(Aim(goal="even"))
+    assert (scored.outcome(Policy()).escape.n, even) == (result.escape.n, Policy())
     with pytest.raises(ValidationError):
         EvaluateJob(project=folder, run=run, split="test", policy=Policy())
 

@@ -1,11 +1,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import beta, binomtest
+from scipy.stats import beta, binom, binomtest
 
 from aoi_app.evidence.intervals import (
     clopper_pearson_lower,
     clopper_pearson_upper,
+    errors_allowed,
+    images_for,
     mean_share_lower,
     wilson,
 )
@@ -26,6 +28,16 @@ def test_bounds_are_those_of_scipy(share):
     assert clopper_pearson_lower(count, n) == pytest.approx(lower, rel=1e-7, abs=1e-12)
     expected = binomtest(count, n).proportion_ci(0.95, method="wilson")
     assert wilson(count, n) == pytest.approx((expected.low, expected.high), rel=1e-9, abs=1e-12)
+
+
+@given(st.integers(1, 20_000), st.floats(0.001, 0.5), st.sampled_from([0.5, 0.9, 0.95, 0.999]))
+def test_the_errors_that_prove_a_rate_are_the_most_that_scipy_allows(n, bound, confidence):
+    allowed = errors_allowed(n, bound, confidence)
+    most = -1 if allowed is None else allowed
+    assert most < 0 or binom.cdf(most, n, bound) <= 1 - confidence + 1e-9
+    assert binom.cdf(most + 1, n, bound) > 1 - confidence - 1e-9
+    if 0 <= most < 50:
+        assert images_for(bound, confidence, most) <= n < images_for(bound, confidence, most + 1)
 
 
 @pytest.mark.parametrize(
