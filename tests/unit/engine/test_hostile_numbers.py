@@ -12,11 +12,13 @@ from pydantic import ValidationError
 from aoi_app.errors import FileDamaged, ModelRefused, ProjectError, RecipeError
 from aoi_app.evidence.manifest import MANIFEST, parse_manifest, read_manifest
 from aoi_app.evidence.metrics import summarise
+from aoi_app.project.calibration import Calibration, ScoreCurve, ScoreScale
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe, read_recipe
 from aoi_app.project.store.inspections import HEADER_FILE, InspectionHeader, read_header
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunFacts
+from aoi_app.project.store.runs import RunFolder
 from aoi_app.stored_file import LARGEST, OVERSIZED, read_stored
 from aoi_app.strict_json import NAMED_TWICE, NOT_FINITE
 from tests.unit.engine.test_package import pack, parts_of
@@ -30,6 +32,7 @@ KINDS = (
     "recipe.json",
     "manifest.json",
     "policy.json",
+    "calibration.json",
     "metrics.json",
     "inspection.json",
     "plates.aoimodel",
@@ -59,6 +62,12 @@ def stored(packaged, tmp_path_factory):
     with Project.open(folder) as project:
         run = project.run(packaged.run)
         run.write_policy(Policy())
+    calibrated = RunFolder(folder / "calibrated")
+    calibrated.path.mkdir()
+    curve = ScoreCurve(knots=((0.5, -1.5), (1.5, 2.5)), slopes=(0.05, 0.5))
+    facts = {"is_ok": (True, False), "images": 90, "parts": 80, "ng_share": 0.5, "line_ppm": 300.0}
+    found = Calibration.model_validate({"method": "isotonic", "curve": curve, **facts})
+    calibrated.write_scale(ScoreScale(calibration=found, policy=Policy()))
 
     def pack_with(text):
         pack(model, {**parts, MANIFEST: text.encode()}.items())
@@ -73,6 +82,7 @@ def stored(packaged, tmp_path_factory):
         run.path / "recipe.json": lambda: (read_recipe(run.path / "recipe.json"), run.recipe),
         run.path / "manifest.json": run.manifest,
         run.path / "policy.json": lambda: run.policy,
+        calibrated.path / "calibration.json": lambda: calibrated.scale,
         run.path / "metrics.json": lambda: run.metrics("test"),
         lot / HEADER_FILE: lambda: read_header(lot),
     }
