@@ -48,9 +48,9 @@ class MapsDiffer(JobWarning):
 class BorderMoved(JobWarning):
     code = "AOI-WRN-042"
     message = (
-        "Nobody has chosen a threshold: NG is what is more likely NG than OK, whatever an escape costs. The"
-        " network's own border, an NG score of {threshold}, would give escape {escape} and overkill"
-        " {overkill}."
+        "Nobody has chosen a threshold: in use is that of the least sum of escape and overkill rate, whatever"
+        " an escape costs. The network's own border, an NG score of {threshold}, would give escape {escape}"
+        " and overkill {overkill}."
     )
 
 

@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from aoi_app.evidence.aims import Aim
 from aoi_app.evidence.curve_fits import DIGITS, isotonic, platt, temperature
+from aoi_app.evidence.operating_points import ScoredImage, ScoredImages
+from aoi_app.evidence.verdicts import ng_scores
 from aoi_app.project.calibration import TINY, Calibration, Floats, Method, ScoreCurve, log_odds_of_ng
 
 FOLDS = 5
@@ -69,7 +72,7 @@ class Calibrating:
         one_side = bool(self._good.all() or not self._good.any())
         few = min(kinds) < LEAST_PARTS
         method: Method = "none" if one_side or few else min(WAYS, key=self._loss_of_way)
-        return Calibration(
+        found = Calibration(
             is_ok=tuple(self._good.tolist()),
             method=method,
             curve=WAYS[method](self._odds, self._is_ng) or ScoreCurve(),
@@ -79,6 +82,16 @@ class Calibrating:
             ng_share=float(self._is_ng.mean()) if len(self._labels) else 0.0,
             why_not="one_side" if one_side else "few" if few else "",
         )
+        return found if found.is_softmax else found.model_copy(update={"border": self._border(found)})
+
+    def _border(self, calibration: Calibration) -> float:
+        """The threshold of the least sum of escape and overkill rate. It favours neither side, however rare
+        it is here; that of the least number of errors would let most NG pass where few images are NG.
+        """
+        scores = ng_scores(calibration.apply(self._probabilities), self._good).tolist()
+        rows = zip(scores, (~self._is_ng).tolist(), strict=True)
+        policy = ScoredImages(ScoredImage(*row) for row in rows).policy_for(Aim(goal="even"))
+        return 0.5 if policy is None else policy.threshold
 
     def unseen(self, chosen: Calibration) -> Floats:
         """Probabilities [N, K] of every image by a calibration of the same kind as ``chosen`` that was fitted

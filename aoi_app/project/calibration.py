@@ -70,7 +70,8 @@ class Calibration(FrozenModel):
     ``is_ok`` says for each class whether it was OK then: it holds for this rating only. ``method`` and
     ``curve`` are about the log odds of NG; ``class_temperature`` divides the log probabilities of the classes
     within OK and within NG. ``images`` images of ``parts`` parts decided, of which the share ``ng_share`` is
-    NG; ``why_not`` is why the NG score stays as it is.
+    NG; ``why_not`` is why the NG score stays as it is. ``border`` is the threshold while nobody has chosen
+    one: of calibrated scores that at which escape and overkill rate together are least on those images.
 
     ``line_ppm``: of a million parts of the line so many are NG, so that scores are those of the line and not
     of the validation images (Bayes; Saerens et al., Neural Comput. 14 (2002) 21); None: not set.
@@ -98,6 +99,7 @@ class Calibration(FrozenModel):
     parts: int = Field(ge=0)
     ng_share: float = Field(ge=0.0, le=1.0)
     why_not: WhyNot = ""
+    border: float = Field(0.5, ge=0.0, le=1.0)
     line_ppm: float | None = Field(None, gt=0.0, lt=PPM)
 
     @model_validator(mode="after")
@@ -179,8 +181,11 @@ class ScoreScale(FrozenModel):
 
     @property
     def judges(self) -> Policy:
-        """The policy chosen, else the default."""
-        return self.policy or Policy()
+        """The policy chosen, else the border of the calibration."""
+        if self.policy is not None or self.calibration is None:
+            return self.policy or Policy()
+        border = self.calibration.border
+        return Policy(threshold=border, review_low=border, review_high=border)
 
     def is_like(self, other: "ScoreScale") -> bool:
         """True if both judge every image alike, by the same scores."""

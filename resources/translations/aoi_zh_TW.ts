@@ -10889,6 +10889,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{runtime}（{precision}）使 {images} 個判定中的 {flips} 個改變，因此不予採用。</translation>
     </message>
     <message>
+        <source>Nobody has chosen a threshold: in use is that of the least sum of escape and overkill rate, whatever an escape costs. The network&apos;s own border, an NG score of {threshold}, would give escape {escape} and overkill {overkill}.</source>
+        <translation>尚未選定門檻值：目前採用漏檢率與過殺率總和最小的門檻值，不論漏檢的代價。網路本身的界線（NG 分數 {threshold}）會得到漏檢 {escape}、過殺 {overkill}。</translation>
+    </message>
+    <message>
         <source>Images left out, as the run was trained on the same pictures: {count}.</source>
         <translation>略過 {count} 張影像：此次訓練已使用過相同的影像。</translation>
     </message>
@@ -11103,10 +11107,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The figures on the test images were made with another threshold or calibration and are left out: evaluate the test images again.</source>
         <translation>測試影像的數字是以另一個門檻值或校準算出，因此略去：請重新評估測試影像。</translation>
-    </message>
-    <message>
-        <source>Nobody has chosen a threshold: NG is what is more likely NG than OK, whatever an escape costs. The network&apos;s own border, an NG score of {threshold}, would give escape {escape} and overkill {overkill}.</source>
-        <translation>尚未選定門檻值：NG 的可能大於 OK 即判為 NG，不論漏檢的代價。網路本身的界線（NG 分數 {threshold}）會得到漏檢 {escape}、過殺 {overkill}。</translation>
     </message>
     <message>
         <source>Makes scores probabilities: chosen on validation images, by parts it has not seen. It changes no order and, with the threshold moved along, no verdict.</source>

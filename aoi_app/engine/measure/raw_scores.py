@@ -41,7 +41,7 @@ class RawScores:
         """The scale to judge by: with a policy the run's with that policy, on validation one calibrated anew.
 
         A policy that somebody chose, or that figures were made with before the first calibration, goes on
-        judging as it did. Else the default stays: NG is what is more likely NG than OK.
+        judging as it did. Else it is the border of the calibration.
 
         Raises:
             LineRateUnusable: scores cannot be moved to the rate of a line.

@@ -150,13 +150,13 @@ def test_validation_decides_test_does_not_and_nothing_chosen_changes_its_meaning
     assert without.policy.threshold == pytest.approx(first.policy.threshold)
 
 
-def test_a_default_threshold_is_that_of_a_probability(packaged, project):
+def test_a_default_threshold_is_the_border_of_the_calibration(packaged, project):
     (project / "runs" / packaged.run / "metrics.json").unlink()
     judged(project, packaged.run)
     scale = scale_of(project, packaged.run)
     assert scale.calibration is not None
     assert scale.policy is None
-    assert scale.judges == Policy()
+    assert scale.judges.threshold == scale.calibration.border
 
 
 def test_what_the_networks_own_border_would_give_is_said_until_somebody_chooses():
