@@ -235,6 +235,16 @@ def entered_percent(share: float) -> str:
     return f"{100 * share:.6g}\u00a0%"
 
 
+def score_text(score: float) -> str:
+    """Format a probability of a network, 0..1: it is never certain, whatever its last digit was rounded to.
+
+    Examples:
+        >>> [score_text(score).split() for score in (1.0, 0.9731, 0.0)]
+        [['>', '99.9', '%'], ['97.3', '%'], ['<', '0.1', '%']]
+    """
+    return percent(min(max(score, 1e-9), 1.0 - 1e-9))
+
+
 def plain_number(value: float | None, n: int | None = None, rounding: Rounding = "nearest") -> str:
     """Format a figure of ``n`` images whose whole is 1, such as F1 or AUC, as precisely as a percentage.
 

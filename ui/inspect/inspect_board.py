@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from aoi_app.events import Counts, ImageJudged
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import score_text
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
@@ -162,7 +162,7 @@ class InspectBoard(QWidget):
     def _shown(self, image: InspectedImage, picture: QImage) -> None:
         words: list[Any] = [verdict_name(image.verdict)]
         if image.predicted:
-            words.append(f"{image.predicted} {percent(image.score)}")
+            words.append(f"{image.predicted} {score_text(image.score)}")
         words.append(file_name(image.path))
         self.current.show_picture(QPixmap.fromImage(picture), " · ".join(words), image.verdict)
         QTimer.singleShot(PICTURE_MS, self, self._next)

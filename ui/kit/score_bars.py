@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import percent, score_text
 from ui.core import theme
 
 ROW, MARK, SHORTEST_BAR = 26, 20, 40  # height of a row, width of a mark and of a bar, in logical pixels
@@ -35,7 +35,7 @@ class ScoreBars(QWidget):
     def set_scores(self, scores: Sequence[Score]) -> None:
         """Show the largest scores."""
         self._scores = sorted(scores, key=lambda score: -score.share)[:MOST]
-        spoken = ", ".join(f"{score.name} {percent(score.share)}" for score in self._scores)
+        spoken = ", ".join(f"{score.name} {score_text(score.share)}" for score in self._scores)
         self.setAccessibleName(self.tr("Class scores: {scores}").format(scores=spoken))
         self.setToolTip(spoken.replace(", ", "\n"))
         self.setVisible(bool(self._scores))
@@ -73,4 +73,4 @@ class ScoreBars(QWidget):
         painter.drawRoundedRect(groove, 4, 4)
         painter.setPen(theme.colour("text_2"))
         place = QRectF(self.width() - figures, top, figures, ROW)
-        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, percent(score.share))
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, score_text(score.share))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import score_text
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
@@ -173,5 +173,5 @@ def _said(image: InspectedImage) -> str:
     if image.disputed:
         return said_by_people(image)
     if image.predicted:
-        return f"{image.predicted} {percent(image.score)}"
+        return f"{image.predicted} {score_text(image.score)}"
     return verdict_name(image.verdict)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.errors import Problem
 from aoi_app.events import HeatMapDrawn
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import score_text
 from ui.core import theme
 from ui.core.wording import problem_text
 
@@ -71,7 +71,7 @@ class SheetTable(QTableWidget):
             lines = (problem_text(Problem(drawn.code, drawn.args)), "")
         else:
             seconds = self.tr("{seconds} s").format(seconds=f"{drawn.seconds:.2f}")
-            lines = (drawn.class_name, f"{percent(drawn.score)} · {seconds}")
+            lines = (drawn.class_name, f"{score_text(drawn.score)} · {seconds}")
             item.setData(Qt.ItemDataRole.DecorationRole, QPixmap(drawn.picture))
         item.setData(LINES, lines)
         text = " · ".join(filter(None, lines))

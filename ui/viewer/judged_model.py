@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import score_text
 from aoi_app.plain_names import visible
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 
@@ -153,10 +153,9 @@ class JudgedModel(QAbstractListModel):
                 path=visible(image.record.path),
                 true=image.true,
                 predicted=image.predicted,
-                score=percent(image.score),
+                score=score_text(image.score),
             )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                f"{visible(image.record.file.name)}: {image.true}, {image.predicted}, {percent(image.score)}"
-            )
+            words = image.true, image.predicted, score_text(image.score)
+            return f"{visible(image.record.file.name)}: {', '.join(words)}"
         return None

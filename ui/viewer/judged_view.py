@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import score_text
 from aoi_app.project.records import ImageRecord, Verdict
 from ui.core import theme
 from ui.core.icons import paint_icon
@@ -199,7 +199,7 @@ class _TileDelegate(QStyledItemDelegate):
         )
         mark = theme.VERDICT_MARKS[Verdict.OK if image.right else Verdict.NG]
         painter.setPen(theme.colour("text_2" if image.right else "ng"))
-        words = f"{mark if image.right else f'→ {image.predicted}'} {percent(image.score)}"
+        words = f"{mark if image.right else f'→ {image.predicted}'} {score_text(image.score)}"
         painter.drawText(
             second, Qt.AlignmentFlag.AlignLeft, painter.fontMetrics().elidedText(words, elide, width)
         )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import score_text
 from aoi_app.plain_names import visible
 from aoi_app.project.records import ImageRecord, Prediction
 from ui.core import theme
@@ -116,7 +116,7 @@ class PairPane(QWidget):
             mark = theme.VERDICT_MARKS[prediction.verdict]
             parts.append(
                 self.tr("predicted {name} {score}").format(
-                    name=named.name if named else "?", score=percent(prediction.score)
+                    name=named.name if named else "?", score=score_text(prediction.score)
                 )
             )
             parts.append(f"{mark} {verdict_name(prediction.verdict)}")

@@ -14,7 +14,7 @@ from aoi_app.engine.explain.explainer import OPACITY, shown
 from aoi_app.engine.explain.explanation import ExplainedModel, Explanation, MapProgress, explained, trained
 from aoi_app.errors import AoiError
 from aoi_app.events import HeatMapDrawn
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import score_text
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.heat_sheet import SheetCell, SheetRow, draw_sheet, fitted
 from aoi_app.imaging.reader import read_image
@@ -94,7 +94,7 @@ def _overlaid(plain: NDArray[np.uint8], found: Explanation, run: RunFolder) -> N
 def _caption(found: Found) -> tuple[str, ...]:
     if isinstance(found, AoiError):
         return (found.text,)
-    return f"{found.class_name} {percent(found.score)}", f"{found.seconds:.2f} s"
+    return f"{found.class_name} {score_text(found.score)}", f"{found.seconds:.2f} s"
 
 
 def _cell(method: str, found: Found) -> HeatSheetCell:
