@@ -4256,6 +4256,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>匯出時間</translation>
     </message>
     <message>
+        <source>; borderline images, {twice} of these, are judged again in fp32</source>
+        <translation>；接近界線的影像（其中 {twice} 張）再以 fp32 判定一次</translation>
+    </message>
+    <message>
         <source>From a file…</source>
         <translation>從檔案…</translation>
     </message>

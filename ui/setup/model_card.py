@@ -228,6 +228,9 @@ class ModelCard(QFrame):
                     images=item.images,
                 )
             )
+            if item.second_look is not None:
+                twice = self.tr("; borderline images, {twice} of these, are judged again in fp32")
+                lines[-1] += twice.format(twice=item.judged_twice)
             if item.map_correlation is not None:
                 maps = self.tr("; correlation of the heat maps {correlation}")
                 lines[-1] += maps.format(correlation=f"{item.map_correlation:.2f}")

@@ -11,6 +11,7 @@ from aoi_app.data.batches import to_planes
 from aoi_app.engine.runtimes.pipeline import ReadBatch, through
 from aoi_app.engine.runtimes.runtime import Floats, Runtime
 from aoi_app.events import Stage
+from aoi_app.evidence.doubts import SAFETY, doubtful, largest_shift
 from aoi_app.evidence.manifest import Manifest, Parity
 from aoi_app.evidence.verdicts import judge_batch
 
@@ -84,6 +85,8 @@ def compare(
     verdicts, classes = judge_batch(found.probabilities, manifest.is_ok, manifest.policy)
     expected, expected_classes = judge_batch(reference.probabilities, manifest.is_ok, manifest.policy)
     correlations = map_correlations(found.maps, reference.maps)
+    shift = largest_shift(found.probabilities, reference.probabilities, manifest.is_ok)
+    twice = doubtful(found.probabilities, manifest.is_ok, manifest.policy, SAFETY * shift)
     return Parity(
         runtime=runtime.name,
         precision=runtime.precision,
@@ -94,6 +97,8 @@ def compare(
         renamed=int((classes != expected_classes).sum()),
         map_correlation=float(np.median(correlations)) if len(correlations) else None,
         least_map_correlation=float(correlations.min()) if len(correlations) else None,
+        largest_shift=shift,
+        judged_twice=int(twice.sum()),
     )
 
 

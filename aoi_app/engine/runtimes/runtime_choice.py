@@ -9,6 +9,7 @@ from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
 from aoi_app.engine.runtimes.package_contents import CLASSES, agree
 from aoi_app.engine.runtimes.runtime import Format, Runtime
+from aoi_app.engine.runtimes.second_look import SecondLook
 from aoi_app.errors import AoiError, RuntimeReplaced, RuntimeUnusable
 
 
@@ -19,7 +20,8 @@ def open_runtime(
 ) -> Runtime:
     """The runtime for a model: torch if it can use an NVIDIA GPU, else OpenVINO.
 
-    A precision below fp32 is used only if its parity is recorded in the package. If OpenVINO did not agree
+    A precision below fp32 is used only if its parity is recorded in the package; images that it could judge
+    otherwise than fp32 are then judged again. If OpenVINO did not agree
     even in fp32, torch on the CPU is used, unless OpenVINO is requested by name; likewise, with a warning
     to ``warn``, if it does not run on this processor.
 
@@ -33,7 +35,7 @@ def open_runtime(
         if wanted == "torch" or runtime.device != "cpu":
             return runtime
     precision = fast_format()
-    if not model.manifest.proven("openvino", precision):
+    if not model.manifest.proven("openvino", precision) or model.manifest.refuted("openvino", "fp32"):
         precision = "fp32"
     if wanted == "auto" and model.manifest.refuted("openvino", precision):
         return _torch(model)
@@ -59,11 +61,15 @@ def _openvino(model: ModelFile, precision: Format, warn: Callable[[AoiError], ob
         return runtime
 
 
-def _compiled(model: ModelFile, precision: Format) -> OpenVinoRuntime:
-    runtime = OpenVinoRuntime(model.onnx_bytes(), model.path, precision)
+def _compiled(model: ModelFile, precision: Format) -> Runtime:
+    onnx = model.onnx_bytes()
+    runtime = OpenVinoRuntime(onnx, model.path, precision)
     # ONNX may leave its shapes open; these are the true ones.
     agree(model.path, [len(model.manifest.classes)], [runtime.classes], what=CLASSES)
-    return runtime
+    shift = model.manifest.second_look(runtime.name, precision)
+    if shift is None:
+        return runtime
+    return SecondLook(runtime, OpenVinoRuntime(onnx, model.path, "fp32", batch=1), model.manifest, shift)
 
 
 def _torch(model: ModelFile) -> Runtime:
