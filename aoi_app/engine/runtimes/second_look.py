@@ -12,13 +12,13 @@ from aoi_app.evidence.manifest import Manifest
 
 
 class SecondLook:
-    """Runs ``fast``, and ``exact`` on the images whose verdict or class a shift of the scores could change.
+    """Runs ``fast``, and ``exact`` on the images whose verdict a shift of the NG score could change.
 
     Args:
         fast: gives name, precision and batches.
         exact: in fp32; a small batch wastes least, as few images come to it.
         manifest: provides the policy and which classes are OK.
-        shift: the largest difference of log odds that was measured between the two.
+        shift: the largest difference of the NG score, in log odds, that was measured between the two.
     """
 
     def __init__(self, fast: Runtime, exact: Runtime, manifest: Manifest, shift: float) -> None:
