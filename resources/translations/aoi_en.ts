@@ -435,6 +435,16 @@
     </message>
 </context>
 <context>
+    <name>LabelCheck</name>
+    <message numerus="yes">
+        <source>None of %Ln labels is probably wrong.</source>
+        <translation>
+            <numerusform>The %Ln label is probably right.</numerusform>
+            <numerusform>None of %Ln labels is probably wrong.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message numerus="yes">
         <source>Label %Ln images as…</source>
@@ -448,6 +458,30 @@
         <translation>
             <numerusform>label {name} for %Ln image</numerusform>
             <numerusform>label {name} for %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelsDialog</name>
+    <message numerus="yes">
+        <source>%Ln labels of {images} are probably wrong, the surest first; {left} are left to decide.</source>
+        <translation>
+            <numerusform>%Ln label of {images} is probably wrong; {left} are left to decide.</numerusform>
+            <numerusform>%Ln labels of {images} are probably wrong, the surest first; {left} are left to decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>label {name} for %Ln images</source>
+        <translation>
+            <numerusform>label {name} for %Ln image</numerusform>
+            <numerusform>label {name} for %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>exclude %Ln image</numerusform>
+            <numerusform>exclude %Ln images</numerusform>
         </translation>
     </message>
 </context>
@@ -558,12 +592,39 @@
     </message>
 </context>
 <context>
+    <name>SplitBar</name>
+    <message numerus="yes">
+        <source>%Ln parts</source>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SplitDialog</name>
     <message numerus="yes">
         <source>%Ln images move. Earlier runs keep the split they were trained on.</source>
         <translation>
             <numerusform>%Ln image moves. Earlier runs keep the split they were trained on.</numerusform>
             <numerusform>%Ln images move. Earlier runs keep the split they were trained on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TwinsDialog</name>
+    <message numerus="yes">
+        <source>Make parts of all %Ln pairs</source>
+        <translation>
+            <numerusform>Make a part of the pair</numerusform>
+            <numerusform>Make parts of all %Ln pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>exclude %Ln image</numerusform>
+            <numerusform>exclude %Ln images</numerusform>
         </translation>
     </message>
 </context>

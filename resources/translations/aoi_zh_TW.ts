@@ -452,6 +452,21 @@
     </message>
 </context>
 <context>
+    <name>CheckedImage</name>
+    <message>
+        <source>Exclude this one</source>
+        <translation>排除這一張</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>未標記</translation>
+    </message>
+    <message>
+        <source>part {name}</source>
+        <translation>工件 {name}</translation>
+    </message>
+</context>
+<context>
     <name>ChipRow</name>
     <message>
         <source>Remove {condition}</source>
@@ -1376,6 +1391,22 @@
     <message>
         <source>marks on an image</source>
         <translation>變更影像上的標示</translation>
+    </message>
+    <message>
+        <source>decide again about twins</source>
+        <translation>重新決定重複影像</translation>
+    </message>
+    <message>
+        <source>decide again about a label</source>
+        <translation>重新決定標記</translation>
+    </message>
+    <message>
+        <source>keep twins</source>
+        <translation>保留重複影像</translation>
+    </message>
+    <message>
+        <source>keep the label</source>
+        <translation>保留標記</translation>
     </message>
     <message numerus="yes">
         <source>move %Ln images to {split}</source>
@@ -3645,6 +3676,19 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>LabelCheck</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %Ln labels is probably wrong.</source>
+        <translation>
+            <numerusform>%Ln 個標記中沒有可能錯誤的。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
     <message>
         <source>Clear the label</source>
@@ -3677,6 +3721,67 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>The class was removed meanwhile: nothing was labelled.</source>
         <translation>這個類別已同時被移除：沒有標記任何影像。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsDialog</name>
+    <message>
+        <source>Check labels</source>
+        <translation>檢查標記</translation>
+    </message>
+    <message>
+        <source>Images whose labels are probably wrong</source>
+        <translation>標記可能錯誤的影像</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>略過</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels of {images} are probably wrong, the surest first; {left} are left to decide.</source>
+        <translation>
+            <numerusform>{images} 個標記中有 %Ln 個可能錯誤，最確定的在前；還有 {left} 個待決定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each image was judged by models that did not learn from it; test images are left alone.</source>
+        <translation>每張影像都由沒有學過它的模型判斷；測試影像不檢查。</translation>
+    </message>
+    <message>
+        <source>Too few parts to judge: {classes}.</source>
+        <translation>工件太少而無法判斷：{classes}。</translation>
+    </message>
+    <message>
+        <source>Label it {name}</source>
+        <translation>標記為 {name}</translation>
+    </message>
+    <message>
+        <source>Keep {name}</source>
+        <translation>保留 {name}</translation>
+    </message>
+    <message>
+        <source>{label} against {suggested}</source>
+        <translation>{label} 對 {suggested}</translation>
+    </message>
+    <message numerus="yes">
+        <source>label {name} for %Ln images</source>
+        <translation>
+            <numerusform>將 %Ln 張影像標記為 {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>keep the label</source>
+        <translation>保留標記</translation>
+    </message>
+    <message>
+        <source>label in doubt</source>
+        <translation>標記有疑問</translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>排除 %Ln 張影像</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6066,16 +6171,8 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>SplitBar</name>
     <message>
-        <source>Parts (groups or identical files) with images in more than one split; should be 0.</source>
-        <translation>影像分散於多個資料集的件數（同組或內容相同的檔案）。應為 0。</translation>
-    </message>
-    <message>
         <source>Split again…</source>
         <translation>重新劃分資料集…</translation>
-    </message>
-    <message>
-        <source>leaks {n}</source>
-        <translation>跨資料集重複 {n}</translation>
     </message>
     <message>
         <source>{n} in no split</source>
@@ -6088,6 +6185,24 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Masks or boxes on {n} images. Click to see them over the thumbnails.</source>
         <translation>{n} 張影像上有遮罩或方框。按一下可疊加在縮圖上顯示。</translation>
+    </message>
+    <message>
+        <source>across splits: {exact} exact, {near} near</source>
+        <translation>跨資料集重複：完全相同 {exact}、近似 {near}</translation>
+    </message>
+    <message>
+        <source>across splits: {exact} exact, near not searched</source>
+        <translation>跨資料集重複：完全相同 {exact}、近似尚未搜尋</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts</source>
+        <translation>
+            <numerusform>%Ln 個工件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pairs of images that show the same picture in two splits, the same pixels or nearly so, and parts with images in several; should be 0. Click to see the pairs.</source>
+        <translation>在兩個資料集中顯示同一畫面（像素相同或近似）的影像對，以及影像分散在多個資料集的工件；應為 0。按一下即可檢視。</translation>
     </message>
 </context>
 <context>
@@ -6570,6 +6685,112 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{time} left</source>
         <translation>剩餘 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TwinSearch</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>No two images show the same picture.</source>
+        <translation>沒有兩張影像顯示同一畫面。</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新搜尋</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsDialog</name>
+    <message>
+        <source>Twins</source>
+        <translation>重複影像</translation>
+    </message>
+    <message>
+        <source>Which pairs</source>
+        <translation>顯示哪些影像對</translation>
+    </message>
+    <message>
+        <source>Pairs of images that show the same</source>
+        <translation>顯示同一畫面的影像對</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>兩張都保留</translation>
+    </message>
+    <message>
+        <source>Make them one part</source>
+        <translation>設為同一工件</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新搜尋</translation>
+    </message>
+    <message>
+        <source>Across splits</source>
+        <translation>跨資料集</translation>
+    </message>
+    <message>
+        <source>With two labels</source>
+        <translation>標記不同</translation>
+    </message>
+    <message>
+        <source>All undecided</source>
+        <translation>所有待決定</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已決定</translation>
+    </message>
+    <message>
+        <source>Images that show the same picture make figures too good when one is learned and the other is measured on. Across splits: {exact} exact, {near} near.</source>
+        <translation>同一畫面的影像若一張用於訓練、另一張用於評估，數字會過於樂觀。跨資料集：完全相同 {exact} 對、近似 {near} 對。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make parts of all %Ln pairs</source>
+        <translation>
+            <numerusform>將 %Ln 對全部設為工件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide again</source>
+        <translation>重新決定</translation>
+    </message>
+    <message>
+        <source>same pixels</source>
+        <translation>像素相同</translation>
+    </message>
+    <message>
+        <source>{n} alike</source>
+        <translation>相似度 {n}</translation>
+    </message>
+    <message>
+        <source>turned or mirrored</source>
+        <translation>旋轉或鏡像</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>keep twins</source>
+        <translation>保留重複影像</translation>
+    </message>
+    <message>
+        <source>make parts of twins</source>
+        <translation>將重複影像設為工件</translation>
+    </message>
+    <message>
+        <source>twin of {name}</source>
+        <translation>與 {name} 重複</translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>排除 %Ln 張影像</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7073,6 +7294,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Next pane</source>
         <translation>下一個窗格</translation>
+    </message>
+    <message>
+        <source>Find twins</source>
+        <translation>尋找重複影像</translation>
+    </message>
+    <message>
+        <source>Check labels</source>
+        <translation>檢查標記</translation>
     </message>
     <message>
         <source>Next step of this page</source>
@@ -10652,6 +10881,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
+        <source>Images that show the same picture: the same pixels (exact), or nearly (near), in another format, brighter, turned, mirrored or cropped.</source>
+        <translation>顯示同一畫面的影像：像素相同（完全相同），或換了格式、亮度、旋轉、鏡像、裁切後仍幾乎相同（近似）。</translation>
+    </message>
+    <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
     </message>
@@ -11671,6 +11904,14 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Import</source>
         <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Check labels</source>
+        <translation>檢查標記</translation>
+    </message>
+    <message>
+        <source>Search for twins</source>
+        <translation>搜尋重複影像</translation>
     </message>
     <message>
         <source>Import of weights</source>

@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
             ("classes", lambda: pages.data().add_class()),
             ("split", lambda: pages.data().split_again()),
             ("check_files", lambda: pages.data().file_check.start()),
+            ("twins", lambda: pages.data().twin_search.open()),
+            ("labels", lambda: pages.data().label_check.start()),
             ("exclude", lambda: pages.data().exclusion.exclude()),
             ("relocate", lambda: pages.data().relocate()),
             ("start", lambda: pages.page.run_primary()),

@@ -3,6 +3,14 @@
 The window and the command line build jobs; ``aoi_app.worker`` runs them. No torch is needed here.
 """
 
+from aoi_app.project.jobs.checks import (
+    LabelsJob,
+    LabelsResult,
+    ListedTwins,
+    SuspectLabel,
+    TwinsJob,
+    TwinsResult,
+)
 from aoi_app.project.jobs.devices import DevicesJob, DevicesResult, FoundDevice, MissingGpu
 from aoi_app.project.jobs.evaluation import ConfusionTable, CountedRate, EvaluateJob, EvaluateResult
 from aoi_app.project.jobs.experiments import (
@@ -120,10 +128,13 @@ __all__ = [
     "InspectResult",
     "Job",
     "JobResult",
+    "LabelsJob",
+    "LabelsResult",
     "LayerRow",
     "LayersJob",
     "LayersResult",
     "ListedLayer",
+    "ListedTwins",
     "LotInfo",
     "MapStage",
     "MeasureJob",
@@ -148,9 +159,12 @@ __all__ = [
     "SampleJob",
     "SearchExperimentResult",
     "SpreadOfValues",
+    "SuspectLabel",
     "TrainJob",
     "TrainResult",
     "TrialResult",
+    "TwinsJob",
+    "TwinsResult",
     "VerifyJob",
     "VerifyResult",
     "WeightsJob",

@@ -1,0 +1,118 @@
+"""Checks of the data on real files: twins are found whatever was done to a copy, wrong labels are named."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from aoi_app.control import JobControl
+from aoi_app.evidence.label_audit import estimated_wrong, suspects
+from aoi_app.imaging.perceptual_hash import hashes_of, thumbnail, turned, turned_hashes
+from aoi_app.imaging.writer import write_image
+from aoi_app.project.jobs import ImportJob, TwinsJob
+from aoi_app.project.records import Split
+from aoi_app.project.store.answers import KEPT, about_twins
+from aoi_app.project.store.edit_values import EditKind, Field
+from aoi_app.project.store.project import Project
+from aoi_app.worker.jobs import run_job
+
+SIDE = 160
+
+
+def texture(seed: int) -> np.ndarray:
+    """A grey picture of spots and fine grain, on a layout that all share."""
+    rng = np.random.default_rng(seed)
+    coarse = cv2.resize(rng.random((20, 20), np.float32), (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
+    layout = np.tile(np.linspace(0, 60, SIDE, dtype=np.float32), (SIDE, 1))
+    return np.asarray((60 + layout + 90 * coarse + 8 * rng.random((SIDE, SIDE))).clip(0, 255), np.uint8)
+
+
+def copies(image: np.ndarray) -> dict[str, np.ndarray]:
+    edge = round(SIDE * 0.03)
+    jpeg = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, 90])[1]
+    return {
+        "bright": np.asarray((image * 1.05).clip(0, 255), np.uint8),
+        "jpeg": cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE),
+        "mirrored": np.ascontiguousarray(image[:, ::-1]),
+        "turned": np.ascontiguousarray(np.rot90(image)),
+        "cropped": np.ascontiguousarray(image[edge:-edge, edge:-edge]),
+    }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Forty pictures of two classes, and five copies of the first one; 0.png is the same pixels again."""
+    source = tmp_path / "images"
+    for number in range(40):
+        folder = source / ("good" if number % 2 else "scratch")
+        folder.mkdir(parents=True, exist_ok=True)
+        write_image(folder / f"{number}.png", texture(number))
+    for name, image in copies(texture(0)).items():
+        write_image(source / "scratch" / f"copy_{name}.png", image)
+    write_image(source / "scratch" / "again.bmp", texture(0))
+    run_job(ImportJob(project=tmp_path / "project", source=source, ok=("good",)), JobControl())
+    return tmp_path / "project"
+
+
+def test_every_kind_of_copy_is_found_and_nothing_else(project: Path) -> None:
+    result = run_job(TwinsJob(project=project), JobControl())
+    families = {
+        ("copy" in path or path.endswith(("/0.png", "again.bmp")))
+        for pair in result.pairs
+        for path in (pair.one, pair.other)
+    }
+    assert families == {True}
+    found = {Path(path).stem for pair in result.pairs for path in (pair.one, pair.other)}
+    assert found == {"0", "again", "copy_bright", "copy_jpeg", "copy_mirrored", "copy_turned", "copy_cropped"}
+    assert (result.exact, result.images, result.left_out) == (1, 46, 0)
+
+
+def test_a_set_becomes_one_part_in_one_split_and_the_window_can_undo_it(project: Path) -> None:
+    with Project.open(project) as opened:
+        records = {Path(item.path).stem: item for item in opened.images()}
+        opened.set_splits({records["copy_turned"].id: Split.TEST, records["0"].id: Split.TRAIN})
+        assert not run_job(TwinsJob(project=project), JobControl()).clean
+        result = run_job(TwinsJob(project=project, group=True), JobControl())
+        assert (result.clean, result.grouped) == (True, 1)
+        family = [item for item in opened.images() if item.group]
+        assert len(family) == 7
+        assert {item.split for item in family} == {Split.TRAIN}
+        opened.edits.undo(opened.edits.recent()[-1])
+        assert opened.images()[list(records).index("copy_turned")].split is Split.TEST
+
+
+def test_what_a_person_keeps_counts_no_more_until_they_take_it_back(project: Path) -> None:
+    with Project.open(project) as opened:
+        before = run_job(TwinsJob(project=project), JobControl())
+        by_path = {item.path: item for item in opened.images()}
+        pair = next(item for item in before.pairs if item.exact)
+        about = about_twins(by_path[pair.one], by_path[pair.other])
+        edit = opened.edits.perform(EditKind.ANSWER, {Field.ANSWERS: {about: KEPT}}, "Ann")
+        assert edit is not None
+        after = run_job(TwinsJob(project=project), JobControl())
+        assert (after.kept, len(after.pairs)) == (1, len(before.pairs) - 1)
+        opened.edits.undo(opened.edits.recent()[-1])
+        assert opened.answers.given() == {}
+
+
+@pytest.mark.parametrize("symmetry", range(8))
+def test_a_turned_picture_has_the_turned_hash(symmetry: int) -> None:
+    pictures = np.stack([thumbnail(texture(seed)) for seed in range(4)])
+    both = hashes_of(np.concatenate([pictures, [turned(small, symmetry) for small in pictures]]))
+    assert np.allclose(turned_hashes(both[:4], symmetry), both[4:], atol=1e-3)
+
+
+def test_flipped_labels_are_suspected_and_counted() -> None:
+    rng = np.random.default_rng(0)
+    truth = rng.integers(0, 3, 600)
+    probabilities = np.exp(rng.normal(0, 1, (600, 3)) + 5 * np.eye(3)[truth])
+    probabilities /= probabilities.sum(1, keepdims=True)
+    labels = truth.copy()
+    flipped = rng.choice(600, 30, replace=False)
+    labels[flipped] = (labels[flipped] + 1) % 3
+    found = suspects(labels, probabilities)
+    hits = [item.row in flipped and item.suggested == truth[item.row] for item in found]
+    assert np.mean(hits) >= 0.8
+    assert sum(hits) >= 0.85 * 30
+    assert abs(estimated_wrong(labels, probabilities) - 30) < 10
