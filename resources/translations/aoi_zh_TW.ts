@@ -3737,6 +3737,10 @@ label {true}, predicted {predicted} ({score})</source>
         <source>Skip</source>
         <translation>略過</translation>
     </message>
+    <message>
+        <source>Y takes the suggestion, K keeps, S skips, X excludes, A and D go on, Ctrl+Z undoes.</source>
+        <translation>Y 採用建議，K 保留，S 略過，X 排除，A 和 D 前後移動，Ctrl+Z 復原。</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln labels of {images} are probably wrong, the surest first; {left} are left to decide.</source>
         <translation>
@@ -6188,11 +6192,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>across splits: {exact} exact, {near} near</source>
-        <translation>跨資料集重複：完全相同 {exact}、近似 {near}</translation>
+        <translation>跨資料集：相同 {exact}、近似 {near}</translation>
     </message>
     <message>
         <source>across splits: {exact} exact, near not searched</source>
-        <translation>跨資料集重複：完全相同 {exact}、近似尚未搜尋</translation>
+        <translation>跨資料集：相同 {exact}、近似未搜尋</translation>
     </message>
     <message numerus="yes">
         <source>%Ln parts</source>
@@ -6727,6 +6731,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Search again</source>
         <translation>重新搜尋</translation>
+    </message>
+    <message>
+        <source>K keeps both, G makes one part, 1 and 2 exclude, A and D go to the next, Ctrl+Z undoes.</source>
+        <translation>K 兩張都保留，G 設為同一工件，1 和 2 排除，A 和 D 前後移動，Ctrl+Z 復原。</translation>
     </message>
     <message>
         <source>Across splits</source>

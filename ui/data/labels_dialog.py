@@ -41,7 +41,7 @@ class LabelsDialog(QDialog):
         self.list.setAccessibleName(self.tr("Images whose labels are probably wrong"))
         self.image = CheckedImage(session, "labelsImage")
         self.image.exclude.clicked.connect(self._exclude)
-        self.accept_button = self._button("labelsAccept", "check", "", "Y", self._accept)
+        self.accept_button = self._button("labelsAccept", "", "", "Y", self._accept)
         self.accept_button.setProperty("kind", "primary")
         self.keep = self._button("labelsKeep", "tag", "", "K", self._keep)
         self.skip = self._button("labelsSkip", "skip-forward", self.tr("Skip"), "S", self._skip)
@@ -57,7 +57,8 @@ class LabelsDialog(QDialog):
     def _button(self, name: str, symbol: str, text: str, key: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
-        button.setIcon(icon(symbol))
+        if symbol:
+            button.setIcon(icon(symbol))
         button.setToolTip(key)
         button.setAutoDefault(False)
         button.clicked.connect(act)
@@ -80,6 +81,11 @@ class LabelsDialog(QDialog):
         column.setSpacing(theme.SPACE["m"])
         column.addWidget(self.summary)
         column.addLayout(body, 1)
+        hint = QLabel(
+            self.tr("Y takes the suggestion, K keeps, S skips, X excludes, A and D go on, Ctrl+Z undoes.")
+        )
+        hint.setProperty("role", "caption")
+        column.addWidget(hint)
         self.resize(*map(theme.scaled, SIZE))
 
     def _add_keys(self) -> None:

@@ -118,6 +118,11 @@ class TwinsDialog(QDialog):
         column.setSpacing(theme.SPACE["m"])
         column.addLayout(head)
         column.addLayout(body, 1)
+        hint = QLabel(
+            self.tr("K keeps both, G makes one part, 1 and 2 exclude, A and D go to the next, Ctrl+Z undoes.")
+        )
+        hint.setProperty("role", "caption")
+        column.addWidget(hint)
         self.resize(*map(theme.scaled, SIZE))
 
     def _add_keys(self) -> None:

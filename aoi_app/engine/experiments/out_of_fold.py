@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import array_cache
-from aoi_app.data.dataset import class_weights, load_dataset
+from aoi_app.data.dataset import load_dataset
 from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.runtimes.device import Precision, choose_device
 from aoi_app.engine.training.features import FeatureMaker
@@ -130,7 +130,7 @@ class _Fold:
     def __init__(self, parts: torch.Tensor, data: LabelledImages, judged: NDArray[np.bool_]) -> None:
         self.judged = torch.from_numpy(judged)
         labels, count = data.labels[~judged], len(data.classes)
-        weights = torch.from_numpy(class_weights(labels, count)[labels])
+        weights = torch.ones(len(labels))  # weighed by class, rare ones would be suspected everywhere
         self._train = LabelledFeatures(parts[~self.judged], torch.from_numpy(labels), weights)
         self._others = parts[self.judged]
         self._weight, self._bias = torch.zeros(count, parts.shape[1]), torch.zeros(count)
