@@ -1,9 +1,9 @@
-"""The words about the data itself: ``twins``, ``labels``."""
+"""The words about the data itself: ``twins``, ``labels``, ``shortcuts``."""
 
 from pathlib import Path
 
 from aoi_app.commands.word import Word, device, job
-from aoi_app.project.jobs import LabelsJob, TwinsJob
+from aoi_app.project.jobs import LabelsJob, ShortcutsJob, TwinsJob
 
 
 def add_check_words(word: Word) -> None:
@@ -31,3 +31,11 @@ def add_check_words(word: Word) -> None:
     labels.add_argument(
         "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"
     )
+    shortcuts = word(
+        "shortcuts",
+        "Find what tells the labels without looking at defects, such as the file type, a mark in a corner or"
+        " the darkest pixel, beside the model: exit code 0 if nothing does, else 1.",
+        job(lambda a: ShortcutsJob(project=a.project, run=a.run_id)),
+    )
+    shortcuts.add_argument("project", type=Path, help="project folder")
+    shortcuts.add_argument("--run", dest="run_id", default="", help="run ID (default: the newest run)")

@@ -6068,6 +6068,13 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ShortcutCheck</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Everywhere</source>
@@ -6088,6 +6095,62 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Drawing on the image</source>
         <translation>在影像上繪製</translation>
+    </message>
+    <message>
+        <source>Shortcuts and baselines</source>
+        <translation>捷徑與基準</translation>
+    </message>
+    <message>
+        <source>How well plain properties tell the labels</source>
+        <translation>簡單性質能分辨標記的程度</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>性質</translation>
+    </message>
+    <message>
+        <source>Tells best</source>
+        <translation>最能分辨</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>Model&apos;s AUC</source>
+        <translation>模型的 AUC</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>發現</translation>
+    </message>
+    <message>
+        <source>No defect changes this, yet it tells the labels, and a model may learn it in place of the defects: {names}</source>
+        <translation>瑕疵不會改變這些性質，但它們能分辨標記，模型可能學到它們而不是瑕疵：{names}</translation>
+    </message>
+    <message>
+        <source>The model is no better than: {names}</source>
+        <translation>模型不比這些好：{names}</translation>
+    </message>
+    <message>
+        <source>Nothing that no defect changes tells the labels.</source>
+        <translation>沒有與瑕疵無關的性質能分辨標記。</translation>
+    </message>
+    <message>
+        <source>No model has judged these images yet, to stand beside.</source>
+        <translation>還沒有模型判斷過這些影像可供並列。</translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation>捷徑</translation>
+    </message>
+    <message>
+        <source>as good as the model</source>
+        <translation>與模型一樣好</translation>
     </message>
 </context>
 <context>
@@ -7310,6 +7373,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Check labels</source>
         <translation>檢查標記</translation>
+    </message>
+    <message>
+        <source>Find shortcuts</source>
+        <translation>尋找捷徑</translation>
     </message>
     <message>
         <source>Next step of this page</source>
@@ -10889,8 +10956,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
+        <source>What tells the labels though no defect changes it, such as the file type or a mark in a corner.</source>
+        <translation>瑕疵不會改變、卻能分辨標記的性質，例如檔案類型或角落的記號。</translation>
+    </message>
+    <message>
         <source>Images that show the same picture: the same pixels (exact), or nearly (near), in another format, brighter, turned, mirrored or cropped.</source>
         <translation>顯示同一畫面的影像：像素相同（完全相同），或換了格式、亮度、旋轉、鏡像、裁切後仍幾乎相同（近似）。</translation>
+    </message>
+    <message>
+        <source>fewer than two classes have labelled images</source>
+        <translation>有標記影像的類別少於兩個</translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
@@ -11752,6 +11827,61 @@ Why is it to be left out of comparisons?</source>
     </message>
 </context>
 <context>
+    <name>shortcuts</name>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Darkest pixel</source>
+        <translation>最暗像素</translation>
+    </message>
+    <message>
+        <source>Brightest pixel</source>
+        <translation>最亮像素</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>對比</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>銳利度</translation>
+    </message>
+    <message>
+        <source>Border against what is beside it</source>
+        <translation>邊框與其內側之差</translation>
+    </message>
+    <message>
+        <source>Mark in a corner</source>
+        <translation>角落的記號</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>寬度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>檔案大小</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>檔案類型</translation>
+    </message>
+    <message>
+        <source>Channels and bit depth</source>
+        <translation>色版與位元深度</translation>
+    </message>
+    <message>
+        <source>Time of the file</source>
+        <translation>檔案時間</translation>
+    </message>
+</context>
+<context>
     <name>subject</name>
     <message>
         <source>{network} · pretrained</source>
@@ -11916,6 +12046,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Check labels</source>
         <translation>檢查標記</translation>
+    </message>
+    <message>
+        <source>Search for shortcuts</source>
+        <translation>尋找捷徑</translation>
     </message>
     <message>
         <source>Search for twins</source>

@@ -35,6 +35,7 @@ JOB_NAMES = {
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
     "check_files": QT_TRANSLATE_NOOP("wording", "Check files"),
     "labels": QT_TRANSLATE_NOOP("wording", "Check labels"),
+    "shortcuts": QT_TRANSLATE_NOOP("wording", "Search for shortcuts"),
     "twins": QT_TRANSLATE_NOOP("wording", "Search for twins"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),

@@ -26,6 +26,7 @@ from ui.data.import_progress import ImportProgress
 from ui.data.known_twins import KnownTwins
 from ui.data.label_check import LabelCheck
 from ui.data.relocation import missing_roots, relocate_images
+from ui.data.shortcut_check import ShortcutCheck
 from ui.data.split_bar import SplitBar
 from ui.data.twin_search import TwinSearch
 from ui.kit.empty_state import EmptyState
@@ -36,7 +37,7 @@ from ui.viewer.image_menu import ImageMenu
 from ui.viewer.label_button import LabelButton
 from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
 
-SHOWN_JOBS = ("import", "sample", "check_files", "twins", "labels")
+SHOWN_JOBS = ("import", "sample", "check_files", "twins", "labels", "shortcuts")
 
 
 class DataPage(Page):
@@ -60,6 +61,8 @@ class DataPage(Page):
         self.twins = KnownTwins(session, self)
         self.twin_search = TwinSearch(session, self.twins, self)
         self.label_check = LabelCheck(session, self)
+        self.shortcut_check = ShortcutCheck(session, self)
+        self._checks = (self.file_check, self.twin_search, self.label_check, self.shortcut_check)
         self.split_bar = SplitBar()
         self.counts = ImageCounter(session, self)
         self.progress = ImportProgress()
@@ -75,7 +78,7 @@ class DataPage(Page):
         self._connect()
         self._add_keys()
         self.importing.adopt()
-        for check in (self.file_check, self.twin_search, self.label_check):
+        for check in self._checks:
             check.adopt()
         self._show_records()
 
@@ -133,7 +136,7 @@ class DataPage(Page):
         self.split_bar.outlinesToggled.connect(self.gallery.show_outlines)
         self.import_button.clicked.connect(self.import_images)
         self.check_button.clicked.connect(lambda: self.file_check.start())
-        for check in (self.file_check, self.twin_search, self.label_check):
+        for check in self._checks:
             check.begun.connect(self._show_import)
             check.ended.connect(self._show_content)
         self.file_check.importWanted.connect(self.import_images)

@@ -103,6 +103,9 @@ ACTIONS = (
     ActionSpec("twins", "data", QT_TRANSLATE_NOOP("actions", "Find twins"), (), "copy", project=True),
     ActionSpec("labels", "data", QT_TRANSLATE_NOOP("actions", "Check labels"), (), "tag", project=True),
     ActionSpec(
+        "shortcuts_check", "data", QT_TRANSLATE_NOOP("actions", "Find shortcuts"), (), "gauge", project=True
+    ),
+    ActionSpec(
         "exclude",
         "data",
         QT_TRANSLATE_NOOP("actions", "Exclude images…"),

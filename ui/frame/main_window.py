@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
             ("check_files", lambda: pages.data().file_check.start()),
             ("twins", lambda: pages.data().twin_search.open()),
             ("labels", lambda: pages.data().label_check.start()),
+            ("shortcuts_check", lambda: pages.data().shortcut_check.start()),
             ("exclude", lambda: pages.data().exclusion.exclude()),
             ("relocate", lambda: pages.data().relocate()),
             ("start", lambda: pages.page.run_primary()),

@@ -92,3 +92,45 @@ class LabelsJob(EngineJob[LabelsResult]):
     kind: Literal["labels"] = "labels"
     project: Path
     device: str = "auto"
+
+
+class ToldProperty(FrozenModel):
+    """How well a plain property tells a class ("NG": NG from OK) from others: the area under its curve,
+    0.5 to 1, with its lower bound, and that of the model on the same images (None: it has not judged them).
+
+    ``shortcut``: no defect changes it, yet it tells the label. ``as_good``: the model is no better.
+    """
+
+    name: str
+    tells: str
+    auc: float
+    lower95: float | None
+    model: float | None
+    shortcut: bool
+    as_good: bool
+
+
+class ShortcutsResult(JobResult):
+    """Plain properties of the labelled images, those that tell most first. ``run``: whose predictions stand
+    beside them ("" for none); ``judged``: how many images it has judged. ``clean``: no shortcut, and the
+    model is better than every property.
+    """
+
+    project: Path
+    images: int
+    left_out: int
+    run: str
+    judged: int
+    clean: bool
+    seconds: float
+    properties: tuple[ToldProperty, ...]
+
+
+class ShortcutsJob(EngineJob[ShortcutsResult]):
+    """Find what tells the labels of a project without looking at defects: brightness, size, file type,
+    marks in a corner. ``run``: the model to compare with (empty: the newest).
+    """
+
+    kind: Literal["shortcuts"] = "shortcuts"
+    project: Path
+    run: str = ""

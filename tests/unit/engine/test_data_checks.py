@@ -10,7 +10,7 @@ from aoi_app.control import JobControl
 from aoi_app.evidence.label_audit import estimated_wrong, suspects
 from aoi_app.imaging.perceptual_hash import hashes_of, thumbnail, turned, turned_hashes
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import ImportJob, TwinsJob
+from aoi_app.project.jobs import ImportJob, ShortcutsJob, TwinsJob
 from aoi_app.project.records import Split
 from aoi_app.project.store.answers import KEPT, about_twins
 from aoi_app.project.store.edit_values import EditKind, Field
@@ -116,3 +116,19 @@ def test_flipped_labels_are_suspected_and_counted() -> None:
     assert np.mean(hits) >= 0.8
     assert sum(hits) >= 0.85 * 30
     assert abs(estimated_wrong(labels, probabilities) - 30) < 10
+
+
+@pytest.mark.parametrize("planted", [False, True])
+def test_a_mark_in_a_corner_is_named_and_a_clean_set_is_not(tmp_path: Path, planted: bool) -> None:
+    source = tmp_path / "images"
+    for number in range(60):
+        image = texture(number)
+        if planted and number % 2 == 0:
+            image[5:9, -9:-5] = 255
+        folder = source / ("good" if number % 2 else "scratch")
+        folder.mkdir(parents=True, exist_ok=True)
+        write_image(folder / f"{number}.png", image)
+    run_job(ImportJob(project=tmp_path / "project", source=source, ok=("good",)), JobControl())
+    result = run_job(ShortcutsJob(project=tmp_path / "project"), JobControl())
+    named = [item.name for item in result.properties if item.shortcut]
+    assert (named, result.clean) == ((["mark in a corner"], False) if planted else ([], True))
