@@ -85,28 +85,15 @@ def candidates(hashes: Floats, control: JobControl) -> list[Candidate]:
         control.wait_or_cancel()
         rows = flat[begin : begin + ROWS]
         alike = rows @ ways[0]
-        symmetry = np.zeros(alike.shape, np.int8)
-        for way in range(1, SYMMETRIES):
-            other = rows @ ways[way]
-            better = other > alike
-            np.copyto(alike, other, where=better)
-            symmetry[better] = way
+        for way in ways[1:]:
+            np.maximum(alike, rows @ way, out=alike)
         alike[np.arange(len(rows)), begin + np.arange(len(rows))] = -1.0
-        for row, near in enumerate(_nearest(alike)):
-            for column in near[alike[row, near] >= LEAST_HASH].tolist():
-                one, other_row = begin + row, column
-                way = int(symmetry[row, column])
-                if one > other_row:
-                    one, other_row, way = other_row, one, inverse(way)
-                found.setdefault((one, other_row), Candidate(one, other_row, way, float(alike[row, column])))
+        most = min(NEAREST, count)
+        near = np.argpartition(alike, count - most, axis=1)[:, count - most :]
+        for row, place in np.argwhere(np.take_along_axis(alike, near, 1) >= LEAST_HASH).tolist():
+            other = int(near[row, place])
+            one, other = sorted((begin + row, other))
+            if (one, other) not in found:
+                symmetry = int(np.argmax([flat[one] @ way[:, other] for way in ways]))
+                found[one, other] = Candidate(one, other, symmetry, float(alike[row, near[row, place]]))
     return list(found.values())
-
-
-def _nearest(alike: Floats) -> NDArray[np.int64]:
-    most = min(NEAREST, alike.shape[1])
-    return np.argpartition(-alike, most - 1, axis=1)[:, :most]
-
-
-def inverse(symmetry: int) -> int:
-    """The symmetry that undoes another: only quarter turns are not their own inverse."""
-    return {5: 6, 6: 5}.get(symmetry, symmetry)

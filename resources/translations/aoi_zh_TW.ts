@@ -6096,62 +6096,6 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Drawing on the image</source>
         <translation>在影像上繪製</translation>
     </message>
-    <message>
-        <source>Shortcuts and baselines</source>
-        <translation>捷徑與基準</translation>
-    </message>
-    <message>
-        <source>How well plain properties tell the labels</source>
-        <translation>簡單性質能分辨標記的程度</translation>
-    </message>
-    <message>
-        <source>Property</source>
-        <translation>性質</translation>
-    </message>
-    <message>
-        <source>Tells best</source>
-        <translation>最能分辨</translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
-        <source>At least</source>
-        <translation>至少</translation>
-    </message>
-    <message>
-        <source>Model&apos;s AUC</source>
-        <translation>模型的 AUC</translation>
-    </message>
-    <message>
-        <source>Finding</source>
-        <translation>發現</translation>
-    </message>
-    <message>
-        <source>No defect changes this, yet it tells the labels, and a model may learn it in place of the defects: {names}</source>
-        <translation>瑕疵不會改變這些性質，但它們能分辨標記，模型可能學到它們而不是瑕疵：{names}</translation>
-    </message>
-    <message>
-        <source>The model is no better than: {names}</source>
-        <translation>模型不比這些好：{names}</translation>
-    </message>
-    <message>
-        <source>Nothing that no defect changes tells the labels.</source>
-        <translation>沒有與瑕疵無關的性質能分辨標記。</translation>
-    </message>
-    <message>
-        <source>No model has judged these images yet, to stand beside.</source>
-        <translation>還沒有模型判斷過這些影像可供並列。</translation>
-    </message>
-    <message>
-        <source>shortcut</source>
-        <translation>捷徑</translation>
-    </message>
-    <message>
-        <source>as good as the model</source>
-        <translation>與模型一樣好</translation>
-    </message>
 </context>
 <context>
     <name>SpaceRow</name>
@@ -6453,6 +6397,65 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>by its header</source>
         <translation>依欄位標題</translation>
+    </message>
+</context>
+<context>
+    <name>ToldDialog</name>
+    <message>
+        <source>Shortcuts and baselines</source>
+        <translation>捷徑與基準</translation>
+    </message>
+    <message>
+        <source>How well plain properties tell the labels</source>
+        <translation>簡單性質能分辨標記的程度</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>性質</translation>
+    </message>
+    <message>
+        <source>Tells best</source>
+        <translation>最能分辨</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>Model&apos;s AUC</source>
+        <translation>模型的 AUC</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>發現</translation>
+    </message>
+    <message>
+        <source>No defect changes this, yet it tells the labels, and a model may learn it in place of the defects: {names}</source>
+        <translation>瑕疵不會改變這些性質，但它們能分辨標記，模型可能學到它們而不是瑕疵：{names}</translation>
+    </message>
+    <message>
+        <source>The model is no better than: {names}</source>
+        <translation>模型不比這些好：{names}</translation>
+    </message>
+    <message>
+        <source>Nothing that no defect changes tells the labels.</source>
+        <translation>沒有與瑕疵無關的性質能分辨標記。</translation>
+    </message>
+    <message>
+        <source>No model has judged these images yet, to stand beside.</source>
+        <translation>還沒有模型判斷過這些影像可供並列。</translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation>捷徑</translation>
+    </message>
+    <message>
+        <source>as good as the model</source>
+        <translation>與模型一樣好</translation>
     </message>
 </context>
 <context>
@@ -11846,7 +11849,7 @@ Why is it to be left out of comparisons?</source>
     </message>
     <message>
         <source>Sharpness</source>
-        <translation>銳利度</translation>
+        <translation>清晰度</translation>
     </message>
     <message>
         <source>Border against what is beside it</source>

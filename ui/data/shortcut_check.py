@@ -42,6 +42,6 @@ class ShortcutCheck(QObject):
     def _show(self, result: ShortcutsResult) -> None:
         project = self._session.project
         if project is not None and project.folder == result.project:
-            from ui.data.shortcuts_dialog import ShortcutsDialog
+            from ui.data.told_dialog import ToldDialog
 
-            ShortcutsDialog(result, self._page).show()
+            ToldDialog(result, self._page).show()

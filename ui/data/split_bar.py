@@ -125,8 +125,8 @@ class SplitBar(QFrame):
             row.addWidget(_Dot(split))
             row.addWidget(label)
             row.addSpacing(theme.SPACE["s"])
-        row.addWidget(self.twins)
-        row.addWidget(self._loose, 1)
+        row.addWidget(self.twins, 1)
+        row.addWidget(self._loose)
         column.addLayout(row)
 
     def show_facts(self, facts: DataFacts | None) -> None:
@@ -151,6 +151,7 @@ class SplitBar(QFrame):
             label.setText(f"{split_name(split)} {facts.by_split.get(split, 0):,}")
         loose = facts.by_split.get(None, 0)
         self._loose.setText(self.tr("{n} in no split").format(n=f"{loose:,}") if loose else "")
+        self._loose.setVisible(loose > 0)
         self._show_apart(facts.apart)
         self.button.setText(self.tr("Split again…"))
         self.marked.setVisible(facts.marked > 0)

@@ -27,12 +27,12 @@ NAMES = {
 }
 
 
-class ShortcutsDialog(QDialog):
+class ToldDialog(QDialog):
     """A sentence on what was found, above the table of properties."""
 
     def __init__(self, result: ShortcutsResult, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("shortcutsDialog")
+        self.setObjectName("toldDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Shortcuts and baselines"))
         self.summary = QLabel(self._summary(result))
@@ -57,7 +57,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
-        self.resize(theme.rail_width() * 4, theme.rail_width() * 3)
+        self.resize(theme.rail_width() * 5, theme.rail_width() * 3)
 
     def _summary(self, result: ShortcutsResult) -> str:
         parts = []
