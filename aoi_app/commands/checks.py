@@ -1,9 +1,9 @@
-"""The words about the data itself: ``twins``, ``labels``, ``shortcuts``."""
+"""The words about the data itself: ``twins``, ``labels``, ``shortcuts``, ``leak``."""
 
 from pathlib import Path
 
 from aoi_app.commands.word import Word, device, job
-from aoi_app.project.jobs import LabelsJob, ShortcutsJob, TwinsJob
+from aoi_app.project.jobs import LabelsJob, LeakJob, ShortcutsJob, TwinsJob
 
 
 def add_check_words(word: Word) -> None:
@@ -39,3 +39,13 @@ def add_check_words(word: Word) -> None:
     )
     shortcuts.add_argument("project", type=Path, help="project folder")
     shortcuts.add_argument("--run", dest="run_id", default="", help="run ID (default: the newest run)")
+    leak = word(
+        "leak",
+        "Measure what it adds to the accuracy that images of one part are learned and judged: the same recipe"
+        " on a random and on a grouped split.",
+        job(lambda a: LeakJob(project=a.project, device=a.device)),
+    )
+    leak.add_argument("project", type=Path, help="project folder")
+    leak.add_argument(
+        "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"
+    )

@@ -3882,6 +3882,56 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>LeakCheck</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>LeakDialog</name>
+    <message>
+        <source>The price of the leak</source>
+        <translation>跨資料集重複的代價</translation>
+    </message>
+    <message>
+        <source>Parts that no model had seen</source>
+        <translation>模型未見過的工件</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>工件</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正確</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>準確率</translation>
+    </message>
+    <message>
+        <source>{what}: {count}/{n} = {rate}, at least {bound} with 95 % confidence</source>
+        <translation>{what}：{count}/{n} = {rate}，95 % 信賴下限 {bound}</translation>
+    </message>
+    <message>
+        <source>Dealt image by image, with parts on both sides</source>
+        <translation>逐張分配，同一工件分在兩邊</translation>
+    </message>
+    <message>
+        <source>Dealt part by part, as for a new part</source>
+        <translation>逐工件分配，如同面對新工件</translation>
+    </message>
+    <message>
+        <source>The leak is worth {gap} points of accuracy, which no new part will give. Both are the recipe Instant, out of fold, on {n} images of {parts} parts outside the test split.</source>
+        <translation>跨資料集重複使準確率相差 {gap} 個百分點，新工件不會有這部分。兩者皆為 Instant 配方的折外結果，取自測試集以外 {parts} 個工件的 {n} 張影像。</translation>
+    </message>
+</context>
+<context>
     <name>ListField</name>
     <message>
         <source>Edit…</source>
@@ -7380,6 +7430,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Find shortcuts</source>
         <translation>尋找捷徑</translation>
+    </message>
+    <message>
+        <source>Price of the leak</source>
+        <translation>跨資料集重複的代價</translation>
     </message>
     <message>
         <source>Next step of this page</source>
@@ -10967,6 +11021,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>顯示同一畫面的影像：像素相同（完全相同），或換了格式、亮度、旋轉、鏡像、裁切後仍幾乎相同（近似）。</translation>
     </message>
     <message>
+        <source>no two images show one part: make parts, or search for twins first</source>
+        <translation>沒有兩張影像顯示同一工件：請先設定工件或尋找重複影像</translation>
+    </message>
+    <message>
         <source>fewer than two classes have labelled images</source>
         <translation>有標記影像的類別少於兩個</translation>
     </message>
@@ -12053,6 +12111,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Search for shortcuts</source>
         <translation>尋找捷徑</translation>
+    </message>
+    <message>
+        <source>The price of the leak</source>
+        <translation>跨資料集重複的代價</translation>
     </message>
     <message>
         <source>Search for twins</source>

@@ -36,6 +36,7 @@ JOB_NAMES = {
     "check_files": QT_TRANSLATE_NOOP("wording", "Check files"),
     "labels": QT_TRANSLATE_NOOP("wording", "Check labels"),
     "shortcuts": QT_TRANSLATE_NOOP("wording", "Search for shortcuts"),
+    "leak": QT_TRANSLATE_NOOP("wording", "The price of the leak"),
     "twins": QT_TRANSLATE_NOOP("wording", "Search for twins"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),

@@ -25,6 +25,7 @@ from ui.data.image_import import ImageImport
 from ui.data.import_progress import ImportProgress
 from ui.data.known_twins import KnownTwins
 from ui.data.label_check import LabelCheck
+from ui.data.leak_check import LeakCheck
 from ui.data.relocation import missing_roots, relocate_images
 from ui.data.shortcut_check import ShortcutCheck
 from ui.data.split_bar import SplitBar
@@ -37,7 +38,7 @@ from ui.viewer.image_menu import ImageMenu
 from ui.viewer.label_button import LabelButton
 from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
 
-SHOWN_JOBS = ("import", "sample", "check_files", "twins", "labels", "shortcuts")
+SHOWN_JOBS = ("import", "sample", "check_files", "twins", "labels", "shortcuts", "leak")
 
 
 class DataPage(Page):
@@ -62,7 +63,14 @@ class DataPage(Page):
         self.twin_search = TwinSearch(session, self.twins, self)
         self.label_check = LabelCheck(session, self)
         self.shortcut_check = ShortcutCheck(session, self)
-        self._checks = (self.file_check, self.twin_search, self.label_check, self.shortcut_check)
+        self.leak_check = LeakCheck(session, self)
+        self._checks = (
+            self.file_check,
+            self.twin_search,
+            self.label_check,
+            self.shortcut_check,
+            self.leak_check,
+        )
         self.split_bar = SplitBar()
         self.counts = ImageCounter(session, self)
         self.progress = ImportProgress()

@@ -105,6 +105,7 @@ ACTIONS = (
     ActionSpec(
         "shortcuts_check", "data", QT_TRANSLATE_NOOP("actions", "Find shortcuts"), (), "gauge", project=True
     ),
+    ActionSpec("leak", "data", QT_TRANSLATE_NOOP("actions", "Price of the leak"), (), "scale", project=True),
     ActionSpec(
         "exclude",
         "data",

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             ("twins", lambda: pages.data().twin_search.open()),
             ("labels", lambda: pages.data().label_check.start()),
             ("shortcuts_check", lambda: pages.data().shortcut_check.start()),
+            ("leak", lambda: pages.data().leak_check.start()),
             ("exclude", lambda: pages.data().exclusion.exclude()),
             ("relocate", lambda: pages.data().relocate()),
             ("start", lambda: pages.page.run_primary()),

@@ -4,8 +4,11 @@ The window and the command line build jobs; ``aoi_app.worker`` runs them. No tor
 """
 
 from aoi_app.project.jobs.checks import (
+    JudgedPart,
     LabelsJob,
     LabelsResult,
+    LeakJob,
+    LeakResult,
     ListedTwins,
     ShortcutsJob,
     ShortcutsResult,
@@ -131,11 +134,14 @@ __all__ = [
     "InspectResult",
     "Job",
     "JobResult",
+    "JudgedPart",
     "LabelsJob",
     "LabelsResult",
     "LayerRow",
     "LayersJob",
     "LayersResult",
+    "LeakJob",
+    "LeakResult",
     "ListedLayer",
     "ListedTwins",
     "LotInfo",

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.jobs.evaluation import CountedRate
 from aoi_app.project.jobs.job import EngineJob, JobResult
 
 
@@ -134,3 +135,35 @@ class ShortcutsJob(EngineJob[ShortcutsResult]):
     kind: Literal["shortcuts"] = "shortcuts"
     project: Path
     run: str = ""
+
+
+class JudgedPart(FrozenModel):
+    """A part with several images, of which ``right`` were named rightly by models that never saw it."""
+
+    part: str
+    images: int
+    right: int
+
+
+class LeakResult(JobResult):
+    """The accuracy of one recipe with the images dealt one by one (``mixed``: what is judged of a part is
+    learned of it, too) and part by part (``apart``), and the ``gap``, which no new part will give.
+    ``by_part``: the parts with several images, those judged worst first.
+    """
+
+    project: Path
+    images: int
+    parts: int
+    mixed: CountedRate
+    apart: CountedRate
+    gap: float
+    seconds: float
+    by_part: tuple[JudgedPart, ...]
+
+
+class LeakJob(EngineJob[LeakResult]):
+    """Measure what it adds to the accuracy of Instant that images of one part are learned and judged."""
+
+    kind: Literal["leak"] = "leak"
+    project: Path
+    device: str = "auto"

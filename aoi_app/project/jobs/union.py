@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from aoi_app.project.jobs.checks import LabelsJob, ShortcutsJob, TwinsJob
+from aoi_app.project.jobs.checks import LabelsJob, LeakJob, ShortcutsJob, TwinsJob
 from aoi_app.project.jobs.devices import DevicesJob
 from aoi_app.project.jobs.evaluation import EvaluateJob
 from aoi_app.project.jobs.experiments import ExperimentJob
@@ -37,6 +37,7 @@ Job = Annotated[
     | TwinsJob
     | LabelsJob
     | ShortcutsJob
+    | LeakJob
     | RegionsJob
     | SampleJob
     | WeightsJob
