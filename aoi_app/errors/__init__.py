@@ -108,6 +108,7 @@ from aoi_app.errors.project import (
     NoProject,
     NothingListed,
     NothingTrained,
+    NotReadyToCheck,
     NotReadyToTrain,
     ProjectError,
     ProjectExists,

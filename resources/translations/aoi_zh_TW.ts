@@ -10917,6 +10917,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{file} 標示了其中未列出的影像 {number}；此類標示數：{count}。</translation>
     </message>
     <message>
+        <source>The data cannot be checked for this yet: {what}</source>
+        <translation>資料還無法做這項檢查：{what}</translation>
+    </message>
+    <message>
+        <source>Label more images, or make parts, on the Data page.</source>
+        <translation>請在資料頁標記更多影像，或設定工件。</translation>
+    </message>
+    <message>
         <source>Not enough images are as they were imported. Changed or missing: {count}, among them all of {classes}.</source>
         <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
     </message>

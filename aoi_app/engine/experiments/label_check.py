@@ -17,7 +17,7 @@ def check_labels(job: LabelsJob, control: JobControl) -> LabelsResult:
     """Judge every labelled image outside the test split by models that did not learn from it.
 
     Raises:
-        NotReadyToTrain: fewer than two classes have enough parts.
+        NotReadyToCheck: fewer than two classes have enough parts.
         DeviceMissing, WeightsMissing, ImageError: as named.
         Cancelled: stopped.
     """

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from aoi_app.control import JobControl
 from aoi_app.engine.experiments.out_of_fold import grouped_folds, labelled_images, out_of_fold
 from aoi_app.engine.runtimes.device import use_threads
-from aoi_app.errors import NotReadyToTrain
+from aoi_app.errors import NotReadyToCheck
 from aoi_app.evidence.rates import Counter
 from aoi_app.project.importing.splits import units_of
 from aoi_app.project.jobs import CountedRate, JudgedPart, LeakJob, LeakResult
@@ -26,7 +26,7 @@ def price_leak(job: LeakJob, control: JobControl) -> LeakResult:
     by image, once part by part, where near twins that were found, and nobody kept, are one part.
 
     Raises:
-        NotReadyToTrain: fewer than two classes have enough parts, or no two images show one part.
+        NotReadyToCheck: fewer than two classes have enough parts, or no two images show one part.
         DeviceMissing, WeightsMissing, ImageError: as named.
         Cancelled: stopped.
     """
@@ -39,7 +39,7 @@ def price_leak(job: LeakJob, control: JobControl) -> LeakResult:
     units = units_of(parts)
     names = [str(units[record.id]) for record in parts]
     if len(set(names)) == len(names):
-        raise NotReadyToTrain(what="no two images show one part: make parts, or search for twins first")
+        raise NotReadyToCheck(what="no two images show one part: make parts, or search for twins first")
     loose = [replace(item, group="", pixels="", sha256=str(item.id)) for item in parts]
     everything = np.ones(len(names), bool)
     rates = []

@@ -18,7 +18,7 @@ from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.runtimes.device import Precision, choose_device
 from aoi_app.engine.training.features import FeatureMaker
 from aoi_app.engine.training.linear_head import LabelledFeatures, regress, standardisation
-from aoi_app.errors import NotReadyToTrain
+from aoi_app.errors import NotReadyToCheck
 from aoi_app.project.importing.folds import deal
 from aoi_app.project.importing.splits import units_of
 from aoi_app.project.records import DefectClass, ImageRecord, Split
@@ -47,7 +47,7 @@ def labelled_images(project: Project, device: str, control: JobControl) -> Label
     """The labelled images outside the test split, with the features of Instant.
 
     Raises:
-        NotReadyToTrain: fewer than two classes have enough parts.
+        NotReadyToCheck: fewer than two classes have enough parts.
         DeviceMissing, WeightsMissing, ImageError: as named.
         Cancelled: stopped.
     """
@@ -64,7 +64,7 @@ def labelled_images(project: Project, device: str, control: JobControl) -> Label
     classes = tuple(item for item in there if len(parts[item.id]) >= LEAST_PARTS)
     if len(classes) < 2:
         text = "at least two classes need {n} labelled parts outside the test split"
-        raise NotReadyToTrain(what=text.format(n=LEAST_PARTS))
+        raise NotReadyToCheck(what=text.format(n=LEAST_PARTS))
     known = {item.id for item in classes}
     recipe = project.preset_recipe("instant")
     chosen = [record for record in usable if record.class_id in known]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.prepared import CHANGED, FINE, MISSING, READERS, warn_of_left_out
-from aoi_app.errors import ImageChanged, ImageMissing, ImageTooLarge, NotReadyToTrain, RunNotFound
+from aoi_app.errors import ImageChanged, ImageMissing, ImageTooLarge, NotReadyToCheck, RunNotFound
 from aoi_app.evidence.shortcuts import Told, marked_corner, told_by
 from aoi_app.imaging.plain_properties import CORNERS, plain_properties
 from aoi_app.imaging.reader import read_picture
@@ -28,7 +28,7 @@ def check_shortcuts(job: ShortcutsJob, control: JobControl) -> ShortcutsResult:
     """Measure the properties of every labelled image against its label.
 
     Raises:
-        NotReadyToTrain: fewer than two classes have labelled images.
+        NotReadyToCheck: fewer than two classes have labelled images.
         RunNotFound: there is no such run.
         ImageError: a file is damaged; it is named.
         Cancelled: stopped.
@@ -38,7 +38,7 @@ def check_shortcuts(job: ShortcutsJob, control: JobControl) -> ShortcutsResult:
         classes = {item.id: item for item in project.classes}
         records = [item for item in project.images() if item.class_id in classes and not item.problem]
         if len({item.class_id for item in records}) < 2:
-            raise NotReadyToTrain(what="fewer than two classes have labelled images")
+            raise NotReadyToCheck(what="fewer than two classes have labelled images")
         run = _run(project, job.run)
         predictions = project.predictions(run) if run else {}
         folder = project.folder

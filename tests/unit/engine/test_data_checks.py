@@ -1,5 +1,6 @@
 """Checks of the data on real files: twins are found whatever was done to a copy, wrong labels are named."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -7,12 +8,14 @@ import numpy as np
 import pytest
 
 from aoi_app.control import JobControl
+from aoi_app.engine.experiments import label_check, leak_price
+from aoi_app.engine.experiments.out_of_fold import LabelledImages, grouped_folds
 from aoi_app.evidence.label_audit import estimated_wrong, suspects
 from aoi_app.imaging.perceptual_hash import hashes_of, thumbnail, turned, turned_hashes
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import ImportJob, ShortcutsJob, TwinsJob
+from aoi_app.project.jobs import ImportJob, LabelsJob, LeakJob, ShortcutsJob, TwinsJob
 from aoi_app.project.records import Split
-from aoi_app.project.store.answers import KEPT, about_twins
+from aoi_app.project.store.answers import KEPT, about_label, about_twins
 from aoi_app.project.store.edit_values import EditKind, Field
 from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
@@ -132,3 +135,56 @@ def test_a_mark_in_a_corner_is_named_and_a_clean_set_is_not(tmp_path: Path, plan
     result = run_job(ShortcutsJob(project=tmp_path / "project"), JobControl())
     named = [item.name for item in result.properties if item.shortcut]
     assert (named, result.clean) == ((["mark in a corner"], False) if planted else ([], True))
+
+
+def synthetic(project: Path) -> LabelledImages:
+    """Ten parts with four images each. The features tell the part, and nothing of the label."""
+    with Project.open(project) as opened:
+        records = sorted(opened.images(), key=lambda item: item.id)[:40]
+        classes = opened.classes
+    rng = np.random.default_rng(1)
+    parts = np.repeat(np.arange(10), 4)
+    labels = np.repeat(np.arange(10) % 2, 4)
+    features = rng.normal(0, 1, (10, 16))[parts] + rng.normal(0, 0.05, (40, 16))
+    named = tuple(replace(record, group=f"part {part}") for record, part in zip(records, parts, strict=True))
+    return LabelledImages(named, classes, labels.astype(np.int64), features.astype(np.float32), ())
+
+
+def test_the_leak_has_its_price_where_parts_are_learned_by_heart(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = synthetic(project)
+    monkeypatch.setattr(leak_price, "labelled_images", lambda *_: data)
+    result = run_job(LeakJob(project=project), JobControl())
+    assert (result.images, result.parts, len(result.by_part)) == (40, 10, 10)
+    assert result.mixed.rate is not None
+    assert result.apart.rate is not None
+    assert result.mixed.rate == 1.0
+    assert result.apart.rate < 0.8
+    assert result.gap == pytest.approx(result.mixed.rate - result.apart.rate, abs=1e-4)
+    folds = grouped_folds(data.records)
+    assert all(len({*folds[part : part + 4].tolist()}) == 1 for part in range(0, 40, 4))
+
+
+def test_a_flipped_label_is_found_out_of_fold_and_kept_ones_are_left_alone(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = synthetic(project)
+    labels = data.labels.copy()
+    told = data.features + 10.0 * np.eye(16, dtype=np.float32)[labels]
+    rows = (2, 6, 10, 14)
+    records = list(data.records)
+    for row in rows:
+        labels[row] = 1 - labels[row]
+        records[row] = replace(records[row], class_id=data.classes[labels[row]].id)
+    flipped = replace(data, records=tuple(records), labels=labels, features=told)
+    monkeypatch.setattr(label_check, "labelled_images", lambda *_: flipped)
+    found = {
+        item.image: item.suggested_id for item in run_job(LabelsJob(project=project), JobControl()).suspects
+    }
+    assert found == {records[row].id: data.classes[1 - labels[row]].id for row in rows}
+    with Project.open(project) as opened:
+        answers = {about_label(records[row]): KEPT for row in rows}
+        opened.edits.perform(EditKind.ANSWER, {Field.ANSWERS: answers})
+    result = run_job(LabelsJob(project=project), JobControl())
+    assert (result.suspects, result.kept, result.clean) == ((), 4, True)
