@@ -193,6 +193,7 @@ from aoi_app.errors.warnings import (
     SourceFound,
     TestFiguresLeftOut,
     TrainedOnTheSame,
+    TwinsLearned,
     UnreadableAlarm,
     VerdictsDiffer,
     WeightsKept,

@@ -87,6 +87,16 @@ class TwinCounts:
         return cls(sum(across), len(across) - sum(across))
 
 
+def with_learned_twin(pairs: Iterable[Twins], judged: Container[int]) -> set[int]:
+    """The ids of those ``judged`` images that have a twin among the training images which nobody has kept."""
+    ends = [(pair.one, pair.other) for pair in pairs if not pair.kept]
+    return {
+        one.id
+        for one, other in (*ends, *(end[::-1] for end in ends))
+        if one.id in judged and other.id not in judged and other.split is Split.TRAIN
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class TwinGroups:
     """Sets of twins as parts, each in one split. ``sets``: number of sets; ``groups`` and ``splits`` are the

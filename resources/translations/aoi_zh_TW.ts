@@ -10993,6 +10993,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>略過 {count} 張影像：此次訓練已使用過相同的影像。</translation>
     </message>
     <message>
+        <source>Images whose near twin is a training image, so that the figures are too good: {count}.</source>
+        <translation>近似重複影像在訓練集中、使數字過於樂觀的影像：{count} 張。</translation>
+    </message>
+    <message>
         <source>Images left out, as the run does not know their class: {count}.</source>
         <translation>略過 {count} 張影像：此訓練紀錄不含其類別。</translation>
     </message>

@@ -17,7 +17,9 @@ from aoi_app.project.jobs import ImportJob, LabelsJob, LeakJob, ShortcutsJob, Tw
 from aoi_app.project.records import Split
 from aoi_app.project.store.answers import KEPT, about_label, about_twins
 from aoi_app.project.store.edit_values import EditKind, Field
+from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
+from aoi_app.project.twins import twins_among, with_learned_twin
 from aoi_app.worker.jobs import run_job
 
 SIDE = 160
@@ -76,6 +78,12 @@ def test_a_set_becomes_one_part_in_one_split_and_the_window_can_undo_it(project:
         records = {Path(item.path).stem: item for item in opened.images()}
         opened.set_splits({records["copy_turned"].id: Split.TEST, records["0"].id: Split.TRAIN})
         assert not run_job(TwinsJob(project=project), JobControl()).clean
+        near = read_twins(project)
+        assert near is not None
+        pairs = twins_among(opened.images(), near.pairs, ())
+        assert with_learned_twin(pairs, {records["copy_turned"].id, records["5"].id}) == {
+            records["copy_turned"].id
+        }
         result = run_job(TwinsJob(project=project, group=True), JobControl())
         assert (result.clean, result.grouped) == (True, 1)
         family = [item for item in opened.images() if item.group]
