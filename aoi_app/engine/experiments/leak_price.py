@@ -55,7 +55,7 @@ def price_leak(job: LeakJob, control: JobControl) -> LeakResult:
         apart=CountedRate.model_validate(apart.to_json()),
         gap=round((mixed.rate or 0.0) - (apart.rate or 0.0), 4),
         seconds=round(time.monotonic() - begun, 1),
-        by_part=_by_part(parts, names, right),
+        by_part=_by_part(data.records, names, right),
     )
 
 
