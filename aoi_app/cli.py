@@ -17,6 +17,7 @@ from typing import get_args
 
 from aoi_app import __version__
 from aoi_app.commands.catalog import add_catalog_word
+from aoi_app.commands.checks import add_check_words
 from aoi_app.commands.closest import did_you_mean, meant_instead
 from aoi_app.commands.evaluate import add_evaluate_word
 from aoi_app.commands.exclusion import add_exclude_word
@@ -77,7 +78,8 @@ from models import catalogue
 
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 EXIT_CODES = (
-    "Exit codes: 0 done; 1 failed or stopped, or, of verify and check, something was changed; 2 wrong usage,"
+    "Exit codes: 0 done; 1 failed or stopped, or, of verify and check, something was changed, or, of"
+    " twins, some lie in different splits; 2 wrong usage,"
     " or an impossible recipe; 3 done, but some inputs were unreadable. Progress and errors go to stderr; if"
     " a command fails, nothing is written to stdout."
 )
@@ -117,7 +119,7 @@ def _run(words: Sequence[str]) -> int:
         return FAILED
     except Exception as error:  # noqa: BLE001 - top level: every failure becomes a message
         return _report_failure(error)
-    if result.get("unchanged") is False:
+    if False in (result.get("unchanged"), result.get("clean")):
         return FAILED
     return SOME_UNREADABLE if result.get("unreadable") or result.get("problems") else DONE
 
@@ -235,6 +237,7 @@ def _parser() -> CommandParser:
     )
     _add_project_words(word)
     add_check_word(word)
+    add_check_words(word)
     add_regions_word(word)
     add_exclude_word(word)
     _add_model_words(word)

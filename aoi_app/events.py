@@ -36,6 +36,7 @@ Stage = Literal[
     "train",
     "trials",
     "unpack",
+    "twins",
     "verify",
 ]
 STORED_SENTENCE = "AOI-GEN-004"  # the code of errors.StoredSentence, which this layer does not import

@@ -78,6 +78,13 @@ class NotReadyToTrain(ProjectError):
     console_hint = "Add images or labels with 'aoi new', or follow the checklist on the window's Data page."
 
 
+class NotReadyToCheck(ProjectError):
+    code = "AOI-PRJ-079"
+    message = "The data cannot be checked for this yet: {what}"
+    hint = "Label more images, or make parts, on the Data page."
+    console_hint = "Label more images with 'aoi new', or make parts with 'aoi twins --group'."
+
+
 class ImageUnknown(ProjectError):
     code = "AOI-PRJ-051"
     message = "Images of the name {path} in the project {project}: {count}."

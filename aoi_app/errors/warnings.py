@@ -82,6 +82,11 @@ class TrainedOnTheSame(JobWarning):
     message = "Images left out, as the run was trained on the same pictures: {count}."
 
 
+class TwinsLearned(JobWarning):
+    code = "AOI-WRN-079"
+    message = "Images whose near twin is a training image, so that the figures are too good: {count}."
+
+
 class ClassUnknownToRun(JobWarning):
     code = "AOI-WRN-011"
     message = "Images left out, as the run does not know their class: {count}."

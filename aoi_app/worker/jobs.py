@@ -33,6 +33,10 @@ _HANDLERS = {
     "verify": ("aoi_app.reports.verification", "verify"),
     "import": ("aoi_app.worker.project_jobs", "import_images"),
     "check_files": ("aoi_app.project.importing.file_check", "check_files"),
+    "labels": ("aoi_app.engine.experiments.label_check", "check_labels"),
+    "shortcuts": ("aoi_app.engine.measure.shortcut_check", "check_shortcuts"),
+    "leak": ("aoi_app.engine.experiments.leak_price", "price_leak"),
+    "twins": ("aoi_app.engine.measure.twin_search", "find_twins"),
     "regions": ("aoi_app.project.store.regions_export", "export_regions"),
     "sample": ("aoi_app.worker.project_jobs", "make_sample"),
 }

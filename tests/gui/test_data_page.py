@@ -127,7 +127,7 @@ def test_class_edits_can_be_undone(page: DataPage, monkeypatch: pytest.MonkeyPat
     assert data_facts(session.records).images.by_class == {1: 5, 2: 4, 3: 3, None: 2}
 
 
-def test_split_dialog_says_what_comes_out_and_leaks_stay_none(page: DataPage) -> None:
+def test_split_dialog_says_what_comes_out_and_parts_stay_together(page: DataPage) -> None:
     dialog = SplitDialog(page.session.records, page)
     dialog.shares[Split.TRAIN].setValue(70)
     dialog._compute()
@@ -138,7 +138,7 @@ def test_split_dialog_says_what_comes_out_and_leaks_stay_none(page: DataPage) ->
     arrangement = dialog.arrangement()
     arrange(page.session, arrangement, "")
     facts = data_facts(page.session.records)
-    assert facts.leaks == 0
+    assert facts.apart == 0
     assert facts.by_split.get(None, 0) == 0
     assert {record.group for record in page.session.records} == set("0123456789")
 
@@ -159,11 +159,11 @@ def test_the_split_dialog_shows_what_a_rule_does_and_gives_up_on_one_without_end
     assert "too long" in dialog.preview.text()
 
 
-def test_a_part_in_two_splits_is_a_leak(page: DataPage) -> None:
+def test_a_part_in_two_splits_is_counted(page: DataPage) -> None:
     first, second = page.session.records[:2]
     splits = {first.id: Split.TRAIN, second.id: Split.TEST}
     arrange(page.session, Arrangement(splits, {first.id: "panel 1", second.id: "panel 1"}), "")
-    assert data_facts(page.session.records).leaks == 1
+    assert data_facts(page.session.records).apart == 1
 
 
 def test_import_looks_first_and_takes_what_was_shown(

@@ -38,7 +38,15 @@ class EditWords(QObject):
             return self.tr("note about %Ln images", "", len(after.get(Field.NOTE, {})))
         if edit.kind is EditKind.REGIONS:
             return self.tr("marks on an image")
+        if edit.kind is EditKind.ANSWER and (answers := after.get(Field.ANSWERS)):
+            return self._answers(answers)
         return edit.text
+
+    def _answers(self, answers: Mapping[str, Any]) -> str:
+        is_twins = all(about.startswith("twins:") for about in answers)
+        if not all(answers.values()):
+            return self.tr("decide again about twins") if is_twins else self.tr("decide again about a label")
+        return self.tr("keep twins") if is_twins else self.tr("keep the label")
 
     def _labels(self, labels: Mapping[str, Any], names: Mapping[int, str]) -> str:
         given = set(labels.values())

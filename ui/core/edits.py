@@ -72,6 +72,11 @@ def note_images(session: Session, notes: Mapping[int, str], text: str) -> None:
     _perform(session, EditKind.NOTE, {Field.NOTE: _by_key(notes)}, text)
 
 
+def answer(session: Session, answers: Mapping[str, str], text: str) -> None:
+    """Answer checks of the data, by what each is about (``store/answers.py``), or ("") take that back."""
+    _perform(session, EditKind.ANSWER, {Field.ANSWERS: dict(answers)}, text)
+
+
 def change_regions(session: Session, image: int, regions: "tuple[Region, ...]", text: str) -> None:
     """Replace what is marked on an image."""
     values: Values = {Field.REGIONS: {str(image): stored_regions(regions)}}

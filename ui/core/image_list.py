@@ -83,7 +83,7 @@ class ImageList:
         from aoi_app.project.store.edit_values import Field  # here: the first paint need not wait for it
 
         for changed, by_key in values.items():
-            if changed not in (Field.CLASSES, Field.RUN_EXCLUDED):
+            if changed.is_of_images:
                 self._show_field(changed, by_key, who)
         return self._parted() if Field.EXCLUDED in values else self
 

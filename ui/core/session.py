@@ -44,6 +44,7 @@ class Session(QObject):
         recordsChanged: images, labels or splits changed; ``records`` is already updated.
         classesChanged: the class list changed.
         runsChanged: a run began, ended or got predictions.
+        answersChanged: what people answered to checks of the data changed.
         currentImageChanged: ``current_image`` changed.
         shownRunChanged: ``shown_run`` or its ``predictions`` changed.
         importRequested: a folder to import into the open project, on the Data page.
@@ -67,6 +68,7 @@ class Session(QObject):
     recordsChanged = Signal()
     classesChanged = Signal()
     runsChanged = Signal()
+    answersChanged = Signal()
     currentImageChanged = Signal()
     shownRunChanged = Signal()
     importRequested = Signal(object)
@@ -291,10 +293,12 @@ class Session(QObject):
         self._images = images
         if Field.CLASSES in values:
             self.classesChanged.emit()
-        if any(field not in (Field.CLASSES, Field.RUN_EXCLUDED) for field in values):
+        if any(field.is_of_images for field in values):
             self._changed()
         if Field.RUN_EXCLUDED in values:
             self.runsChanged.emit()
+        if Field.ANSWERS in values:
+            self.answersChanged.emit()
 
     def show_truth(self, error: Exception) -> None:
         """Say why something was not done, and show what is stored, which may be newer than what is shown."""

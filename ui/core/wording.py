@@ -34,6 +34,10 @@ JOB_NAMES = {
     "verify": QT_TRANSLATE_NOOP("wording", "Verification"),
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
     "check_files": QT_TRANSLATE_NOOP("wording", "Check files"),
+    "labels": QT_TRANSLATE_NOOP("wording", "Check labels"),
+    "shortcuts": QT_TRANSLATE_NOOP("wording", "Search for shortcuts"),
+    "leak": QT_TRANSLATE_NOOP("wording", "The price of the leak"),
+    "twins": QT_TRANSLATE_NOOP("wording", "Search for twins"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
     "export_weights": QT_TRANSLATE_NOOP("wording", "Export of weights"),
@@ -49,6 +53,7 @@ JOB_NAMES = {
 STAGES: dict[Stage, object] = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
     "check": QT_TRANSLATE_NOOP("wording", "comparing files"),
+    "twins": QT_TRANSLATE_NOOP("wording", "comparing images"),
     "brightness": QT_TRANSLATE_NOOP("wording", "measuring brightness"),
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
     "download": QT_TRANSLATE_NOOP("wording", "downloading"),

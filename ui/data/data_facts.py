@@ -10,29 +10,26 @@ from aoi_app.project.records import ImageRecord, Split
 
 @dataclass(frozen=True, slots=True)
 class DataFacts:
-    """Counts of a project. ``by_split`` are its labelled images. ``leaks``: number of parts (groups or
-    identical pictures) in several splits. ``marked``: usable images with masks or boxes.
+    """Counts of a project. ``by_split`` are its labelled images. ``apart``: number of parts that lie
+    in several splits. ``marked``: usable images with masks or boxes.
     """
 
     images: ImageCounts
     by_split: dict[Split | None, int]
-    leaks: int
+    apart: int
     marked: int = 0
 
 
 def data_facts(records: Sequence[ImageRecord]) -> DataFacts:
     """Compute all counts that the Data page shows, of all images, the excluded ones among them."""
     usable = [record for record in records if not record.problem and not record.excluded]
-    pixels = {record.sha256: record.pixels for record in usable if record.pixels}
-    seen: dict[tuple[str, str], set[Split]] = {}
+    seen: dict[str, set[Split]] = {}
     for record in usable:
-        if record.split is not None:
-            for tie in (("group", record.group), ("content", pixels.get(record.sha256, record.sha256))):
-                if tie[1]:
-                    seen.setdefault(tie, set()).add(record.split)
+        if record.split is not None and record.group:
+            seen.setdefault(record.group, set()).add(record.split)
     return DataFacts(
         images=image_counts(records),
         by_split=dict(Counter(record.split for record in usable if record.class_id is not None)),
-        leaks=sum(len(splits) > 1 for splits in seen.values()),
+        apart=sum(len(splits) > 1 for splits in seen.values()),
         marked=sum(record.is_marked for record in usable),
     )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from aoi_app.project.records import DefectClass
+from aoi_app.project.twins import TwinCounts
 from ui.core import theme
 from ui.core.edits import arrange, split_class
 from ui.core.icons import icon
@@ -22,8 +23,13 @@ from ui.data.gallery_filter import GalleryFilter
 from ui.data.image_counter import ImageCounter
 from ui.data.image_import import ImageImport
 from ui.data.import_progress import ImportProgress
+from ui.data.known_twins import KnownTwins
+from ui.data.label_check import LabelCheck
+from ui.data.leak_check import LeakCheck
 from ui.data.relocation import missing_roots, relocate_images
+from ui.data.shortcut_check import ShortcutCheck
 from ui.data.split_bar import SplitBar
+from ui.data.twin_search import TwinSearch
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
 from ui.kit.picture_loader import PictureLoader
@@ -31,6 +37,8 @@ from ui.viewer.gallery import TILE_FIRST, Gallery
 from ui.viewer.image_menu import ImageMenu
 from ui.viewer.label_button import LabelButton
 from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
+
+SHOWN_JOBS = ("import", "sample", "check_files", "twins", "labels", "shortcuts", "leak")
 
 
 class DataPage(Page):
@@ -51,6 +59,18 @@ class DataPage(Page):
         self.labelling, self.exclusion = self.image_menu.labelling, self.image_menu.exclusion
         self.importing = ImageImport(session, self)
         self.file_check = FileCheck(session, self)
+        self.twins = KnownTwins(session, self)
+        self.twin_search = TwinSearch(session, self.twins, self)
+        self.label_check = LabelCheck(session, self)
+        self.shortcut_check = ShortcutCheck(session, self)
+        self.leak_check = LeakCheck(session, self)
+        self._checks = (
+            self.file_check,
+            self.twin_search,
+            self.label_check,
+            self.shortcut_check,
+            self.leak_check,
+        )
         self.split_bar = SplitBar()
         self.counts = ImageCounter(session, self)
         self.progress = ImportProgress()
@@ -66,7 +86,8 @@ class DataPage(Page):
         self._connect()
         self._add_keys()
         self.importing.adopt()
-        self.file_check.adopt()
+        for check in self._checks:
+            check.adopt()
         self._show_records()
 
     # --- building -------------------------------------------------------------------------------
@@ -118,11 +139,14 @@ class DataPage(Page):
         self.gallery.selectionModel().currentChanged.connect(self._on_current)
         self.gallery.selectedChanged.connect(self._show_context)
         self.split_bar.splitRequested.connect(self.split_again)
+        self.split_bar.twinsWanted.connect(lambda: self.twin_search.open())
+        self.twins.changed.connect(self._show_twins)
         self.split_bar.outlinesToggled.connect(self.gallery.show_outlines)
         self.import_button.clicked.connect(self.import_images)
         self.check_button.clicked.connect(lambda: self.file_check.start())
-        self.file_check.begun.connect(self._show_import)
-        self.file_check.ended.connect(self._show_content)
+        for check in self._checks:
+            check.begun.connect(self._show_import)
+            check.ended.connect(self._show_content)
         self.file_check.importWanted.connect(self.import_images)
         self._empty.acted.connect(self.import_images)
         self._nothing.acted.connect(self.filtering.clear)
@@ -190,8 +214,11 @@ class DataPage(Page):
 
     def _job(self) -> RunningJob | None:
         """The job that is shown in place of the images, if any."""
-        active = (self.session.jobs.active_of(kind) for kind in ("import", "sample", "check_files"))
+        active = (self.session.jobs.active_of(kind) for kind in SHOWN_JOBS)
         return next((job for job in active if job is not None and not job.background), None)
+
+    def _show_twins(self) -> None:
+        self.split_bar.show_twins(TwinCounts.of(self.twins.pairs), self.twins.is_searched)
 
     def _show_filtered(self) -> None:
         found = self.filtering.images()

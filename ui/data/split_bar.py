@@ -5,10 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.project.records import Split
+from aoi_app.project.twins import TwinCounts
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import split_name
 from ui.data.data_facts import DataFacts
+from ui.kit.elided_button import ElidedButton
 from ui.kit.elided_label import ElidedLabel
 
 # One hue in three depths, as the splits are ordered, not different in kind; the last is only outlined, as a
@@ -65,15 +67,17 @@ class _Dot(QWidget):
 
 
 class SplitBar(QFrame):
-    """Counts, leaks and the button to split again.
+    """Counts, twins across splits and the button to split again.
 
     Signals:
         splitRequested: the button was pressed.
         outlinesToggled: masks and boxes are wanted over the thumbnails, or not.
+        twinsWanted: the twins are to be shown, or searched for.
     """
 
     splitRequested = Signal()
     outlinesToggled = Signal(bool)
+    twinsWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +87,14 @@ class SplitBar(QFrame):
         self._facts: DataFacts | None = None
         self._bar = _Bar()
         self._labels = {split: QLabel() for split in Split}
-        self._leaks = ElidedLabel()
-        self._leaks.setObjectName("leaks")
+        self._twins: TwinCounts | None = None
+        self._is_searched = False
+        self.twins = ElidedButton()
+        self.twins.setObjectName("twinsAcross")
+        self.twins.setProperty("kind", "link")
+        self.twins.clicked.connect(self.twinsWanted)
+        self._loose = ElidedLabel()
+        self._loose.setProperty("role", "muted")
         self.marked = QPushButton()
         self.marked.setObjectName("outlineMarks")
         self.marked.setProperty("kind", "quiet")
@@ -97,6 +107,9 @@ class SplitBar(QFrame):
         self.button.setProperty("kind", "quiet")
         self.button.setIcon(icon("shuffle"))
         self.button.clicked.connect(self.splitRequested)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE["l"], theme.SPACE["xs"], theme.SPACE["s"], theme.SPACE["s"])
         column.setSpacing(0)
@@ -112,7 +125,8 @@ class SplitBar(QFrame):
             row.addWidget(_Dot(split))
             row.addWidget(label)
             row.addSpacing(theme.SPACE["s"])
-        row.addWidget(self._leaks, 1)
+        row.addWidget(self.twins, 1)
+        row.addWidget(self._loose)
         column.addLayout(row)
 
     def show_facts(self, facts: DataFacts | None) -> None:
@@ -123,6 +137,11 @@ class SplitBar(QFrame):
         self._bar.update()
         self.retranslate()
 
+    def show_twins(self, counts: TwinCounts, is_searched: bool) -> None:
+        """Show how many twins lie across splits; near ones are known once they were searched for."""
+        self._twins, self._is_searched = counts, is_searched
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Set all texts."""
         facts = self._facts
@@ -131,14 +150,9 @@ class SplitBar(QFrame):
         for split, label in self._labels.items():
             label.setText(f"{split_name(split)} {facts.by_split.get(split, 0):,}")
         loose = facts.by_split.get(None, 0)
-        parts = [self.tr("leaks {n}").format(n=facts.leaks)]
-        if loose:
-            parts.append(self.tr("{n} in no split").format(n=f"{loose:,}"))
-        self._leaks.setText(" · ".join(parts))
-        self._leaks.setToolTip(
-            self.tr("Parts (groups or identical files) with images in more than one split; should be 0.")
-        )
-        theme.set_property(self._leaks, "role", "error" if facts.leaks else "muted")
+        self._loose.setText(self.tr("{n} in no split").format(n=f"{loose:,}") if loose else "")
+        self._loose.setVisible(loose > 0)
+        self._show_apart(facts.apart)
         self.button.setText(self.tr("Split again…"))
         self.marked.setVisible(facts.marked > 0)
         self.marked.setText(self.tr("{n} with marks").format(n=f"{facts.marked:,}"))
@@ -147,6 +161,25 @@ class SplitBar(QFrame):
                 n=f"{facts.marked:,}"
             )
         )
+
+    def _show_apart(self, apart: int) -> None:
+        """What lies across splits and should not."""
+        counts = self._twins or TwinCounts(0, 0)
+        if self._is_searched:
+            words = self.tr("across splits: {exact} exact, {near} near")
+        else:
+            words = self.tr("across splits: {exact} exact, near not searched")
+        parts = [words.format(exact=f"{counts.exact:,}", near=f"{counts.near:,}")]
+        if apart:
+            parts.append(self.tr("%Ln parts", "", apart))
+        self.twins.setText(" · ".join(parts))
+        self.twins.setToolTip(
+            self.tr(
+                "Pairs of images that show the same picture in two splits, the same pixels or nearly so, and "
+                "parts with images in several; should be 0. Click to see the pairs."
+            )
+        )
+        theme.set_property(self.twins, "tone", "error" if counts.exact + counts.near + apart else "")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

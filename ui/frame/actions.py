@@ -100,6 +100,12 @@ ACTIONS = (
     ActionSpec(
         "check_files", "data", QT_TRANSLATE_NOOP("actions", "Check files"), (), "shield-check", project=True
     ),
+    ActionSpec("twins", "data", QT_TRANSLATE_NOOP("actions", "Find twins"), (), "copy", project=True),
+    ActionSpec("labels", "data", QT_TRANSLATE_NOOP("actions", "Check labels"), (), "tag", project=True),
+    ActionSpec(
+        "shortcuts_check", "data", QT_TRANSLATE_NOOP("actions", "Find shortcuts"), (), "gauge", project=True
+    ),
+    ActionSpec("leak", "data", QT_TRANSLATE_NOOP("actions", "Price of the leak"), (), "scale", project=True),
     ActionSpec(
         "exclude",
         "data",

@@ -29,6 +29,7 @@ from aoi_app.errors import (
     ImagesVanished,
     NothingToEvaluate,
     TrainedOnTheSame,
+    TwinsLearned,
 )
 from aoi_app.events import Started
 from aoi_app.evidence.judgement import Judgement
@@ -40,9 +41,11 @@ from aoi_app.project.calibration import ScoreScale
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_images import EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.twins import twins_among, with_learned_twin
 from aoi_app.storage import sha256_file, write_text_atomic
 from models.catalogue import metrics_at
 
@@ -206,6 +209,10 @@ def _judgeable(project: Project, run: RunFolder, split: Split, control: JobContr
         control.warn(TrainedOnTheSame(count=found.learned))
     if found.unknown:
         control.warn(ClassUnknownToRun(count=found.unknown))
+    near = read_twins(project.folder)
+    pairs = twins_among(project.images(), near.pairs if near else (), project.answers.given())
+    if spoilt := with_learned_twin(pairs, {record.id for record in found.records}):
+        control.warn(TwinsLearned(count=len(spoilt)))
     if not found.records:
         raise NothingToEvaluate(split=split.value, run=run.id)
     return found

@@ -97,9 +97,7 @@ def fit_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, contr
     Raises:
         Cancelled: stopped.
     """
-    mean = train.features.mean(0)
-    std = train.features.std(0, correction=0)
-    std = torch.maximum(std, FLOOR * std.mean()).clamp(min=1e-6)
+    mean, std = standardisation(train.features)
     standard = LabelledFeatures((train.features - mean) / std, train.labels, train.weights)
     weight, bias = torch.zeros(classes, len(mean)), torch.zeros(classes)
     best, least, chosen, waited = LinearHead(mean, std, weight, bias), float("inf"), STRENGTHS[0], 0
@@ -126,6 +124,12 @@ def fit_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, contr
         least,
         val_logits.double().softmax(1).numpy(),
     )
+
+
+def standardisation(features: Tensor) -> tuple[Tensor, Tensor]:
+    """Mean and spread [F] of features [N, F]; no spread is near 0."""
+    std = features.std(0, correction=0)
+    return features.mean(0), torch.maximum(std, FLOOR * std.mean()).clamp(min=1e-6)
 
 
 def regress(data: LabelledFeatures, weight: Tensor, bias: Tensor, strength: float) -> tuple[Tensor, Tensor]:

@@ -23,12 +23,27 @@ def fold_numbers(
     Raises:
         NotReadyToTrain: a class has fewer parts than there are folds.
     """
+    members = _members(records)
+    _check_parts(members, classes, folds)
+    return _dealt(members, folds, seed)
+
+
+def deal(records: Sequence[ImageRecord], folds: int, seed: int = 0) -> dict[int, int]:
+    """As :func:`fold_numbers`, also where a class has fewer parts than there are folds."""
+    return _dealt(_members(records), folds, seed)
+
+
+def _members(records: Sequence[ImageRecord]) -> dict[int, list[ImageRecord]]:
+    """The images to deal, by the unit that stays together."""
     units = units_of(records)
     members: dict[int, list[ImageRecord]] = defaultdict(list)
     for record in records:
         if record.class_id is not None and not record.problem and record.split in DEALT:
             members[units[record.id]].append(record)
-    _check_parts(members, classes, folds)
+    return members
+
+
+def _dealt(members: dict[int, list[ImageRecord]], folds: int, seed: int) -> dict[int, int]:
     totals = Counter(record.class_id for group in members.values() for record in group)
     dealt: list[Counter[int | None]] = [Counter() for _ in range(folds)]
     order = sorted(members)

@@ -4,6 +4,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
+from aoi_app.project.joined import joined
 from aoi_app.project.records import ImageRecord, Split
 
 SHARES: Mapping[Split, float] = {Split.TRAIN: 0.6, Split.VAL: 0.2, Split.TEST: 0.2}
@@ -95,18 +96,11 @@ def assign(
 
 def units_of(records: Sequence[ImageRecord]) -> dict[int, int]:
     """The unit of each image id: images connected by group or by content, directly or indirectly."""
-    parent: dict[int, int] = {record.id: record.id for record in records}
-
-    def top(image: int) -> int:
-        while parent[image] != image:
-            parent[image] = parent[parent[image]]
-            image = parent[image]
-        return image
-
     seen: dict[tuple[str, str], int] = {}
-    for record in records:
-        for tie in (("group", record.group), ("content", record.sha256), ("pixels", record.pixels)):
-            if tie[1]:
-                first = seen.setdefault(tie, record.id)
-                parent[top(record.id)] = top(first)
-    return {image: top(image) for image in parent}
+    ties = [
+        (seen.setdefault(tie, record.id), record.id)
+        for record in records
+        for tie in (("group", record.group), ("content", record.sha256), ("pixels", record.pixels))
+        if tie[1]
+    ]
+    return joined((record.id for record in records), ties)

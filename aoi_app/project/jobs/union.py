@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from aoi_app.project.jobs.checks import LabelsJob, LeakJob, ShortcutsJob, TwinsJob
 from aoi_app.project.jobs.devices import DevicesJob
 from aoi_app.project.jobs.evaluation import EvaluateJob
 from aoi_app.project.jobs.experiments import ExperimentJob
@@ -33,6 +34,10 @@ Job = Annotated[
     | VerifyJob
     | ImportJob
     | CheckFilesJob
+    | TwinsJob
+    | LabelsJob
+    | ShortcutsJob
+    | LeakJob
     | RegionsJob
     | SampleJob
     | WeightsJob
@@ -50,5 +55,16 @@ JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
 
 # Jobs that need no torch run in the inspection worker, which is ready in about a second.
 WITHOUT_TORCH = frozenset(
-    {"inspect", "preview", "report", "verify", "import", "check_files", "regions", "sample"}
+    {
+        "inspect",
+        "preview",
+        "report",
+        "verify",
+        "import",
+        "check_files",
+        "twins",
+        "shortcuts",
+        "regions",
+        "sample",
+    }
 )

@@ -9,12 +9,15 @@ from pydantic import ConfigDict, StringConstraints
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.regions import regions_from
+from aoi_app.project.store.answers import ABOUT
 from aoi_app.project.store.database import plain_row
 from aoi_app.strict_json import strict_json
 
 
 class Field(StrEnum):
-    """What an edit changes. The keys of its values are ids of images, of runs, or "" (the class list)."""
+    """What an edit changes. The keys of its values are ids of images, of runs, "" (the class list), or what
+    an answer is about (``answers.py``).
+    """
 
     CLASSES = "classes"
     LABEL = "label"
@@ -25,6 +28,12 @@ class Field(StrEnum):
     NOTE = "note"
     REGIONS = "regions"
     RUN_EXCLUDED = "run_excluded"
+    ANSWERS = "answers"
+
+    @property
+    def is_of_images(self) -> bool:
+        """True if images have such a value."""
+        return self not in (Field.CLASSES, Field.RUN_EXCLUDED, Field.ANSWERS)
 
 
 class EditKind(StrEnum):
@@ -39,6 +48,7 @@ class EditKind(StrEnum):
     TAG = "tag"
     NOTE = "note"
     REGIONS = "regions"
+    ANSWER = "answer"
 
 
 Values = dict[Field, dict[str, Any]]  # JSON values by key, of each field
@@ -63,6 +73,9 @@ class Edit:
 _Image = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,18}$")]
 
 
+_About = Annotated[str, StringConstraints(pattern=ABOUT)]
+
+
 class _Stored(FrozenModel):
     """The values of each field, by their keys."""
 
@@ -77,6 +90,7 @@ class _Stored(FrozenModel):
     note: dict[_Image, str] | None = None
     regions: dict[_Image, list[dict[str, Any]]] | None = None
     run_excluded: dict[str, str] | None = None
+    answers: dict[_About, str] | None = None
 
 
 def edit_from(row: tuple[Any, ...]) -> Edit:

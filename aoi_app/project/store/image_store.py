@@ -12,6 +12,7 @@ from aoi_app.errors import Problem, problem_from
 from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split, Verdict
 from aoi_app.project.regions import Region, stored_regions
+from aoi_app.project.store.answers import GivenAnswers
 from aoi_app.project.store.counters import Counters
 from aoi_app.project.store.database import Database, plain_row
 from aoi_app.project.store.edit_values import Field
@@ -83,6 +84,7 @@ class Store:
     def __init__(self, path: Path, *, must_exist: bool = False) -> None:
         self.database = self._db = Database(path, DATABASE_STEPS, must_exist=must_exist)
         self.counters = Counters(self._db)
+        self.answers = GivenAnswers(self._db)
         self.read_only = self._db.read_only
         self.transaction = self._db.transaction
         self.wait_at_most = self._db.wait_at_most

@@ -130,4 +130,13 @@ DATABASE_STEPS = (
     """,
     # The mean luma; unknown for images imported before.
     "ALTER TABLE images ADD COLUMN brightness REAL",
+    # What people answered to checks of the data; see answers.py.
+    """
+    CREATE TABLE answers (
+        about TEXT PRIMARY KEY,
+        answer TEXT NOT NULL,
+        who TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
 )

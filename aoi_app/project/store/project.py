@@ -54,6 +54,7 @@ class Project(ProjectRuns):
         self._store = store
         self.edits = ProjectEdits(self, store)
         self.counters = store.counters
+        self.answers = store.answers
 
     @classmethod
     def create(cls, folder: Path, name: str = "") -> "Project":

@@ -115,6 +115,8 @@ class ProjectEdits:
             return {CLASS_LIST: stored_classes(self._project.classes)}
         if field is Field.RUN_EXCLUDED:
             return {key: reason for key in keys if (reason := self._reason(key)) is not None}
+        if field is Field.ANSWERS:
+            return self._store.answers.of(keys)
         values = self._store.values(field, map(int, keys))
         return {str(image): value for image, value in values.items()}
 
@@ -132,6 +134,8 @@ class ProjectEdits:
             elif field is Field.RUN_EXCLUDED:
                 for run_id, reason in by_key.items():
                     self._project.run(run_id).exclude(reason, who)
+            elif field is Field.ANSWERS:
+                self._store.answers.give(by_key, who)
             else:
                 self._write_images(field, {int(key): value for key, value in by_key.items()}, who)
 

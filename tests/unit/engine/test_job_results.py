@@ -73,6 +73,8 @@ def real_results(folder: Path) -> dict[str, Any]:
     found["import"] = done(jobs.ImportJob(project=folder / "new", source=image.parents[1]))
     found["import dry"] = done(jobs.ImportJob(project=folder / "no", source=image.parents[1], dry_run=True))
     found["check_files"] = done(jobs.CheckFilesJob(project=folder / "new"))
+    found["twins"] = done(jobs.TwinsJob(project=folder / "new"))
+    found["shortcuts"] = done(jobs.ShortcutsJob(project=folder / "new"))
     found["sample"] = done(jobs.SampleJob(project=folder / "sample", per_class=6))
     torch.save(BACKBONES["small_cnn"].build().state_dict(), folder / "small.pth")
     found["weights"] = done(jobs.WeightsJob(network="small_cnn", source=folder / "small.pth"))

@@ -1,0 +1,99 @@
+"""Twins: images that show the same picture, found by their perceptual hashes and told by their details."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.control import JobControl
+from aoi_app.imaging.perceptual_hash import (
+    SYMMETRIES,
+    Floats,
+    details_of,
+    hashes_of,
+    likeness,
+    turned,
+    turned_hashes,
+)
+
+ROWS = 512  # compared with all others at a time
+NEAREST = 6  # candidates of each image
+# Likeness of twins. Of 1,800 images of steel, 22 pairs are above and show the same indeed; other images of
+# one product, which share a layout, reach 0.942.
+LEAST = 0.95
+LEAST_HASH = 0.6  # correlation of hashes below which pictures are not compared any further
+
+Pair: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two images, by their rows, that may be twins if the second is turned by ``symmetry``; ``alike`` is the
+    correlation of their hashes or, of twins, of their details.
+    """
+
+    one: int
+    other: int
+    symmetry: int
+    alike: float
+
+
+def near_twins(thumbnails: NDArray[np.uint8], control: JobControl) -> list[Candidate]:
+    """The pairs of pictures that show the same; ``alike`` is their likeness.
+
+    Args:
+        thumbnails: [N, 64, 64] of :func:`thumbnail`.
+        control: of the job.
+
+    Raises:
+        Cancelled: stopped.
+    """
+    details = [details_of(small) for small in thumbnails]
+    found = candidates(hashes_of(thumbnails), control)
+
+    def compared(pair: Candidate) -> Candidate:
+        other = turned(details[pair.other], pair.symmetry)
+        return replace(pair, alike=likeness(details[pair.one], other, LEAST))
+
+    pool = ThreadPoolExecutor(os.cpu_count() or 1, "twins")
+    try:
+        told = list(control.track(pool.map(compared, found), len(found), "twins"))
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return [pair for pair in told if pair.alike >= LEAST]
+
+
+def candidates(hashes: Floats, control: JobControl) -> list[Candidate]:
+    """The pairs of pictures with like hashes: of each picture at most its ``NEAREST``, over the 8 turns and
+    mirrors.
+
+    Args:
+        hashes: [N, 8, 8] of :func:`hashes_of`.
+        control: of the job.
+
+    Raises:
+        Cancelled: stopped.
+    """
+    count = len(hashes)
+    flat = hashes.reshape(count, -1)
+    ways = [turned_hashes(hashes, way).reshape(count, -1).T.copy() for way in range(SYMMETRIES)]
+    found: dict[Pair, Candidate] = {}
+    for begin in range(0, count, ROWS):
+        control.wait_or_cancel()
+        rows = flat[begin : begin + ROWS]
+        alike = rows @ ways[0]
+        for way in ways[1:]:
+            np.maximum(alike, rows @ way, out=alike)
+        alike[np.arange(len(rows)), begin + np.arange(len(rows))] = -1.0
+        most = min(NEAREST, count)
+        near = np.argpartition(alike, count - most, axis=1)[:, count - most :]
+        for row, place in np.argwhere(np.take_along_axis(alike, near, 1) >= LEAST_HASH).tolist():
+            other = int(near[row, place])
+            one, other = sorted((begin + row, other))
+            if (one, other) not in found:
+                symmetry = int(np.argmax([flat[one] @ way[:, other] for way in ways]))
+                found[one, other] = Candidate(one, other, symmetry, float(alike[row, near[row, place]]))
+    return list(found.values())

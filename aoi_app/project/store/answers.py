@@ -1,0 +1,48 @@
+"""What people answered to the checks of the data: that two images are no twins, that a label is right.
+
+An answer is about pictures, by their content, not about images: it holds wherever the same pictures are
+imported again, and no longer once a file shows something else.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from aoi_app.project.records import ImageRecord
+from aoi_app.project.store.database import Database
+
+KEPT = "kept"  # the only answer there is: as it is, it is right
+ABOUT = r"^(twins:[0-9a-f]{1,64}:[0-9a-f]{1,64}|label:[0-9a-f]{1,64}:[0-9]{1,18})$"
+
+
+def about_twins(one: ImageRecord, other: ImageRecord) -> str:
+    """The question whether two images may stay as they are though they look alike."""
+    return ":".join(("twins", *sorted((one.picture, other.picture))))
+
+
+def about_label(record: ImageRecord) -> str:
+    """The question whether the label of an image, which has one, is right."""
+    return f"label:{record.picture}:{record.class_id}"
+
+
+class GivenAnswers:
+    """The table ``answers``."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def of(self, about: Iterable[str]) -> dict[str, str]:
+        """The answers to some questions; "" to those that nobody answered."""
+        given = self.given()
+        return {question: given.get(question, "") for question in about}
+
+    def given(self) -> dict[str, str]:
+        """All answers, by what they are about."""
+        return dict(self._db.rows("SELECT about, answer FROM answers WHERE answer != ''"))
+
+    def give(self, answers: Mapping[str, str], who: str) -> None:
+        """Store answers, or ("") take them back."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._db.write(
+            "INSERT OR REPLACE INTO answers (about, answer, who, at) VALUES (?, ?, ?, ?)",
+            ((about, answer, who, now) for about, answer in answers.items()),
+        )

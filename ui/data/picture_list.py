@@ -1,0 +1,195 @@
+"""A list of images, or of images side by side, with two lines of text below each: what a check has found."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from aoi_app.plain_names import visible
+from aoi_app.project.records import ImageRecord
+from ui.core import theme
+from ui.core.icons import paint_icon
+from ui.core.session import Session
+from ui.kit.picture_loader import PictureLoader
+from ui.viewer.thumbnails import CAPACITY, ThumbnailKey, thumbnail_key, thumbnail_maker
+
+Index = QModelIndex | QPersistentModelIndex
+Item = TypeVar("Item")
+LOOK = int(Qt.ItemDataRole.UserRole)
+SIDE = 96  # of a picture, logical pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an item looks: its images, two lines of text, and whether the second one is an alarm."""
+
+    records: tuple[ImageRecord, ...]
+    lines: tuple[str, str]
+    alarm: bool = False
+
+
+class _Model(QAbstractListModel, Generic[Item]):
+    """Row -> :class:`Look` under the role ``LOOK``, made when it is needed."""
+
+    def __init__(self, look: Callable[[Item], Look]) -> None:
+        super().__init__()
+        self._look = look
+        self.items: list[Item] = []
+
+    def set_items(self, items: list[Item]) -> None:
+        self.beginResetModel()
+        self.items = items
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        roles = Qt.ItemDataRole
+        wanted = (LOOK, roles.DisplayRole, roles.ToolTipRole, roles.AccessibleTextRole)
+        if not index.isValid() or role not in wanted:
+            return None
+        look = self._look(self.items[index.row()])
+        if role == LOOK:
+            return look
+        if role == roles.ToolTipRole:
+            return "\n".join(visible(record.path) for record in look.records)
+        names = [visible(record.file.name) for record in look.records]
+        return ", ".join(([*names] if role == roles.AccessibleTextRole else []) + [*look.lines])
+
+
+class PictureList(QListView, Generic[Item]):
+    """The list; the current item is the one that is shown beside it.
+
+    Args:
+        session: with the project of the images.
+        name: the object name.
+        abreast: how many images an item has.
+        look: how an item looks; called when it is painted.
+        key: tells an item in a later list.
+        parent: the parent widget.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        name: str,
+        abreast: int,
+        look: Callable[[Item], Look],
+        key: Callable[[Item], Hashable],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "gallery")
+        self._key = key
+        self._model: _Model[Item] = _Model(look)
+        self.setModel(self._model)
+        delegate = _Delegate(session, self, max(2, abreast))
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFixedWidth(delegate.width + self.verticalScrollBar().sizeHint().width() + 2)
+
+    @property
+    def items(self) -> list[Item]:
+        """All items."""
+        return self._model.items
+
+    def show_items(self, items: list[Item]) -> None:
+        """Show items; the current one stays current or, if it is gone, the one that followed it."""
+        before, row = self.items, max(self.currentIndex().row(), 0)
+        places = {self._key(item): place for place, item in enumerate(items)}
+        following = (places.get(self._key(item)) for item in before[row:])
+        place = next((found for found in following if found is not None), len(items) - 1 if before else 0)
+        self._model.set_items(items)
+        if items:
+            self.setCurrentIndex(self._model.index(place))
+
+    def step(self, by: int) -> None:
+        """Go to another item, within the list."""
+        row = max(0, min(len(self.items) - 1, self.currentIndex().row() + by))
+        self.setCurrentIndex(self._model.index(row))
+
+    def current(self) -> Item | None:
+        """The current item, if there is one."""
+        row = self.currentIndex().row()
+        return self.items[row] if 0 <= row < len(self.items) else None
+
+    def keyboardSearch(self, search: str) -> None:
+        """Never jump by name: letters decide about the current item."""
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints the pictures above two lines of text."""
+
+    def __init__(self, session: Session, view: QListView, abreast: int) -> None:
+        super().__init__(view)
+        self.width = abreast * SIDE + (abreast + 1) * theme.SPACE["s"]
+        make = thumbnail_maker(
+            lambda: session.project.folder / "cache" if session.project is not None else None,
+            lambda: float(session.project.file.settings.get("peak", 0.0)) if session.project else 0.0,
+        )
+        self._pictures = PictureLoader(make, self, CAPACITY)
+        self._pictures.ready.connect(lambda _: view.viewport().update())  # few are in sight
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        lines = 2 * round(theme.text_height("caption"))
+        return QSize(self.width, SIDE + lines + 3 * theme.SPACE["s"])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look: Look = index.data(LOOK)
+        gap = theme.SPACE["s"]
+        cell = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(theme.colour("accent"), 2) if selected else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_soft" if selected else "surface_2"))
+            painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        used = len(look.records) * (SIDE + gap) - gap
+        left = cell.x() + (cell.width() - used) / 2
+        for place, record in enumerate(look.records):
+            stage = QRectF(left + place * (SIDE + gap), cell.y() + gap, SIDE, SIDE)
+            self._paint_picture(painter, stage, record)
+        self._paint_words(painter, cell.adjusted(gap, SIDE + gap * 1.5, -gap, -gap / 2), look)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, stage: QRectF, record: ImageRecord) -> None:
+        painter.fillRect(stage, theme.colour("stage"))
+        key: ThumbnailKey = thumbnail_key(record)
+        picture = self._pictures.picture(key)
+        if picture is None:
+            return
+        if picture.isNull():
+            inset = stage.width() / 3
+            paint_icon(painter, stage.adjusted(inset, inset, -inset, -inset), "image-off", "unreadable")
+            return
+        size = picture.size().scaled(stage.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(stage.center())
+        painter.drawPixmap(place, picture, QRectF(picture.rect()))
+
+    def _paint_words(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        painter.setFont(theme.font("caption"))
+        metrics = painter.fontMetrics()
+        for place, text in enumerate(look.lines):
+            tone = ("text", "ng" if look.alarm else "text_2")[place]
+            painter.setPen(theme.colour(tone))
+            line = QRectF(area.x(), area.y() + place * metrics.height(), area.width(), metrics.height())
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
