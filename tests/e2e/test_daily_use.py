@@ -21,7 +21,7 @@ from ui.train.page import TrainPage
 
 FEW, MANY = 12, 40  # classes at first, and in the end
 TRAIN, VAL = 4, 2  # images of a class
-WRONG = 30  # validation images of class 0 that show class 1
+WRONG = 30  # validation images of a defect that show another
 SIDE = 48
 
 
@@ -35,11 +35,11 @@ def pattern(kind: int, seed: int) -> np.ndarray:
 
 
 def add_classes(project: Path, source: Path, kinds: range, wrong: int = 0) -> None:
-    """Import images of these classes; ``wrong`` ones of the first class show the second."""
+    """Import images of these classes; ``wrong`` ones of the second class show the third."""
     rows = [("path", "label", "split")]
     for kind in kinds:
         shown = [(kind, "train")] * TRAIN + [(kind, "val")] * VAL
-        shown += [(kind + 1, "val")] * (wrong if kind == kinds[0] else 0)
+        shown += [(kind + 1, "val")] * (wrong if kind == kinds[1] else 0)
         for seed, (really, split) in enumerate(shown):
             path = f"kind {kind:02}/{seed}.png"
             (source / path).parent.mkdir(parents=True, exist_ok=True)
@@ -113,18 +113,18 @@ def relabel_from_the_matrix(driver: Driver) -> None:
     driver.wait(lambda: page.view.isVisible())
     matrix, gallery = page.view.matrix, page.view.gallery
     assert matrix.model.rowCount() >= FEW
-    index = matrix.model.index(0, 1)
-    assert index.data(MatrixRole.PAIR) == (0, 1)
+    index = matrix.model.index(1, 2)
+    assert index.data(MatrixRole.PAIR) == (1, 2)
     driver.click_index(matrix.table, index)
     assert gallery.images.rowCount() == int(index.data()) >= WRONG - 2, "a mistake or two are the model's"
     driver.click_index(gallery, gallery.images.index(0, 0))
     driver.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     chosen = {record.id for record in gallery.selected()}
     assert len(chosen) == gallery.images.rowCount()
-    driver.press(Qt.Key.Key_2)
+    driver.press(Qt.Key.Key_3)
     assert session.project is not None
-    second = session.classes[1].id
-    assert {record.class_id for record in session.project.images() if record.id in chosen} == {second}
+    third = session.classes[2].id
+    assert {record.class_id for record in session.project.images() if record.id in chosen} == {third}
     assert session.undo_stack.count() == 1, "all of them are one step"
 
 
