@@ -39,7 +39,7 @@ def open_pages(project: Path, inspection: Path | None) -> dict[str, float]:
     """The longest gap of each page, in milliseconds; runs in a process of its own."""
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-    from ui.app import follow_settings, make_app
+    from ui.app import follow_settings, import_ahead, make_app
     from ui.core.places import Place
     from ui.core.session import Session
     from ui.frame.main_window import MainWindow
@@ -52,6 +52,7 @@ def open_pages(project: Path, inspection: Path | None) -> dict[str, float]:
     window = MainWindow(session)
     window.resize(1280, 720)
     window.show()
+    import_ahead().join()  # as the program does after its start
     if not session.openProject(project):
         raise SystemExit(1)
     if inspection is not None:

@@ -1,14 +1,12 @@
 """The stack of pages; each is built when first shown, or before, while the window has nothing to do."""
 
 import importlib
-from collections.abc import Callable
-from types import ModuleType
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.core.jobs.background import run_in_background
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.kit.page import Page
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
     from ui.setup.page import SetupPage
     from ui.train.page import TrainPage
 
+INPUT_MS = 1  # between two steps of a page that was asked for; without a pause no input is read
+AT_ONCE = 30  # widgets that are styled in a step
 STEP_MS = 20  # between two steps of building ahead: what is typed and clicked comes first
 
 Kind = TypeVar("Kind", bound=Page)
@@ -43,7 +43,7 @@ class PageStack(QStackedWidget):
         self._session = session
         self.pages: dict[Place, Page] = {}
         self._begun: dict[Place, Page] = {}  # not whole yet
-        self._loaded: set[Place] = set()  # their modules are imported
+        self._dressing: dict[Place, Iterator[int]] = {}
         self._wanted: Place | None = None
         self.place = Place.HOME
 
@@ -70,24 +70,16 @@ class PageStack(QStackedWidget):
         if place in self.pages:
             self.go_to(place)
         else:
-            self._step(place, 0, lambda: self._go_on(place))
+            self._step(place, INPUT_MS, lambda: self._go_on(place))
 
     def _go_on(self, place: Place) -> None:
         if self._wanted == place:
             self.open(place)
 
     def _step(self, place: Place, pause_ms: int, then: Callable[[], object]) -> None:
-        """Do the next step of building a page, and ``then`` after a pause; its modules load on a thread."""
-        if place in self._loaded:
-            self._build_step(place)
-            QTimer.singleShot(pause_ms, self, then)
-            return
-
-        def go_on(_module: ModuleType) -> None:
-            self._loaded.add(place)
-            then()
-
-        run_in_background(self, lambda: _load(place), go_on)
+        """Do the next step of building a page, and ``then`` after a pause."""
+        self._build_step(place)
+        QTimer.singleShot(pause_ms, self, then)
 
     def _build(self, place: Place) -> None:
         while place not in self.pages:
@@ -96,13 +88,17 @@ class PageStack(QStackedWidget):
     def _build_step(self, place: Place) -> None:
         page = self._begun.get(place)
         if page is None:
-            _load(place)
+            importlib.import_module(f"ui.{place}.page")
             self._begun[place] = Page.registered[place].begin(self._session, self)
         elif not page.whole:
             page.build_step()
-        else:
+        elif place not in self._dressing:
             page.retranslate()
             page.viewerWanted.connect(self.viewerWanted)
+            page.resize(self.size())
+            self._dressing[place] = _dress(page)
+        elif next(self._dressing[place], None) is None:
+            del self._dressing[place]
             self.pages[place] = self._begun.pop(place)
             self.addWidget(page)
 
@@ -157,6 +153,13 @@ class PageStack(QStackedWidget):
         return self._at(Place.SETUP, SetupPage)
 
 
-def _load(place: Place) -> ModuleType:
-    """Import the module of a page."""
-    return importlib.import_module(f"ui.{place}.page")
+def _dress(page: Page) -> Iterator[int]:
+    """Style the widgets of a page, some at a time, and lay them out, so that its first showing need not."""
+    widgets = page.findChildren(QWidget)
+    for begin in range(0, len(widgets), AT_ONCE):
+        for widget in widgets[begin : begin + AT_ONCE]:
+            widget.ensurePolished()
+        yield begin
+    layout = page.layout()
+    assert layout is not None
+    layout.activate()
