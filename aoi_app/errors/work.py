@@ -51,9 +51,9 @@ class LineRateUnusable(AoiError):
 
 class PromiseTooStrict(AoiError):
     code = "AOI-TRN-008"
-    message = "{n} {side} images cannot hold a rate of at most {most} with {confidence} confidence."
+    message = "Of {side} images there are {n}: too few to hold a rate of at most {most} with {confidence} confidence."
     hint = (
-        "Add {more} {side} images to the validation split, allow a higher rate, or a lower confidence."
+        "Add {side} images to the validation split ({more} more), allow a higher rate, or a lower confidence."
         " Several images of one part count as one."
     )
 

@@ -11214,6 +11214,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
     </message>
     <message>
+        <source>Of {side} images there are {n}: too few to hold a rate of at most {most} with {confidence} confidence.</source>
+        <translation>{side} 影像有 {n} 張：太少，無法以 {confidence} 的信心度守住至多 {most} 的比率。</translation>
+    </message>
+    <message>
+        <source>Add {side} images to the validation split ({more} more), allow a higher rate, or a lower confidence. Several images of one part count as one.</source>
+        <translation>請在驗證集再加入 {side} 影像（還需 {more} 張）、允許較高的比率，或降低信心度。同一工件的多張影像只算一張。</translation>
+    </message>
+    <message>
         <source>A map needs at least {least} readable images. Found: {count}.</source>
         <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
     </message>
@@ -11480,14 +11488,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Mean distance between score and share found, in ten bins of equally many images (ECE).</source>
         <translation>分數與實際比例的平均差距，以影像數相等的十個區間計算（ECE）。</translation>
-    </message>
-    <message>
-        <source>{n} {side} images cannot hold a rate of at most {most} with {confidence} confidence.</source>
-        <translation>{n} 張 {side} 影像無法以 {confidence} 的信心度守住至多 {most} 的比率。</translation>
-    </message>
-    <message>
-        <source>Add {more} {side} images to the validation split, allow a higher rate, or a lower confidence. Several images of one part count as one.</source>
-        <translation>請在驗證集再加入 {more} 張 {side} 影像、允許較高的比率，或降低信心度。同一工件的多張影像只算一張。</translation>
     </message>
     <message>
         <source>What an image costs on average on the line: the costs of escapes, overkills and reviews, at the share of defects that comes.</source>

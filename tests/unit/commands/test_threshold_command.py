@@ -59,9 +59,9 @@ def test_what_the_images_cannot_hold_is_said_with_how_many_more_would(
 ) -> None:
     assert run_command(["threshold", "P", "--most", "0.01"]) == FAILED
     said = capsys.readouterr().err
-    assert "AOI-TRN-007" in said
-    assert "100 NG images cannot hold" in said
-    assert "Add 199 NG images" in said
+    assert "AOI-TRN-008" in said
+    assert "Of NG images there are 100: too few" in said
+    assert "(199 more)" in said
     assert judged == []
 
 

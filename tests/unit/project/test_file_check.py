@@ -310,7 +310,7 @@ def test_a_project_of_the_version_before_opens_with_all_it_had(source: Path) -> 
     file = source.parent / "project" / "project.db"
     undo = "DROP TABLE exclusions; ALTER TABLE images DROP COLUMN excluded; PRAGMA user_version = 1;"
     undo += "ALTER TABLE images DROP COLUMN pixels; DROP TABLE counted; DROP TABLE edits;"
-    undo += "DROP TABLE project_writes; DROP TABLE regions;"
+    undo += "DROP TABLE project_writes; DROP TABLE regions; DROP TABLE answers;"
     undo += "".join(
         f"ALTER TABLE images DROP COLUMN {name};"
         for name in ("tags", "note", "note_who", "note_at", "brightness")
