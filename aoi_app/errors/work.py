@@ -51,7 +51,10 @@ class LineRateUnusable(AoiError):
 
 class PromiseTooStrict(AoiError):
     code = "AOI-TRN-008"
-    message = "Of {side} images there are {n}: too few to hold a rate of at most {most} with {confidence} confidence."
+    message = (
+        "Of {side} images there are {n}: too few to hold a rate of at most {most} with"
+        " {confidence} confidence."
+    )
     hint = (
         "Add {side} images to the validation split ({more} more), allow a higher rate, or a lower confidence."
         " Several images of one part count as one."
