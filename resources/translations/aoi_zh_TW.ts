@@ -1306,6 +1306,13 @@
     </message>
 </context>
 <context>
+    <name>DataCheck</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+</context>
+<context>
     <name>DataEmpty</name>
     <message>
         <source>Choose a folder…</source>
@@ -3803,10 +3810,6 @@ label {true}, predicted {predicted} ({score})</source>
 </context>
 <context>
     <name>LabelCheck</name>
-    <message>
-        <source>Stopped.</source>
-        <translation>已停止。</translation>
-    </message>
     <message numerus="yes">
         <source>None of %Ln labels is probably wrong.</source>
         <translation>
@@ -4005,13 +4008,6 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>{parameters} parameters · {size} on disk · {adds} multiply-adds · {memory} of outputs an image</source>
         <translation>{parameters} 個參數 · 檔案 {size} · {adds} 次乘加 · 每張影像輸出 {memory}</translation>
-    </message>
-</context>
-<context>
-    <name>LeakCheck</name>
-    <message>
-        <source>Stopped.</source>
-        <translation>已停止。</translation>
     </message>
 </context>
 <context>
@@ -6395,13 +6391,6 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
-    <name>ShortcutCheck</name>
-    <message>
-        <source>Stopped.</source>
-        <translation>已停止。</translation>
-    </message>
-</context>
-<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Everywhere</source>
@@ -7086,10 +7075,6 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>TwinSearch</name>
-    <message>
-        <source>Stopped.</source>
-        <translation>已停止。</translation>
-    </message>
     <message>
         <source>No two images show the same picture.</source>
         <translation>沒有兩張影像顯示同一畫面。</translation>

@@ -184,6 +184,7 @@ def test_instant_shows_the_strengths_tried_and_the_margins_instead_of_single_poi
         EpochEnd(1, 1, {"val_loss": 0.4}, True, 1),
     ]
     view = RunView()
+    list(view.lay_out())
     qtbot.addWidget(view)
     view.resize(760, 420)
     view.show()

@@ -2,58 +2,32 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FoundState
+from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FoundState, Job
 from ui.core import dialogs
-from ui.core.jobs.job_follower import JobFollower
-from ui.core.session import Session
+from ui.data.data_check import DataCheck, Found
 from ui.data.files_dialog import FilesDialog
-from ui.kit.page import Page
 
 
-class FileCheck(QObject):
+class FileCheck(DataCheck):
     """Checks the files of the open project for a page.
 
     Signals:
-        begun: the :class:`RunningJob`.
-        ended: the job is over.
         importWanted: a folder with new files.
     """
 
-    begun = Signal(object)
-    ended = Signal()
+    kind = "check_files"
     importWanted = Signal(Path)
 
-    def __init__(self, session: Session, page: Page) -> None:
-        super().__init__(page)
-        self._session, self._page = session, page
-        self._follower = JobFollower(session.jobs, ("check_files",), self)
-        self._follower.begun.connect(self.begun)
-        self._follower.finished.connect(self._show)
-        self._follower.stopped.connect(
-            lambda _: page.show_message("info", self.tr("Stopped; nothing was changed."))
-        )
-        self._follower.troubled.connect(lambda text: page.show_message("error", text))
-        self._follower.ended.connect(lambda _: self.ended.emit())
+    def _job(self, project: Path) -> Job:
+        return CheckFilesJob(project=project)
 
-    def adopt(self) -> None:
-        """Follow a check that is running already."""
-        self._follower.adopt()
+    def _stopped(self) -> str:
+        return self.tr("Stopped; nothing was changed.")
 
-    def start(self, mend: FoundState | None = None) -> None:
-        """Check all files, and put right those in the state ``mend``."""
-        project = self._session.project
-        if project is not None and self._session.jobs.active_of("check_files") is None:
-            chosen = (mend,) if mend is not None else ()
-            self._session.jobs.start(
-                CheckFilesJob.model_validate({"project": project.folder, "mend": chosen})
-            )
-
-    def _show(self, result: CheckFilesResult) -> None:
-        project = self._session.project
-        if project is None or project.folder != result.project:
-            return  # another one was opened meanwhile
+    def _show(self, result: Found) -> None:
+        assert isinstance(result, CheckFilesResult)
         if any(result.mended.values()) or result.measured:
             self._session.reload()
         if not result.files:
@@ -71,7 +45,7 @@ class FileCheck(QObject):
         if state == "new":
             self.importWanted.emit(next(item.folder for item in result.files if item.state == "new"))
         elif state != "missing" or self._may_remove(result.counts["missing"]):
-            self.start(state)
+            self._run(lambda project: CheckFilesJob.model_validate({"project": project, "mend": (state,)}))
 
     def _may_remove(self, count: int) -> bool:
         text = self.tr(

@@ -1,42 +1,26 @@
 """What it adds to the accuracy that images of one part are learned and judged; the parts one by one."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.jobs import LeakResult
-from ui.core import theme
 from ui.core.wording import join_sentences
-from ui.kit.text_table import TextTable
+from ui.data.table_dialog import TableDialog
 from ui.kit.text_table_model import Cell, TableLine
 
 
-class LeakDialog(QDialog):
+class LeakDialog(TableDialog):
     """Both figures with their bounds and the gap, above the parts, those judged worst first."""
 
     def __init__(self, result: LeakResult, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("leakDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("leak", 4, parent)
         self.setWindowTitle(self.tr("The price of the leak"))
-        self.summary = QLabel(self._summary(result))
-        self.summary.setObjectName("leakSummary")
-        self.summary.setWordWrap(True)
-        self.table = TextTable("leakTable", sortable=True)
-        self.table.setAccessibleName(self.tr("Parts that no model had seen"))
-        headers = (self.tr("Part"), self.tr("Images"), self.tr("Right"), self.tr("Accuracy"))
-        self.table.texts.set_table(
-            headers, [_line(item.part, item.images, item.right) for item in result.by_part]
+        self.show_lines(
+            self._summary(result),
+            self.tr("Parts that no model had seen"),
+            (self.tr("Part"), self.tr("Images"), self.tr("Right"), self.tr("Accuracy")),
+            (_line(item.part, item.images, item.right) for item in result.by_part),
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
-        column.setSpacing(theme.SPACE["l"])
-        column.addWidget(self.summary)
-        column.addWidget(self.table, 1)
-        column.addWidget(buttons)
-        self.resize(theme.rail_width() * 4, theme.rail_width() * 3)
 
     def _summary(self, result: LeakResult) -> str:
         mixed, apart = (Rate.from_json(item.model_dump()) for item in (result.mixed, result.apart))

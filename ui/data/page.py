@@ -16,6 +16,7 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.core.wording import ImageTotal
 from ui.data.class_panel import ClassPanel
+from ui.data.data_check import LabelCheck, LeakCheck, ShortcutCheck
 from ui.data.data_empty import DataEmpty
 from ui.data.file_check import FileCheck
 from ui.data.filter_bar import FilterBar
@@ -24,19 +25,15 @@ from ui.data.image_counter import ImageCounter
 from ui.data.image_import import ImageImport
 from ui.data.import_progress import ImportProgress
 from ui.data.known_twins import KnownTwins
-from ui.data.label_check import LabelCheck
-from ui.data.leak_check import LeakCheck
 from ui.data.relocation import missing_roots, relocate_images
-from ui.data.shortcut_check import ShortcutCheck
 from ui.data.split_bar import SplitBar
 from ui.data.twin_search import TwinSearch
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
-from ui.kit.picture_loader import PictureLoader
 from ui.viewer.gallery import TILE_FIRST, Gallery
 from ui.viewer.image_menu import ImageMenu
 from ui.viewer.label_button import LabelButton
-from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
+from ui.viewer.thumbnail_painting import project_thumbnails
 
 SHOWN_JOBS = ("import", "sample", "check_files", "twins", "labels", "shortcuts", "leak")
 
@@ -49,7 +46,7 @@ class DataPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setAcceptDrops(True)
-        self._loader = PictureLoader(thumbnail_maker(self._cache_folder, self._peak), self, CAPACITY)
+        self._loader = project_thumbnails(session, self)
         self.classes = ClassPanel(session)
         self.filter = FilterBar()
         self.filtering = GalleryFilter(session, self.filter, self.classes, self)
@@ -178,14 +175,6 @@ class DataPage(Page):
         self._show_filtered()
 
     # --- showing --------------------------------------------------------------------------------
-
-    def _cache_folder(self) -> Path | None:
-        project = self.session.project
-        return project.folder / "cache" if project is not None else None
-
-    def _peak(self) -> float:
-        project = self.session.project
-        return float(project.file.settings.get("peak", 0.0)) if project is not None else 0.0
 
     def _show_project(self) -> None:
         """Take the filter of another project; its classes and records arrive by signals of their own."""

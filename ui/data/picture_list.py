@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -18,10 +17,9 @@ from PySide6.QtWidgets import (
 from aoi_app.plain_names import visible
 from aoi_app.project.records import ImageRecord
 from ui.core import theme
-from ui.core.icons import paint_icon
 from ui.core.session import Session
-from ui.kit.picture_loader import PictureLoader
-from ui.viewer.thumbnails import CAPACITY, ThumbnailKey, thumbnail_key, thumbnail_maker
+from ui.viewer.thumbnail_painting import paint_ground, paint_picture, project_thumbnails
+from ui.viewer.thumbnails import thumbnail_key
 
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
@@ -139,11 +137,7 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, session: Session, view: QListView, abreast: int) -> None:
         super().__init__(view)
         self.width = abreast * SIDE + (abreast + 1) * theme.SPACE["s"]
-        make = thumbnail_maker(
-            lambda: session.project.folder / "cache" if session.project is not None else None,
-            lambda: float(session.project.file.settings.get("peak", 0.0)) if session.project else 0.0,
-        )
-        self._pictures = PictureLoader(make, self, CAPACITY)
+        self._pictures = project_thumbnails(session, self)
         self._pictures.ready.connect(lambda _: view.viewport().update())  # few are in sight
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -156,33 +150,15 @@ class _Delegate(QStyledItemDelegate):
         cell = QRectF(option.rect).adjusted(2, 2, -2, -2)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(theme.colour("accent"), 2) if selected else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_soft" if selected else "surface_2"))
-            painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        paint_ground(painter, cell, option)
         used = len(look.records) * (SIDE + gap) - gap
         left = cell.x() + (cell.width() - used) / 2
         for place, record in enumerate(look.records):
             stage = QRectF(left + place * (SIDE + gap), cell.y() + gap, SIDE, SIDE)
-            self._paint_picture(painter, stage, record)
+            painter.fillRect(stage, theme.colour("stage"))
+            paint_picture(painter, stage, self._pictures.picture(thumbnail_key(record)))
         self._paint_words(painter, cell.adjusted(gap, SIDE + gap * 1.5, -gap, -gap / 2), look)
         painter.restore()
-
-    def _paint_picture(self, painter: QPainter, stage: QRectF, record: ImageRecord) -> None:
-        painter.fillRect(stage, theme.colour("stage"))
-        key: ThumbnailKey = thumbnail_key(record)
-        picture = self._pictures.picture(key)
-        if picture is None:
-            return
-        if picture.isNull():
-            inset = stage.width() / 3
-            paint_icon(painter, stage.adjusted(inset, inset, -inset, -inset), "image-off", "unreadable")
-            return
-        size = picture.size().scaled(stage.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(stage.center())
-        painter.drawPixmap(place, picture, QRectF(picture.rect()))
 
     def _paint_words(self, painter: QPainter, area: QRectF, look: Look) -> None:
         painter.setFont(theme.font("caption"))

@@ -1,13 +1,12 @@
 """What tells the labels without looking at defects, beside the model."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from aoi_app.evidence.rates import plain_number
 from aoi_app.project.jobs import ShortcutsResult, ToldProperty
-from ui.core import theme
 from ui.core.wording import join_sentences, listed
-from ui.kit.text_table import TextTable
+from ui.data.table_dialog import TableDialog
 from ui.kit.text_table_model import Cell, TableLine
 
 NAMES = {
@@ -27,19 +26,12 @@ NAMES = {
 }
 
 
-class ToldDialog(QDialog):
+class ToldDialog(TableDialog):
     """A sentence on what was found, above the table of properties."""
 
     def __init__(self, result: ShortcutsResult, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("toldDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("shortcuts", 5, parent)
         self.setWindowTitle(self.tr("Shortcuts and baselines"))
-        self.summary = QLabel(self._summary(result))
-        self.summary.setObjectName("shortcutsSummary")
-        self.summary.setWordWrap(True)
-        self.table = TextTable("shortcutsTable", sortable=True)
-        self.table.setAccessibleName(self.tr("How well plain properties tell the labels"))
         headers = (
             self.tr("Property"),
             self.tr("Tells best"),
@@ -48,16 +40,12 @@ class ToldDialog(QDialog):
             self.tr("Model's AUC"),
             self.tr("Finding"),
         )
-        self.table.texts.set_table(headers, [self._line(item) for item in result.properties])
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
-        column.setSpacing(theme.SPACE["l"])
-        column.addWidget(self.summary)
-        column.addWidget(self.table, 1)
-        column.addWidget(buttons)
-        self.resize(theme.rail_width() * 5, theme.rail_width() * 3)
+        self.show_lines(
+            self._summary(result),
+            self.tr("How well plain properties tell the labels"),
+            headers,
+            (self._line(item) for item in result.properties),
+        )
 
     def _summary(self, result: ShortcutsResult) -> str:
         parts = []

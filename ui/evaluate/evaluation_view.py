@@ -58,6 +58,7 @@ class EvaluationView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evaluationView")
+        self._session = session
         self._images: list[JudgedImage] = []
         self.kpis = KpiRow()
         self.matrix = ConfusionMatrix()
@@ -69,8 +70,6 @@ class EvaluationView(QWidget):
         self.scores = ClassScoreModel()
         self.table = ClassTable(self.scores)
         self.roc = RocChart()
-        self.operating = OperatingPanel(session)
-        self.reliability = ReliabilityPanel()
         self.order = Choice()
         self.wrong_only = QCheckBox()
         self.found = ElidedLabel()
@@ -83,22 +82,15 @@ class EvaluationView(QWidget):
         self.wrong_only.toggled.connect(self._filter)
         self.show_all.clicked.connect(self.matrix.clear_choice)
         self.gallery.chosen.connect(self.imageChosen)
-        self.operating.chosen.connect(self.policyChosen)
-        self.reliability.lineChosen.connect(self.lineChosen)
-        self.operating.imageChosen.connect(self.imageChosen)
 
     def lay_out(self) -> Iterator[None]:
         """Put the parts into their places and set their texts, in steps."""
-        self.order.setObjectName("judgedOrder")
-        self.wrong_only.setObjectName("judgedWrongOnly")
-        self.show_all.setObjectName("judgedShowAll")
-        self.show_all.setProperty("kind", "link")
-        self.found.setObjectName("judgedFound")
-        self.found.setProperty("role", "muted")
-        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.order.setMinimumContentsLength(16)
-        for order in JudgedOrder:
-            self.order.addItem(order.value, order)
+        self.operating = OperatingPanel(self._session)
+        self.operating.chosen.connect(self.policyChosen)
+        self.operating.imageChosen.connect(self.imageChosen)
+        yield
+        self.reliability = ReliabilityPanel()
+        self.reliability.lineChosen.connect(self.lineChosen)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("evaluateTabs")
         for tab in (self._build_images(), self._build_pairs(), self.table, self.roc):
@@ -130,6 +122,16 @@ class EvaluationView(QWidget):
         self.retranslate()
 
     def _build_images(self) -> QWidget:
+        self.order.setObjectName("judgedOrder")
+        self.wrong_only.setObjectName("judgedWrongOnly")
+        self.show_all.setObjectName("judgedShowAll")
+        self.show_all.setProperty("kind", "link")
+        self.found.setObjectName("judgedFound")
+        self.found.setProperty("role", "muted")
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.order.setMinimumContentsLength(16)
+        for order in JudgedOrder:
+            self.order.addItem(order.value, order)
         title, tools = QHBoxLayout(), QHBoxLayout()
         title.addWidget(self.found, 1)
         title.addWidget(self.show_all)

@@ -1,7 +1,6 @@
 """The map of images: similar ones lie together, coloured by label, split or error; points are links."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,12 +36,11 @@ from ui.inside.embedding_plot import NONE, EmbeddingPlot
 from ui.inside.subject import Subject, is_pretrained
 from ui.kit.controls import Choice
 from ui.kit.empty_state import EmptyState
-from ui.kit.picture_loader import PictureLoader
 from ui.viewer.gallery import TILE_SMALLEST, Gallery
 from ui.viewer.gallery_model import RECORD
 from ui.viewer.image_menu import ImageMenu
 from ui.viewer.label_button import LabelButton
-from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
+from ui.viewer.thumbnail_painting import project_thumbnails
 
 METHODS: dict[Method, object] = {
     "tsne": QT_TRANSLATE_NOOP("EmbeddingTab", "t-SNE"),
@@ -90,7 +88,7 @@ class EmbeddingTab(QWidget):
         self.method, self.colour = Choice(), Choice()
         self.near, self.fit = QPushButton(), QPushButton()
         self.map = EmbeddingPlot()
-        loader = PictureLoader(thumbnail_maker(self._cache, self._peak), self, CAPACITY)
+        loader = project_thumbnails(session, self)
         self.images = Gallery(session, loader)
         self.image_menu = ImageMenu(session, self.images, where=self)
         self.none = EmptyState("microscope", "mapNone")
@@ -376,11 +374,3 @@ class EmbeddingTab(QWidget):
             self._session.show_image(index.data(RECORD).id)
 
     # --- thumbnails -----------------------------------------------------------------------------
-
-    def _cache(self) -> Path | None:
-        project = self._session.project
-        return project.folder / "cache" if project is not None else None
-
-    def _peak(self) -> float:
-        project = self._session.project
-        return float(project.file.settings.get("peak", 0.0)) if project is not None else 0.0

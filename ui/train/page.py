@@ -47,6 +47,7 @@ class TrainPage(Page):
         self.recipe = RecipePanel(session)
         yield
         self.view = RunView()
+        yield from self.view.lay_out()
         yield
         self._worst = WorstPanel(session)
         self.worst = self._worst.list

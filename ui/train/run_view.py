@@ -1,6 +1,6 @@
 """View of one training, live or from its history: a status strip above the charts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -28,11 +28,15 @@ class RunView(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("runView")
         self.history = TrainingHistory()
-        self.strip = TrainStrip()
-        self.charts = TrainCharts(self.history)
-        self.head = HeadView()
         self.empty = EmptyState("graduation-cap", "trainEmpty")
         self._job: RunningJob | None = None
+
+    def lay_out(self) -> Iterator[None]:
+        """Make the parts and put them into their places, in steps."""
+        self.charts = TrainCharts(self.history)
+        yield
+        self.strip = TrainStrip()
+        self.head = HeadView()
         live = QWidget()
         self.addWidget(self.empty)
         self.addWidget(live)
@@ -44,7 +48,7 @@ class RunView(QStackedWidget):
         column.addWidget(self.head, 1)
         self.head.hide()
         self.strip.pauseRequested.connect(self._pause)
-        self.strip.stopRequested.connect(lambda: self._job and self._job.cancel())
+        self.strip.stopRequested.connect(self._stop)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -105,6 +109,10 @@ class RunView(QStackedWidget):
     def _follow(self) -> None:
         if self._job is not None:
             self.strip.follow(self._job, self.history)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
 
     def _pause(self) -> None:
         job = self._job

@@ -14,11 +14,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -26,11 +25,12 @@ from PySide6.QtWidgets import (
 
 from aoi_app.project.records import ImageRecord, Verdict
 from ui.core import theme
-from ui.core.icons import paint_icon, paint_shape
+from ui.core.icons import paint_shape
 from ui.core.session import Session
 from ui.kit.picture_loader import PictureLoader
 from ui.viewer.gallery_model import RECORD, GalleryModel
 from ui.viewer.outlines import OutlineKey, Outlines
+from ui.viewer.thumbnail_painting import paint_ground, paint_picture
 from ui.viewer.thumbnails import ThumbnailKey, thumbnail_key
 
 TILE_SMALLEST, TILE_FIRST, TILE_LARGEST = 80, 136, 260
@@ -58,7 +58,6 @@ class GalleryDelegate(QStyledItemDelegate):
     ) -> None:
         record: ImageRecord = index.data(RECORD)
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         gap = theme.SPACE["xs"]
         cell = QRectF(area.adjusted(gap, gap, -gap, -gap))
         caption = painter.fontMetrics().height() + gap
@@ -66,42 +65,25 @@ class GalleryDelegate(QStyledItemDelegate):
         stage = QRectF(cell.x() + (cell.width() - side) / 2, cell.y() + gap, side, side)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        if state & QStyle.StateFlag.State_Selected:
-            self._paint_box(painter, cell, theme.colour("accent_soft"), theme.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            self._paint_box(painter, cell, theme.colour("surface_2"), None)
+        paint_ground(painter, cell, option)
         self._paint_picture(painter, stage, record)
         self._paint_edge(painter, stage, record)
         text = QRectF(stage.x(), stage.bottom() + gap / 2, stage.width(), caption)
         self._paint_caption(painter, text, record)
         painter.restore()
 
-    def _paint_box(self, painter: QPainter, box: QRectF, fill: QColor, edge: QColor | None) -> None:
-        painter.setBrush(fill)
-        painter.setPen(QPen(edge, EDGE) if edge is not None else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
-
     def _paint_picture(self, painter: QPainter, stage: QRectF, record: ImageRecord) -> None:
         path = QPainterPath()
         path.addRoundedRect(stage, theme.RADIUS - 2, theme.RADIUS - 2)
         painter.fillPath(path, theme.colour("stage"))
-        picture = None if record.problem else self._loader.picture(thumbnail_key(record))
-        if record.problem or (picture is not None and picture.isNull()):
-            size = min(theme.ICON_LARGE, stage.width() / 2)
-            middle = stage.center()
-            icon = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
-            paint_icon(painter, icon, "image-off", "unreadable")
-        elif picture is not None:
-            fitted = picture.size().scaled(stage.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-            where = QRectF(0, 0, fitted.width(), fitted.height())
-            where.moveCenter(stage.center())
-            painter.save()
-            painter.setClipPath(path)
-            painter.drawPixmap(where, picture, QRectF(picture.rect()))
-            marks = self._outlines.picture(record)
-            if marks is not None:
-                painter.drawPixmap(where, marks, QRectF(marks.rect()))
-            painter.restore()
+        picture = QPixmap() if record.problem else self._loader.picture(thumbnail_key(record))
+        painter.save()
+        painter.setClipPath(path)
+        where = paint_picture(painter, stage, picture)
+        marks = self._outlines.picture(record) if where is not None else None
+        if where is not None and marks is not None:
+            painter.drawPixmap(where, marks, QRectF(marks.rect()))
+        painter.restore()
 
     def _paint_edge(self, painter: QPainter, stage: QRectF, record: ImageRecord) -> None:
         item = self._session.class_of(record.class_id)

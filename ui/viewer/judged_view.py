@@ -15,7 +15,6 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -24,11 +23,10 @@ from PySide6.QtWidgets import (
 from aoi_app.evidence.rates import score_text
 from aoi_app.project.records import ImageRecord, Verdict
 from ui.core import theme
-from ui.core.icons import paint_icon
 from ui.core.session import Session
-from ui.kit.picture_loader import PictureLoader
 from ui.viewer.judged_model import JUDGED, JudgedImage, JudgedModel
-from ui.viewer.thumbnails import CAPACITY, ThumbnailKey, thumbnail_key, thumbnail_maker
+from ui.viewer.thumbnail_painting import paint_ground, paint_picture, project_thumbnails
+from ui.viewer.thumbnails import ThumbnailKey, thumbnail_key
 
 Index = QModelIndex | QPersistentModelIndex
 TILE, SMALL_TILE = 104, 72  # side of a picture in the grid and in the strip, in logical pixels
@@ -130,11 +128,7 @@ class _TileDelegate(QStyledItemDelegate):
     def __init__(self, session: Session, view: QListView, side: int) -> None:
         super().__init__(view)
         self._side = side
-        make = thumbnail_maker(
-            lambda: session.project.folder / "cache" if session.project is not None else None,
-            lambda: float(session.project.file.settings.get("peak", 0.0)) if session.project else 0.0,
-        )
-        self._pictures = PictureLoader(make, self, CAPACITY)
+        self._pictures = project_thumbnails(session, self)
         self._pictures.ready.connect(lambda key: self._repaint(view, key))
 
     @staticmethod
@@ -158,33 +152,16 @@ class _TileDelegate(QStyledItemDelegate):
         cell = QRectF(option.rect).adjusted(2, 2, -2, -2)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(theme.colour("accent"), 2) if selected else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_soft" if selected else "surface_2"))
-            painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        paint_ground(painter, cell, option)
         side = self._side
         stage = QRectF(cell.x() + (cell.width() - side) / 2, cell.y() + 4, side, side)
-        self._paint_picture(painter, stage, image)
+        painter.fillRect(stage, theme.colour("stage"))
+        paint_picture(painter, stage, self._pictures.picture(thumbnail_key(image.record)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("line" if image.right else "ng"), 2))
         painter.drawRect(stage.adjusted(1, 1, -1, -1))
         self._paint_words(painter, cell.adjusted(6, side + 6, -6, 0), image)
         painter.restore()
-
-    def _paint_picture(self, painter: QPainter, stage: QRectF, image: JudgedImage) -> None:
-        painter.fillRect(stage, theme.colour("stage"))
-        picture = self._pictures.picture(thumbnail_key(image.record))
-        if picture is None:
-            return
-        if picture.isNull():
-            inset = stage.width() / 3
-            paint_icon(painter, stage.adjusted(inset, inset, -inset, -inset), "image-off", "unreadable")
-            return
-        size = picture.size().scaled(stage.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(stage.center())
-        painter.drawPixmap(place, picture, QRectF(picture.rect()))
 
     def _paint_words(self, painter: QPainter, area: QRectF, image: JudgedImage) -> None:
         painter.setFont(theme.font("caption"))

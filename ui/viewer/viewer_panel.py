@@ -103,9 +103,8 @@ class ViewerPanel(QFrame):
             row.setContentsMargins(theme.SPACE["s"], 0, theme.SPACE["s"], theme.SPACE["xs"])
             row.hide()
             upper.addWidget(row)
-        self.view.setMinimumHeight(
-            theme.rail_width() * 9 // 10
-        )  # the rows above take room of the details below
+        # The rows above take room of the details below.
+        self.view.setMinimumHeight(theme.rail_width() * 9 // 10)
         upper.addWidget(self.view, 1)
         upper.addLayout(self._note_row())
         upper.addLayout(line)
