@@ -13,6 +13,7 @@ from aoi_app.strict_json import strict_json
 # What a job is doing; ui.core.wording has the words.
 Stage = Literal[
     "brightness",
+    "cells",
     "check",
     "decode",
     "download",

@@ -53,6 +53,7 @@ JOB_NAMES = {
 STAGES: dict[Stage, object] = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
     "check": QT_TRANSLATE_NOOP("wording", "comparing files"),
+    "cells": QT_TRANSLATE_NOOP("wording", "learning the places"),
     "twins": QT_TRANSLATE_NOOP("wording", "comparing images"),
     "brightness": QT_TRANSLATE_NOOP("wording", "measuring brightness"),
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),

@@ -3,9 +3,10 @@
 import time
 
 from aoi_app.control import JobControl
-from aoi_app.engine.experiments.out_of_fold import grouped_folds, labelled_images, out_of_fold
+from aoi_app.engine.experiments.out_of_fold import labelled_images, out_of_fold
 from aoi_app.engine.runtimes.device import use_threads
 from aoi_app.evidence.label_audit import estimated_wrong, suspects
+from aoi_app.project.importing.folds import grouped_folds
 from aoi_app.project.jobs import LabelsJob, LabelsResult, SuspectLabel
 from aoi_app.project.store.answers import about_label
 from aoi_app.project.store.project import Project

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
-from aoi_app.engine.experiments.out_of_fold import grouped_folds, labelled_images, out_of_fold
+from aoi_app.engine.experiments.out_of_fold import labelled_images, out_of_fold
 from aoi_app.engine.runtimes.device import use_threads
 from aoi_app.errors import NotReadyToCheck
 from aoi_app.evidence.rates import Counter
+from aoi_app.project.importing.folds import grouped_folds
 from aoi_app.project.importing.splits import units_of
 from aoi_app.project.jobs import CountedRate, JudgedPart, LeakJob, LeakResult
 from aoi_app.project.records import ImageRecord

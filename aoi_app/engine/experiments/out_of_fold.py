@@ -4,8 +4,7 @@ The features are those of Instant, computed once and cached; the heads take seco
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -19,12 +18,10 @@ from aoi_app.engine.runtimes.device import Precision, choose_device
 from aoi_app.engine.training.features import FeatureMaker
 from aoi_app.engine.training.linear_head import LabelledFeatures, regress, standardisation
 from aoi_app.errors import NotReadyToCheck
-from aoi_app.project.importing.folds import deal
 from aoi_app.project.importing.splits import units_of
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.project import Project
 
-FOLDS = 5
 COMPONENTS = 128  # of the features
 STRENGTHS = (1.0, 0.3, 0.1, 0.03, 0.01)  # L2, as in linear_head, the simplest first
 LEAST_PARTS = 3  # of a class: fewer leave a fold without any to learn from, or with a single one
@@ -75,12 +72,6 @@ def labelled_images(project: Project, device: str, control: JobControl) -> Label
     features = FeatureMaker(network, recipe, precision, cache).of(data, control)
     rare = tuple(item for item in there if item not in classes)
     return LabelledImages(data.records, classes, data.labels, features, rare)
-
-
-def grouped_folds(records: Sequence[ImageRecord], seed: int = 0) -> NDArray[np.int64]:
-    """[N] the fold of each image; images of one part, and the same pictures, share one."""
-    numbers = deal([replace(record, split=Split.TRAIN) for record in records], FOLDS, seed)
-    return np.array([numbers[record.id] for record in records])
 
 
 def out_of_fold(data: LabelledImages, folds: NDArray[np.int64], control: JobControl) -> NDArray[np.float64]:

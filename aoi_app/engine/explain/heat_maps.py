@@ -54,7 +54,7 @@ def heat_map(
         raise OnlyWhereDecided(method=spec.title)
     with torch.no_grad():
         features = network.features(images)
-        logits = network.classify(network.pool(features))
+        logits = network.decide(features)
         probabilities: Tensor = network.scores(logits)
         likeliest = probabilities.argmax(1)
         chosen = likeliest if class_index is None else likeliest.fill_(class_index)

@@ -39,7 +39,7 @@ def probes_at_features(network: DefectClassifier, features: list[Tensor]) -> lis
         def rest(rows: Tensor | None, activations: Tensor) -> Tensor:
             taps = [_of(rows, feature) for feature in features]
             taps[place] = activations
-            return network.classify(network.pool(taps))
+            return network.decide(taps)
 
         return LayerProbe(features[place].detach().float(), rest)
 
@@ -68,7 +68,7 @@ def probe_at_stage(network: DefectClassifier, images: Tensor, stage: int) -> Lay
         # A copy: in-place layers must not change the activations that the methods use.
         _, later = backbone(activations.clone(), start=stage + 1)
         here = [activations] if is_tap else []
-        return network.classify(network.pool([_of(rows, feature) for feature in earlier] + here + later))
+        return network.decide([_of(rows, feature) for feature in earlier] + here + later)
 
     return LayerProbe(activations.detach().float(), rest)
 
@@ -170,7 +170,7 @@ class ProbedLayer:
         low, high = large.amin((2, 3), keepdim=True), large.amax((2, 3), keepdim=True)
         span = high - low
         _, features = network.backbone(self._inputs[rows] * ((large - low) / span.where(span > 0, 1.0)))
-        return self._score(network.classify(network.pool(features)), rows)
+        return self._score(network.decide(features), rows)
 
     def _score(self, logits: Tensor, rows: Tensor | None) -> Tensor:
         return logits.gather(1, _of(rows, self._request.chosen)[:, None])[:, 0]

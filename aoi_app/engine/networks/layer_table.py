@@ -36,7 +36,8 @@ def layers(job: LayersJob, control: JobControl) -> LayersResult:  # noqa: ARG001
         network = build_classifier(recipe, job.classes, pretrained=False)
     planes = recipe.input.planes
     rows = layer_rows(network, torch.empty((1, planes, job.input.height, job.input.width), device="meta"))
-    kept = (*network.backbone.state_dict().values(), *network.head.state_dict().values())
+    parts = (network.backbone, network.head, network.cells)
+    kept = [value for part in parts if part is not None for value in part.state_dict().values()]
     return LayersResult(
         layers=tuple(rows),
         parameters=sum(row.parameters for row in rows),

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from aoi_app.engine.networks.cell_head import CellHead
 from aoi_app.engine.networks.evidence_map import joined, share_of_peaks
 from aoi_app.engine.networks.weights_loading import load_pretrained
 from aoi_app.project.recipe.catalogue_lookup import entry, has_own_head, network_settings
@@ -57,6 +58,7 @@ class DefectClassifier(nn.Module):
         else:
             width = sum(backbone.channels[self.first_tap :]) * (2 if self.with_max else 1)
             self.head = nn.Linear(width, classes)
+        self.cells = CellHead(backbone.channels, classes) if recipe.cells and dense is None else None
         self.scores: nn.Module = nn.Softmax(1)
         self.register_buffer("mean", torch.tensor(spec.mean).view(1, 3, 1, 1))
         self.register_buffer("std", torch.tensor(spec.std).view(1, 3, 1, 1))
@@ -95,15 +97,23 @@ class DefectClassifier(nn.Module):
         logits: Tensor = self.head(self.dropout((pooled - self.feature_mean) / self.feature_std))
         return logits
 
+    def decide(self, features: Sequence[Tensor], pooled: Tensor | None = None) -> Tensor:
+        """Features at every tap -> logits [B, K]; ``pooled`` if they are known already."""
+        logits = self.classify(self.pool(features) if pooled is None else pooled)
+        if self.cells is None:
+            return logits
+        evidence: Tensor = self.cells(features)
+        return logits + self.cells.of_image(evidence)
+
     def forward(self, x: Tensor) -> Tensor:
         """Logits [B, K]."""
-        return self.classify(self.pool(self.features(x)))
+        return self.decide(self.features(x))
 
     def forward_with_maps(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Logits [B, K], evidence maps [B, K, h, w] and pooled features [B, F] in one pass."""
         features = self.features(x)
         pooled = self.pool(features)
-        return self.classify(pooled), self.class_maps(features), pooled
+        return self.decide(features, pooled), self.class_maps(features), pooled
 
     def class_maps(self, features: Sequence[Tensor]) -> Tensor:
         """Evidence map of each class, [B, K, h, w], on the grid of the finest tap used.
@@ -112,7 +122,12 @@ class DefectClassifier(nn.Module):
         mean pooling spreads a weight over the activation, max pooling puts it where the maximum is. For the
         last tap with mean pooling it is CAM (Zhou et al. 2016, arXiv:1512.04150). Dense layers distribute
         the logit by multipliers (:meth:`DenseHead.multipliers`).
+
+        With a head on cells: what each cell says more than the image on average, on the grid of that head.
         """
+        if self.cells is not None:
+            evidence: Tensor = self.cells(features)
+            return evidence - evidence.mean((2, 3), keepdim=True)
         if isinstance(self.head, DenseHead):
             assert self.grid is not None
             last = features[-1].float()
@@ -159,6 +174,24 @@ class PooledFeatures(nn.Module):
     def forward(self, x: Tensor) -> tuple[Tensor]:
         """Pooled features, not standardised."""
         return (self.network.pool(self.network.features(x)),)
+
+
+class PooledAndCells(nn.Module):
+    """The part of a classifier before its heads: images -> pooled features, and what describes the cells."""
+
+    def __init__(self, network: DefectClassifier) -> None:
+        super().__init__()
+        assert network.cells is not None
+        self.network, self.cells = network, network.cells
+
+    def describe(self, x: Tensor) -> Tensor:
+        """What describes the cells, [B, F, h, w]."""
+        return self.cells.describe(self.network.features(x))
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Pooled features [B, P], not standardised, and cells [B, h * w, F], row by row."""
+        features = self.network.features(x)
+        return self.network.pool(features), self.cells.describe(features).flatten(2).transpose(1, 2)
 
 
 def build_classifier(recipe: Recipe, classes: int, *, pretrained: bool | None = None) -> DefectClassifier:

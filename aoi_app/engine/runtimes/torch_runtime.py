@@ -97,7 +97,7 @@ class TorchRuntime:
             with self._precision.mixed():
                 features = network.features(batch)
             pooled = network.pool(features)
-            probabilities = network.scores(network.classify(pooled))
+            probabilities = network.scores(network.decide(features, pooled))
             outputs = (probabilities, network.class_maps(features), pooled)
             return Outputs(*(output.float().cpu().numpy() for output in outputs))
 

@@ -4,15 +4,17 @@ import time
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+import torch
+from numpy.typing import DTypeLike, NDArray
+from torch import nn
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import Dataset
 from aoi_app.data.prepared import prepared_facts
-from aoi_app.engine.networks.network import DefectClassifier, PooledFeatures
+from aoi_app.engine.networks.network import DefectClassifier, PooledAndCells, PooledFeatures
 from aoi_app.engine.networks.weights_loading import pretrained_digest
-from aoi_app.engine.runtimes.device import Precision
+from aoi_app.engine.runtimes.device import Precision, example_batch
 from aoi_app.engine.runtimes.fast_forward import FastForward
 from aoi_app.project.recipe.estimates import note_speed
 from aoi_app.project.recipe.recipe import Recipe
@@ -36,7 +38,7 @@ class FeatureMaker:
         self._recipe = recipe
         self._precision = precision
         self._cache = cache
-        self._forward: FastForward | None = None
+        self._forwards: dict[str, FastForward] = {}
 
     def of(self, data: Dataset, control: JobControl) -> NDArray[np.float32]:
         """Pooled features of a data set, [N, F] float32.
@@ -44,21 +46,49 @@ class FeatureMaker:
         Raises:
             Cancelled: stopped.
         """
+        return self._get("features", PooledFeatures(self._network), data, [self._pooled(data)], control)[0]
 
+    def with_cells(
+        self, data: Dataset, control: JobControl
+    ) -> tuple[NDArray[np.float32], NDArray[np.float16], tuple[int, int]]:
+        """As :meth:`of`, what describes the cells, [N, cells, F] float16, and height and width of their grid.
+
+        Raises:
+            Cancelled: stopped.
+        """
+        module = PooledAndCells(self._network)
+        with torch.no_grad():
+            example = example_batch(self._recipe.input, 1, torch.device("cpu"))
+            height, width = module.describe(example).shape[2:]
+            count, width_of_cell = module.forward(example)[1].shape[1:]
+        shape = (len(data.records), count, width_of_cell)
+        wanted = [self._pooled(data), (shape, np.float16)]
+        pooled, cells = self._get("cells", module, data, wanted, control)
+        return pooled, cells, (int(height), int(width))
+
+    def _pooled(self, data: Dataset) -> tuple[tuple[int, ...], DTypeLike]:
+        return (len(data.records), self._network.head.in_features), np.float32
+
+    def _get(
+        self,
+        kind: str,
+        module: nn.Module,
+        data: Dataset,
+        wanted: list[tuple[tuple[int, ...], DTypeLike]],
+        control: JobControl,
+    ) -> list[NDArray[Any]]:
         def fill(arrays: list[NDArray[Any]]) -> None:
-            if self._forward is None:  # compiled only where something has to be computed
-                whole = PooledFeatures(self._network)
-                self._forward = FastForward(whole, self._recipe.input, self._precision)
+            if kind not in self._forwards:  # compiled only where something has to be computed
+                self._forwards[kind] = FastForward(module, self._recipe.input, self._precision)
             begun = time.perf_counter()
-            self._forward.run(data.images, arrays, control, "features")
+            self._forwards[kind].run(data.images, arrays, control, "features")
             self._note(len(data.images) / (time.perf_counter() - begun))
 
-        shape = (len(data.records), self._network.head.in_features)
         facts = [
             *frozen_facts(self._recipe, self._precision),
             *prepared_facts(data.records, self._recipe.input),
         ]
-        return self._cache.get("features", facts, [(shape, np.float32)], fill)[0]
+        return self._cache.get(kind, facts, wanted, fill)
 
     def _note(self, images_per_s: float) -> None:
         spec = self._recipe.input

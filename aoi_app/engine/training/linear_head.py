@@ -55,7 +55,8 @@ class TriedStrength:
 class FittedHead:
     """A fitted head and its metrics on the images it was fitted to; ``val_probabilities`` is [N, K].
 
-    ``tried`` are the strengths in the order tried, ``strength`` the one of ``head``.
+    ``tried`` are the strengths in the order tried, ``strength`` the one of ``head``. ``cells`` are the
+    weights [K, F], [K] of a head on cells, if the network has one.
     """
 
     head: LinearHead
@@ -65,6 +66,15 @@ class FittedHead:
     train_accuracy: float
     val_loss: float
     val_probabilities: NDArray[np.float64]
+    cells: tuple[Tensor, Tensor] | None = None
+
+    def fold_into(self, network: DefectClassifier) -> None:
+        """Write the heads into those of ``network``."""
+        self.head.fold_into(network)
+        if self.cells is not None and network.cells is not None:
+            with torch.no_grad():
+                network.cells.weight.copy_(self.cells[0])
+                network.cells.bias.copy_(self.cells[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,12 @@ class TrainingRun:
         network = build_classifier(self._recipe, len(self._classes))
         records = manifest_records(self._project, self._run)
         data = load_training_data(
-            records, self._classes, self._recipe, array_cache(self._project), self._control
+            records,
+            self._classes,
+            self._recipe,
+            array_cache(self._project),
+            self._control,
+            self._project.regions(record.id for record in records),
         )
         if data.left_out:
             self._run.leave_out(data.left_out)
@@ -157,7 +162,7 @@ class TrainingRun:
         """Method "features": the network stays as it is and only its head is fitted."""
         begun = time.monotonic()
         fitted = self._context.fit_head(network, data)
-        fitted.head.fold_into(network)
+        fitted.fold_into(network)
         save_weights(network, self._run.best_weights)
         labels = data.val.labels
         values = {
@@ -177,7 +182,7 @@ class TrainingRun:
         """Method "fine_tune": the training loop."""
         checkpoint = self._checkpoint()
         if starts_from_features(self._recipe) and checkpoint is None:
-            self._context.fit_head(network, data).head.fold_into(network)
+            self._context.fit_head(network, data).fold_into(network)
         follows = entry(SCHEDULES, self._recipe.training.schedule.name).follows_validation
         callbacks = (
             BestWeights(self._run),

@@ -7,16 +7,20 @@ import torch
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
+from aoi_app.data.cell_marks import cell_marks
 from aoi_app.engine.measure.evaluator import epoch_metrics
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.engine.runtimes.device import Precision
 from aoi_app.engine.training.callbacks.base import Callback
+from aoi_app.engine.training.cell_fit import ImageCells
+from aoi_app.engine.training.cell_training import CellTraining, with_cells
 from aoi_app.engine.training.features import FeatureMaker
 from aoi_app.engine.training.linear_head import FittedHead, LabelledFeatures, fit_head
 from aoi_app.engine.training.objective import Objective
 from aoi_app.engine.training.trainer import Trainer
 from aoi_app.engine.training.training_data import TrainingData
 from aoi_app.engine.training.training_task import LastStages, TrainingTask, WholeNetwork
+from aoi_app.project.importing.folds import grouped_folds
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import LOSSES
@@ -49,11 +53,27 @@ class TrainingContext:
         """
         exact = Precision(self.precision.device, torch.float32)
         maker = FeatureMaker(network, self.recipe, exact, self.cache)
+        if network.cells is not None:
+            return self._fit_with_cells(maker, data)
         train, val = (
             LabelledFeatures.of(maker.of(part, self.control), part.labels, data.class_weights)
             for part in (data.train, data.val)
         )
         return fit_head(train, val, len(data.classes), self.control)
+
+    def _fit_with_cells(self, maker: FeatureMaker, data: TrainingData) -> FittedHead:
+        pooled, cells, grid = maker.with_cells(data.train, self.control)
+        val_pooled, val_cells, _ = maker.with_cells(data.val, self.control)
+        train = LabelledFeatures.of(pooled, data.train.labels, data.class_weights)
+        val = LabelledFeatures.of(val_pooled, data.val.labels, data.class_weights)
+        marks = cell_marks(data.train, data.classes, data.regions, self.recipe.input, grid)
+        defects = tuple(number for number, item in enumerate(data.classes) if not item.is_ok)
+        sought = defects or tuple(range(len(data.classes)))
+        images = ImageCells(cells, data.train.labels, marks.reshape(len(marks), -1), sought)
+        folds = grouped_folds(data.train.records, self.recipe.seed)
+        fitted = fit_head(train, val, len(data.classes), self.control)
+        training = CellTraining(train, images, folds, val, val_cells)
+        return with_cells(fitted, training, self.recipe.seed, self.control)
 
     def trainer(
         self, network: DefectClassifier, data: TrainingData, callbacks: Sequence[Callback]

@@ -1,7 +1,7 @@
 """Training data of a run: fixed when the run begins, whatever is relabelled later."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from aoi_app.data.dataset import Dataset, class_weights, load_dataset
 from aoi_app.errors import ImagesVanished, NotReadyToTrain
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.regions import Region
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.readiness import requirements
 from aoi_app.project.store.run_facts import RunManifest
@@ -24,12 +25,14 @@ class TrainingData:
     """Training and validation data with the classes [K] of the network's outputs.
 
     ``class_weights`` [K] float32 are the sample weights per class, applied in the loss or by sampling.
+    ``regions`` is what is marked on images, by their id.
     """
 
     classes: tuple[DefectClass, ...]
     train: Dataset
     val: Dataset
     class_weights: NDArray[np.float32]
+    regions: Mapping[int, Sequence[Region]] = field(default_factory=dict)
 
     @property
     def left_out(self) -> tuple[ImageRecord, ...]:
@@ -83,8 +86,10 @@ def load_training_data(
     recipe: Recipe,
     cache: ArrayCache,
     control: JobControl,
+    regions: Mapping[int, Sequence[Region]],
 ) -> TrainingData:
-    """Decode the training and validation images among ``records`` that are of ``classes``.
+    """Decode the training and validation images among ``records`` that are of ``classes``; ``regions`` is
+    what is marked on them, by their id.
 
     Raises:
         ImagesVanished: of a class, or for validation, no image is left as it was imported.
@@ -105,7 +110,7 @@ def load_training_data(
     _check_enough_is_left(train, val, classes)
     balanced = recipe.training.imbalance != "none"
     weights = class_weights(train.labels, len(classes)) if balanced else np.ones(len(classes), np.float32)
-    return TrainingData(tuple(classes), train, val, weights)
+    return TrainingData(tuple(classes), train, val, weights, regions)
 
 
 def _check_enough_is_left(train: Dataset, val: Dataset, classes: Sequence[DefectClass]) -> None:

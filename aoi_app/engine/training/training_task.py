@@ -87,7 +87,7 @@ class WholeNetwork:
         """Images [B, planes, H, W] -> logits [B, K]."""
         with self._precision.mixed():
             features = self.network.features(inputs[0])
-        return self.network.classify(self.network.pool(features))
+        return self.network.decide(features)
 
 
 class LastStages:

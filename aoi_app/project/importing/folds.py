@@ -5,10 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from aoi_app.errors import NotReadyToTrain
 from aoi_app.project.importing.splits import units_of
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 
+FOLDS = 5  # in which scores are made by heads that did not learn from an image
 DEALT = (Split.TRAIN, Split.VAL)
 
 
@@ -31,6 +35,14 @@ def fold_numbers(
 def deal(records: Sequence[ImageRecord], folds: int, seed: int = 0) -> dict[int, int]:
     """As :func:`fold_numbers`, also where a class has fewer parts than there are folds."""
     return _dealt(_members(records), folds, seed)
+
+
+def grouped_folds(records: Sequence[ImageRecord], seed: int = 0) -> NDArray[np.int64]:
+    """[N] one of ``FOLDS`` for each labelled image, whatever its split; images of one part, and the same
+    pictures, share one.
+    """
+    numbers = deal([replace(record, split=Split.TRAIN) for record in records], FOLDS, seed)
+    return np.array([numbers[record.id] for record in records])
 
 
 def _members(records: Sequence[ImageRecord]) -> dict[int, list[ImageRecord]]:

@@ -43,6 +43,9 @@ def check_names(recipe: Recipe) -> None:
             raise error
     if recipe.training.method == "features" and has_own_head(recipe.network, spec):
         raise RecipeError(what="a head on fixed features needs pooled features, not the network's own layers")
+    training = recipe.training
+    if recipe.network.cells and (training.method, training.trainable) == ("fine_tune", "last_stages"):
+        raise RecipeError(what="network.cells: training the last stages alone keeps no places of the first")
     entry(OPTIMIZERS, recipe.training.optimizer.name)
     entry(SCHEDULES, recipe.training.schedule.name)
     entry(LOSSES, recipe.training.loss.name)

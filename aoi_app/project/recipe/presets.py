@@ -64,6 +64,18 @@ PRESETS: dict[str, Preset] = {
             Recipe(preset="instant", training=TrainingRecipe(method="features", epochs=1)),
         ),
         Preset(
+            "detail",
+            "Detail",
+            "For defects of a few pixels: as Instant, on larger images, and every place is judged as well. "
+            "Marked defects teach it; one click on each of ten is enough.",
+            Recipe(
+                preset="detail",
+                network=NetworkRecipe(cells=True),
+                training=TrainingRecipe(method="features", epochs=1),
+            ),
+            side=448,
+        ),
+        Preset(
             "fast",
             "Fast",
             "Minutes: the last stages of the network learn too, starting from Instant.",

@@ -35,6 +35,9 @@ class NetworkRecipe(FrozenModel):
         "mean_max",
         description="Pooling: average of the features, or average and strongest response (small defects)",
     )
+    cells: bool = Field(
+        False, description="Cells: judge every place as well, as marks teach it (defects of a few pixels)"
+    )
     dropout: float = Field(
         0.0, ge=0.0, le=0.9, description="Dropout: share of pooled features left out in training"
     )

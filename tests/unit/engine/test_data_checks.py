@@ -9,10 +9,11 @@ import pytest
 
 from aoi_app.control import JobControl
 from aoi_app.engine.experiments import label_check, leak_price
-from aoi_app.engine.experiments.out_of_fold import LabelledImages, grouped_folds
+from aoi_app.engine.experiments.out_of_fold import LabelledImages
 from aoi_app.evidence.label_audit import estimated_wrong, suspects
 from aoi_app.imaging.perceptual_hash import hashes_of, thumbnail, turned, turned_hashes
 from aoi_app.imaging.writer import write_image
+from aoi_app.project.importing.folds import grouped_folds
 from aoi_app.project.jobs import ImportJob, LabelsJob, LeakJob, ShortcutsJob, TwinsJob
 from aoi_app.project.records import Split
 from aoi_app.project.store.answers import KEPT, about_label, about_twins
