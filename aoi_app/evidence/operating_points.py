@@ -19,6 +19,7 @@ from aoi_app.evidence.verdicts import judge_all
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split, Verdict
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_images import evaluated_images
 from aoi_app.project.store.runs import RunFolder
 from models.metrics import decisions
 
@@ -198,8 +199,8 @@ def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
             classes[record.class_id].name,
             record.id,
         )
-        for record in run.placed(project.images())
-        if record.split is Split.VAL and record.class_id in classes and record.id in predictions
+        for record in evaluated_images(run, project.images(), Split.VAL).records
+        if record.class_id in classes and record.id in predictions
     )
 
 

@@ -155,6 +155,10 @@ def _members(run: RunFolder, records: Sequence[ImageRecord], split: Split) -> se
     manifest = run.manifest() or RunManifest()
     then = {item.id: item.split for item in manifest.images}
     learned = manifest.learned
+    if manifest.folded and split is Split.VAL:  # each was judged by heads that had not learned from it
+        return {
+            record.id for record in records if record.sha256 in learned and record.split is not Split.TEST
+        }
     return {
         record.id
         for record in records

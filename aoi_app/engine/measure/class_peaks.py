@@ -39,8 +39,8 @@ class ScoresAndPeaks(nn.Module):
 
 def pointing_at_marks(
     data: Dataset,
-    peaks: NDArray[np.float64],
-    grids: NDArray[np.float64],
+    peaks: NDArray[np.float64] | None,
+    grids: NDArray[np.float64] | None,
     spec: InputSpec,
     regions: Mapping[int, Sequence[Region]],
 ) -> Pointing | None:
@@ -48,12 +48,14 @@ def pointing_at_marks(
 
     Args:
         data: the images and their labels.
-        peaks: [N, K], and ``grids`` [N, 2], as of :class:`ScoresAndPeaks`.
+        peaks: [N, K], and ``grids`` [N, 2], as of :class:`ScoresAndPeaks`; None if they are not known.
         grids: as above.
         spec: the input specification the images were prepared with.
         regions: what is marked on images, by id, besides their mask files; an image whose mask file cannot be
             read is left out.
     """
+    if peaks is None or grids is None:
+        return None
 
     def found() -> Iterator[tuple[tuple[int, int] | None, Mask]]:
         for row, record in enumerate(data.records):

@@ -10,19 +10,16 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
 
 from aoi_app.control import JobControl
 from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
-from aoi_app.engine.measure.class_peaks import ScoresAndPeaks, pointing_at_marks
+from aoi_app.engine.measure.class_peaks import pointing_at_marks
+from aoi_app.engine.measure.judged_images import judged_by_network, judged_out_of_fold
 from aoi_app.engine.measure.network_border import network_border
 from aoi_app.engine.measure.raw_scores import RawScores
-from aoi_app.engine.networks.network import DefectClassifier, build_classifier
-from aoi_app.engine.networks.weights_file import load_weights
-from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
-from aoi_app.engine.runtimes.fast_forward import FastForward
+from aoi_app.engine.runtimes.device import choose_device, device_title, use_threads
 from aoi_app.errors import (
     ClassUnknownToRun,
     FiguresDamaged,
@@ -43,6 +40,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.project.twins import twins_among, with_learned_twin
@@ -92,19 +90,15 @@ def evaluate_run(
         gone = {record.class_id for record in data.left_out}
         names = ", ".join(item.name for item in classes if item.id in gone)
         raise ImagesVanished(classes=names, count=len(data.left_out))
-    network = build_classifier(recipe, len(classes), pretrained=False)
-    load_weights(network, run.best_weights)
-    is_marked = any(record.is_marked for record in data.records)
-    module = ScoresAndPeaks(network) if is_marked else Scores(network)
-    forward = FastForward(module, recipe.input, Precision(device, torch.float32))
-    n = len(data.records)
-    raw, peaks = np.empty((n, len(classes))), np.empty((n, len(classes)))
-    grids = np.empty((n, 2))
-    outputs = [raw, peaks, grids] if is_marked else [raw]
-    forward.run(data.images, outputs, control, "evaluate")
-    regions = project.regions(record.id for record in data.records) if is_marked else {}
-    pointed = pointing_at_marks(data, peaks, grids, recipe.input, regions) if is_marked else None
-    scored = RawScores(data, [item.is_ok for item in classes], raw)
+    folded = split is Split.VAL and (run.manifest() or RunManifest()).folded
+    judged = (
+        judged_out_of_fold(run, data)
+        if folded
+        else judged_by_network(run, data, len(classes), device, control)
+    )
+    regions = project.regions(record.id for record in data.records if record.is_marked)
+    pointed = pointing_at_marks(data, judged.peaks, judged.grids, recipe.input, regions)
+    scored = RawScores(data, [item.is_ok for item in classes], judged.raw)
     scale = scored.scale(run, split, policy, line_ppm, control)
     probabilities, policy = scored.calibrated(scale.calibration), scale.judges
     summary = summarise_dataset(data, classes, probabilities, policy)
@@ -125,6 +119,7 @@ def evaluate_run(
             "predictions": _write_csv(run, split, data, classes, predictions, probabilities),
             "test_uses": uses,
             "images_sha256": wanted.sha256,
+            "out_of_fold": folded,
             "pointing": asdict(pointed) if pointed is not None else None,
             "calibration": scale.calibration,
             "ece": scored.ece(scale.calibration, split),
@@ -137,18 +132,6 @@ def evaluate_run(
         control.warn(error)
     run.write_metrics(split.value, result.to_json())
     return result
-
-
-class Scores(nn.Module):
-    """A classifier with its softmax, not calibrated: images -> ([B, K] probabilities,)."""
-
-    def __init__(self, network: DefectClassifier) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, x: Tensor) -> tuple[Tensor]:
-        """Probabilities, rows sum to 1."""
-        return (self.network(x).softmax(1),)
 
 
 def epoch_metrics(classes: Sequence[DefectClass]) -> EpochJudge:

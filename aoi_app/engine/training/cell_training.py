@@ -1,97 +1,121 @@
 """Learns both heads of a network that looks at the image as a whole and at its cells, and joins them."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
 from aoi_app.control import JobControl
-from aoi_app.engine.training.cell_fit import ImageCells, fit_cells, strongest
+from aoi_app.engine.training.cell_fit import FittedCells, ImageCells, fit_cells, strongest
 from aoi_app.engine.training.linear_head import (
+    PATIENCE,
+    STRENGTHS,
     FittedHead,
     LabelledFeatures,
     LinearHead,
+    TriedStrength,
     regress,
     standardisation,
 )
-from aoi_app.engine.training.stack import fit_stack
+from aoi_app.engine.training.stack import Stack, fit_stack
 
-Cells = NDArray[np.float16]
+Folds = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class CellTraining:
-    """Images to learn from, and others to judge, all of K classes.
+def fit_both_heads(
+    data: LabelledFeatures, cells: ImageCells, classes: int, folds: Folds, seed: int, control: JobControl
+) -> tuple[FittedHead, FittedCells]:
+    """Heads that have learned from all images, and what heads without the fold of an image say of it:
+    ``val_loss`` and ``val_probabilities`` of the first, the evidence of the second.
 
     Args:
-        train: the pooled features of the images to learn from.
+        data: the pooled features of the images, their labels and weights.
         cells: their cells.
-        folds: [N] of each; parts are not divided.
-        val: the pooled features of the others.
-        val_cells: [M, cells, F] float16.
-    """
-
-    train: LabelledFeatures
-    cells: ImageCells
-    folds: NDArray[np.int64]
-    val: LabelledFeatures
-    val_cells: Cells
-
-
-def with_cells(fitted: FittedHead, images: CellTraining, seed: int, control: JobControl) -> FittedHead:
-    """A head on cells beside a fitted head on the image as a whole, and both joined by scores of images that
-    neither had learned from.
+        classes: number of classes K.
+        folds: [N] of each image; parts are not divided.
+        seed: of the cells drawn at first.
+        control: of the job.
 
     Raises:
         Cancelled: stopped.
     """
-    sought = list(images.cells.sought)
-    found = fit_cells(images.cells, images.folds, seed, control)
-    whole = _out_of_fold(images.train, images.folds, fitted, control)
+    found = fit_cells(cells, folds, seed, control)
+    sought = list(cells.sought)
+    tried, strength, whole = _out_of_fold(data, classes, folds, control)
     evidence = torch.zeros_like(whole)
     evidence[:, sought] = torch.from_numpy(found.evidence)
-    stack = fit_stack(whole, evidence, images.train)
-    head, cells = stack.folded(fitted.head, found.weights)
-    weight = torch.zeros(whole.shape[1], cells.weight.shape[1])
-    bias = torch.zeros(whole.shape[1])
-    weight[sought], bias[sought] = cells.weight, cells.bias
-    train_logits = head.logits(images.train.features) + _evidence(images.cells.features, weight, bias)
-    val_logits = head.logits(images.val.features) + _evidence(images.val_cells, weight, bias)
-    return replace(
-        fitted,
-        head=head,
+    stack = fit_stack(whole, evidence, data)
+    nothing = torch.zeros(classes, data.features.shape[1]), torch.zeros(classes)
+    head, seen = stack.folded(_fitted(data, nothing, strength), found.weights)
+    weight, bias = torch.zeros(classes, seen.weight.shape[1]), torch.zeros(classes)
+    weight[sought], bias[sought] = seen.weight, seen.bias
+    learned = head.logits(data.features) + _evidence(cells, weight, bias)
+    unseen = _stacked_out_of_fold(whole, evidence, data, folds)
+    fitted = FittedHead(
+        head,
+        strength,
+        tried,
+        train_loss=float(data.loss(learned)),
+        train_accuracy=float((learned.argmax(1) == data.labels).float().mean()),
+        val_loss=float(data.loss(unseen)),
+        val_probabilities=unseen.double().softmax(1).numpy(),
         cells=(weight, bias),
-        train_loss=float(images.train.loss(train_logits)),
-        train_accuracy=float((train_logits.argmax(1) == images.train.labels).float().mean()),
-        val_loss=float(images.val.loss(val_logits)),
-        val_probabilities=val_logits.double().softmax(1).numpy(),
     )
+    return fitted, found
 
 
 def _out_of_fold(
-    data: LabelledFeatures, folds: NDArray[np.int64], fitted: FittedHead, control: JobControl
-) -> Tensor:
-    """Logits [N, K] of each image by a head of the same strength that did not learn from its fold."""
-    classes = len(fitted.head.bias)
-    found = torch.zeros(len(data.labels), classes)
+    data: LabelledFeatures, classes: int, folds: Folds, control: JobControl
+) -> tuple[tuple[TriedStrength, ...], float, Tensor]:
+    """The strengths tried, the one of the least loss out of fold, and its logits [N, K] out of fold."""
+    parts = [torch.from_numpy(folds == fold) for fold in np.unique(folds)]
+    values = [(torch.zeros(classes, data.features.shape[1]), torch.zeros(classes)) for _ in parts]
+    tried: list[TriedStrength] = []
+    best, chosen, least, waited = torch.zeros(len(data.labels), classes), STRENGTHS[0], float("inf"), 0
+    for strength in STRENGTHS:
+        found, losses = torch.zeros_like(best), []
+        for place, judged in enumerate(parts):
+            control.wait_or_cancel()
+            rest = _rows(data, ~judged)
+            head = _fitted(rest, values[place], strength)
+            values[place] = head.weight, head.bias
+            found[judged] = head.logits(data.features[judged])
+            losses.append(float(rest.loss(head.logits(rest.features))))
+        loss = float(data.loss(found))
+        tried.append(TriedStrength(strength, float(np.mean(losses)), loss))
+        waited = 0 if loss < least else waited + 1
+        if loss < least:
+            best, chosen, least = found, strength, loss
+        if waited == PATIENCE:
+            break
+    return tuple(tried), chosen, best
+
+
+def _fitted(data: LabelledFeatures, begin: tuple[Tensor, Tensor], strength: float) -> LinearHead:
+    """The head of a strength, found from initial values."""
+    mean, std = standardisation(data.features)
+    standard = LabelledFeatures((data.features - mean) / std, data.labels, data.weights)
+    return LinearHead(mean, std, *regress(standard, *begin, strength))
+
+
+def _stacked_out_of_fold(whole: Tensor, evidence: Tensor, data: LabelledFeatures, folds: Folds) -> Tensor:
+    """Logits [N, K] of each image by a stack, too, that did not learn from its fold."""
+    found = torch.zeros_like(whole)
     for fold in np.unique(folds):
-        control.wait_or_cancel()
         judged = torch.from_numpy(folds == fold)
-        rest = ~judged
-        mean, std = standardisation(data.features[rest])
-        standard = LabelledFeatures((data.features[rest] - mean) / std, data.labels[rest], data.weights[rest])
-        nothing = torch.zeros(classes, len(mean)), torch.zeros(classes)
-        head = LinearHead(mean, std, *regress(standard, *nothing, fitted.strength))
-        found[judged] = head.logits(data.features[judged])
+        stack: Stack = fit_stack(whole[~judged], evidence[~judged], _rows(data, ~judged))
+        found[judged] = stack.logits(whole[judged], evidence[judged])
     return found
 
 
-def _evidence(cells: Cells, weight: Tensor, bias: Tensor) -> Tensor:
-    """The evidence [N, K] of the cells [N, cells, F] of images."""
+def _rows(data: LabelledFeatures, rows: Tensor) -> LabelledFeatures:
+    return LabelledFeatures(data.features[rows], data.labels[rows], data.weights[rows])
+
+
+def _evidence(cells: ImageCells, weight: Tensor, bias: Tensor) -> Tensor:
+    """The evidence [N, K] of the cells of images."""
     found = [
         strongest((weight @ torch.from_numpy(image.astype(np.float32)).T + bias[:, None]).numpy())
-        for image in cells
+        for image in cells.features
     ]
     return torch.from_numpy(np.array(found))

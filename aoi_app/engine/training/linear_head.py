@@ -52,6 +52,17 @@ class TriedStrength:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """What heads that did not learn from an image say of it: ``probabilities`` [N, K], and the cells of the
+    strongest evidence ``peaks`` [N, K] on a ``grid`` (height, width).
+    """
+
+    probabilities: NDArray[np.float64]
+    peaks: NDArray[np.int64]
+    grid: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class FittedHead:
     """A fitted head and its metrics on the images it was fitted to; ``val_probabilities`` is [N, K].
 
@@ -67,6 +78,7 @@ class FittedHead:
     val_loss: float
     val_probabilities: NDArray[np.float64]
     cells: tuple[Tensor, Tensor] | None = None
+    folded: Folded | None = None
 
     def fold_into(self, network: DefectClassifier) -> None:
         """Write the heads into those of ``network``."""

@@ -23,6 +23,7 @@ from aoi_app.engine.training.callbacks.plateau import Plateau
 from aoi_app.engine.training.callbacks.speed_notes import SpeedNotes
 from aoi_app.engine.training.callbacks.worst_images import ShowWorst, worst_images
 from aoi_app.engine.training.checkpoint import read_checkpoint, restore
+from aoi_app.engine.training.linear_head import Folded
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import (
     TrainingData,
@@ -38,6 +39,7 @@ from aoi_app.project.jobs import TrainJob, TrainResult
 from aoi_app.project.recipe.catalogue_lookup import check_names, entry, starts_from_features
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import FoldedImage, FoldedScores, RunManifest
 from aoi_app.project.store.runs import RunFolder
 from models.catalogue import SCHEDULES
 
@@ -150,6 +152,7 @@ class TrainingRun:
             array_cache(self._project),
             self._control,
             self._project.regions(record.id for record in records),
+            self._is_folded(),
         )
         if data.left_out:
             self._run.leave_out(data.left_out)
@@ -164,7 +167,10 @@ class TrainingRun:
         fitted = self._context.fit_head(network, data)
         fitted.fold_into(network)
         save_weights(network, self._run.best_weights)
-        labels = data.val.labels
+        if fitted.folded is not None and self._is_folded():
+            self._run.write_folded_scores(_folded_scores(data, fitted.folded))
+        judged = data.val if fitted.folded is None else data.train
+        labels = judged.labels
         values = {
             "train_loss": fitted.train_loss,
             "val_loss": fitted.val_loss,
@@ -176,7 +182,10 @@ class TrainingRun:
         margins = class_margins(labels, fitted.val_probabilities, names)
         self._control.emit(HeadFitted([asdict(item) for item in fitted.tried], fitted.strength, margins))
         self._control.emit(EpochEnd(1, 1, values, True, 1))
-        self._control.emit(worst_images(1, data.val, data.classes, fitted.val_probabilities))
+        self._control.emit(worst_images(1, judged, data.classes, fitted.val_probabilities))
+
+    def _is_folded(self) -> bool:
+        return (self._run.manifest() or RunManifest()).folded
 
     def _fine_tune(self, network: DefectClassifier, data: TrainingData) -> tuple[int, int]:
         """Method "fine_tune": the training loop."""
@@ -224,6 +233,15 @@ class TrainingRun:
             device=device_title(self._device),
             val=val,
         )
+
+
+def _folded_scores(data: TrainingData, folded: Folded) -> FoldedScores:
+    rows = zip(data.train.records, folded.probabilities.tolist(), folded.peaks.tolist(), strict=True)
+    images = (
+        FoldedImage(sha256=record.sha256, scores=tuple(scores), peaks=tuple(peaks))
+        for record, scores, peaks in rows
+    )
+    return FoldedScores(grid=folded.grid, images=tuple(images))
 
 
 def epochs_of(run: RunFolder) -> tuple[int, int]:

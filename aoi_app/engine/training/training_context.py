@@ -1,8 +1,9 @@
 """Execution context of a training: recipe, precision, cache; builds the trainer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import torch
 
 from aoi_app.control import JobControl
@@ -13,9 +14,9 @@ from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.engine.runtimes.device import Precision
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.cell_fit import ImageCells
-from aoi_app.engine.training.cell_training import CellTraining, with_cells
+from aoi_app.engine.training.cell_training import fit_both_heads
 from aoi_app.engine.training.features import FeatureMaker
-from aoi_app.engine.training.linear_head import FittedHead, LabelledFeatures, fit_head
+from aoi_app.engine.training.linear_head import FittedHead, Folded, LabelledFeatures, fit_head
 from aoi_app.engine.training.objective import Objective
 from aoi_app.engine.training.trainer import Trainer
 from aoi_app.engine.training.training_data import TrainingData
@@ -62,18 +63,18 @@ class TrainingContext:
         return fit_head(train, val, len(data.classes), self.control)
 
     def _fit_with_cells(self, maker: FeatureMaker, data: TrainingData) -> FittedHead:
-        pooled, cells, grid = maker.with_cells(data.train, self.control)
-        val_pooled, val_cells, _ = maker.with_cells(data.val, self.control)
-        train = LabelledFeatures.of(pooled, data.train.labels, data.class_weights)
-        val = LabelledFeatures.of(val_pooled, data.val.labels, data.class_weights)
-        marks = cell_marks(data.train, data.classes, data.regions, self.recipe.input, grid)
+        train, seed = data.train, self.recipe.seed
+        pooled, cells, grid = maker.with_cells(train, self.control)
+        features = LabelledFeatures.of(pooled, train.labels, data.class_weights)
+        marks = cell_marks(train, data.classes, data.regions, self.recipe.input, grid)
         defects = tuple(number for number, item in enumerate(data.classes) if not item.is_ok)
         sought = defects or tuple(range(len(data.classes)))
-        images = ImageCells(cells, data.train.labels, marks.reshape(len(marks), -1), sought)
-        folds = grouped_folds(data.train.records, self.recipe.seed)
-        fitted = fit_head(train, val, len(data.classes), self.control)
-        training = CellTraining(train, images, folds, val, val_cells)
-        return with_cells(fitted, training, self.recipe.seed, self.control)
+        images = ImageCells(cells, train.labels, marks.reshape(len(marks), -1), sought)
+        folds = grouped_folds(train.records, seed)
+        fitted, found = fit_both_heads(features, images, len(data.classes), folds, seed, self.control)
+        peaks = np.zeros((len(marks), len(data.classes)), np.int64)
+        peaks[:, sought] = found.peaks
+        return replace(fitted, folded=Folded(fitted.val_probabilities, peaks, grid))
 
     def trainer(
         self, network: DefectClassifier, data: TrainingData, callbacks: Sequence[Callback]

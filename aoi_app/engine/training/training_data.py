@@ -10,13 +10,14 @@ from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import Dataset, class_weights, load_dataset
 from aoi_app.errors import ImagesVanished, NotReadyToTrain
+from aoi_app.project.recipe.catalogue_lookup import judges_out_of_fold
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.regions import Region
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.readiness import requirements
 from aoi_app.project.store.run_facts import RunManifest
-from aoi_app.project.store.run_images import usable
+from aoi_app.project.store.run_images import LEARNED_FOLDED, is_usable, usable
 from aoi_app.project.store.runs import RunFolder
 
 
@@ -37,7 +38,7 @@ class TrainingData:
     @property
     def left_out(self) -> tuple[ImageRecord, ...]:
         """The images whose files have changed since they were imported, or are missing."""
-        return (*self.train.left_out, *self.val.left_out)
+        return tuple(dict.fromkeys((*self.train.left_out, *self.val.left_out)))
 
 
 def learned_classes(project: Project, records: Sequence[ImageRecord]) -> tuple[DefectClass, ...]:
@@ -66,7 +67,10 @@ def begin_run(
     records = project.images() if placed is None else placed
     classes = learned_classes(project, records)
     run = project.new_run(recipe, **facts)
-    run.write_manifest(classes, records, project.fingerprint(), own_splits=placed is not None)
+    own = placed is not None
+    run.write_manifest(
+        classes, records, project.fingerprint(), own_splits=own, folded=judges_out_of_fold(recipe) and not own
+    )
     return run
 
 
@@ -87,9 +91,10 @@ def load_training_data(
     cache: ArrayCache,
     control: JobControl,
     regions: Mapping[int, Sequence[Region]],
+    folded: bool = False,
 ) -> TrainingData:
     """Decode the training and validation images among ``records`` that are of ``classes``; ``regions`` is
-    what is marked on them, by their id.
+    what is marked on them, by their id. ``folded``: both are all of them, judged out of fold.
 
     Raises:
         ImagesVanished: of a class, or for validation, no image is left as it was imported.
@@ -97,16 +102,15 @@ def load_training_data(
         Cancelled: stopped.
     """
     known = {item.id for item in classes}
-    train, val = (
-        load_dataset(
-            [record for record in usable(records, part) if record.class_id in known],
-            classes,
-            recipe.input,
-            cache,
-            control,
-        )
-        for part in (Split.TRAIN, Split.VAL)
-    )
+
+    def load(*splits: Split) -> Dataset:
+        chosen = [item for item in records if is_usable(item, splits) and item.class_id in known]
+        return load_dataset(chosen, classes, recipe.input, cache, control)
+
+    if folded:
+        train = val = load(*LEARNED_FOLDED)
+    else:
+        train, val = load(Split.TRAIN), load(Split.VAL)
     _check_enough_is_left(train, val, classes)
     balanced = recipe.training.imbalance != "none"
     weights = class_weights(train.labels, len(classes)) if balanced else np.ones(len(classes), np.float32)

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.calibration import PPM, Calibration
-from aoi_app.project.jobs.job import EngineJob, JobResult, only_if_known
+from aoi_app.project.jobs.job import EngineJob, JobResult, is_false, only_if_known
 from aoi_app.project.policy import Policy
 
 
@@ -101,7 +101,8 @@ class EvaluateResult(JobResult):
     the same. ``images_sha256`` is that over contents and labels of the images. ``pointing`` is there if
     something is marked on some. ``calibration`` made the scores from the network's; ``ece`` says how far
     they are from probabilities, ``network_border`` what the calibration has moved while nobody has chosen a
-    threshold.
+    threshold. ``out_of_fold``: the model has learned from these images; each was judged by heads that had
+    learned neither from it nor from its part.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -127,6 +128,7 @@ class EvaluateResult(JobResult):
     calibration: Calibration | None = only_if_known()
     ece: EceFigures | None = only_if_known()
     network_border: NetworkBorder | None = only_if_known()
+    out_of_fold: bool = Field(False, exclude_if=is_false)
 
 
 class EvaluateJob(EngineJob[EvaluateResult]):

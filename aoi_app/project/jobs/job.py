@@ -51,6 +51,11 @@ def only_if_known() -> Any:
     return Field(None, exclude_if=is_none)
 
 
+def is_false(value: bool) -> bool:
+    """True for False; the ``exclude_if`` of fields that are said only if they are true."""
+    return not value
+
+
 def is_none(value: object) -> bool:
     """True for None; the ``exclude_if`` of fields that are left out of JSON."""
     return value is None

@@ -81,3 +81,10 @@ def starts_from_features(recipe: Recipe) -> bool:
     """
     own = has_own_head(recipe.network, entry(BACKBONES, recipe.network.backbone))
     return recipe.training.method == "features" or (recipe.training.head_start and not own)
+
+
+def judges_out_of_fold(recipe: Recipe) -> bool:
+    """True if only heads are fitted, among them one on cells: they learn from all images but those of the test
+    split, and are judged out of fold.
+    """
+    return recipe.training.method == "features" and recipe.network.cells

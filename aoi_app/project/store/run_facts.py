@@ -52,6 +52,11 @@ def is_empty(value: tuple[object, ...]) -> bool:
     return not value
 
 
+def is_false(value: bool) -> bool:
+    """True for False, as :func:`is_empty`."""
+    return not value
+
+
 class ManifestImage(FrozenModel):
     """An image of a run: its id and path in the project, and the label and split it had then."""
 
@@ -69,6 +74,8 @@ class RunManifest(FrozenModel):
     ``fingerprint`` is that of the project at the time; ``own_splits``: the splits differ from those of the
     project, as in a fold of a cross-validation. ``classes`` are in the order of the network's outputs.
     ``left_out`` belonged to the run, but their files had changed or were missing when it was trained.
+    ``folded``: the model has learned from the validation images as well, and what stands for its validation
+    are scores out of fold (:class:`FoldedScores`).
     """
 
     fingerprint: str = ""
@@ -76,11 +83,33 @@ class RunManifest(FrozenModel):
     classes: tuple[DefectClass, ...] = ()
     images: tuple[ManifestImage, ...] = ()
     left_out: tuple[ManifestImage, ...] = Field((), exclude_if=is_empty)
+    folded: bool = Field(False, exclude_if=is_false)
 
     @property
     def learned(self) -> frozenset[str]:
-        """The SHA-256 of all training images."""
-        return frozenset(item.sha256 for item in self.images if item.split is Split.TRAIN)
+        """The SHA-256 of all images that the model has learned from."""
+        splits = (Split.TRAIN, Split.VAL) if self.folded else (Split.TRAIN,)
+        return frozenset(item.sha256 for item in self.images if item.split in splits)
+
+
+class FoldedImage(FrozenModel):
+    """What heads that had not learned from an image, nor from its part, say of it: a probability for each
+    class, and the cell with the strongest evidence for each, counted row by row.
+    """
+
+    sha256: str
+    scores: tuple[float, ...]
+    peaks: tuple[int, ...]
+
+
+class FoldedScores(FrozenModel):
+    """The scores out of fold of all images that a run has learned from; ``grid`` is height and width of the
+    grid of cells.
+    """
+
+    version: Annotated[Literal[1], known_version(1)] = 1
+    grid: tuple[int, int]
+    images: tuple[FoldedImage, ...]
 
 
 class RunExclusion(FrozenModel):

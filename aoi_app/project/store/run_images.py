@@ -2,13 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
+
+LEARNED_FOLDED = (Split.TRAIN, Split.VAL)  # the splits a folded run learns from
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,12 @@ class EvaluatedImages:
 
 def usable(records: Sequence[ImageRecord], split: Split) -> list[ImageRecord]:
     """The readable, labelled images of a split."""
-    return [
-        record
-        for record in records
-        if record.split is split and record.class_id is not None and not record.problem
-    ]
+    return [record for record in records if is_usable(record, (split,))]
+
+
+def is_usable(record: ImageRecord, splits: Collection[Split]) -> bool:
+    """True for a readable, labelled image of one of the splits."""
+    return record.split in splits and record.class_id is not None and not record.problem
 
 
 def evaluated_images(run: RunFolder, records: Sequence[ImageRecord], split: Split) -> EvaluatedImages:
@@ -49,10 +52,17 @@ def evaluated_images(run: RunFolder, records: Sequence[ImageRecord], split: Spli
     current labels, known classes, not trained on.
 
     Training images are recognised by content: in whichever split they are now, they would flatter the run.
+    In place of the validation images of a folded run stand all those that it has scores out of fold of.
     """
     known = {item.id for item in run.classes()}
-    learned = (run.manifest() or RunManifest()).learned
-    found = usable(run.placed(records), split)
-    unseen = [record for record in found if record.sha256 not in learned]
+    manifest = run.manifest() or RunManifest()
+    placed, learned = run.placed(records), manifest.learned
+    if manifest.folded and split is Split.VAL:
+        found = unseen = [
+            record for record in placed if record.sha256 in learned and is_usable(record, LEARNED_FOLDED)
+        ]
+    else:
+        found = usable(placed, split)
+        unseen = [record for record in found if record.sha256 not in learned]
     judgeable = tuple(record for record in unseen if record.class_id in known)
     return EvaluatedImages(judgeable, len(found) - len(unseen), len(unseen) - len(judgeable))

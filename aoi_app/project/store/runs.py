@@ -17,6 +17,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
 from aoi_app.project.store.run_facts import (
+    FoldedScores,
     ManifestImage,
     RunExclusion,
     RunFacts,
@@ -30,10 +31,11 @@ from aoi_app.stored_file import read_stored
 
 Content = TypeVar("Content", bound=BaseModel)
 
-FACTS, RECIPE, MANIFEST, POLICY, CALIBRATION, METRICS, EXCLUDED = (
+FACTS, RECIPE, MANIFEST, FOLDED, POLICY, CALIBRATION, METRICS, EXCLUDED = (
     "run.json",
     "recipe.json",
     "manifest.json",
+    "out_of_fold.json",
     "policy.json",
     "calibration.json",
     "metrics.json",
@@ -179,9 +181,10 @@ class RunFolder:
         records: Sequence[ImageRecord],
         fingerprint: str,
         own_splits: bool = False,
+        folded: bool = False,
     ) -> None:
         """Store the images, labels and splits of the run. ``own_splits``: the splits differ from those of
-        the project, as in a fold of a cross-validation.
+        the project, as in a fold of a cross-validation. ``folded`` is as of :class:`RunManifest`.
         """
         images = tuple(
             ManifestImage(
@@ -197,7 +200,11 @@ class RunFolder:
         self._write(
             MANIFEST,
             RunManifest(
-                fingerprint=fingerprint, own_splits=own_splits, classes=tuple(classes), images=images
+                fingerprint=fingerprint,
+                own_splits=own_splits,
+                classes=tuple(classes),
+                images=images,
+                folded=folded,
             ),
         )
 
@@ -219,6 +226,18 @@ class RunFolder:
             UnusableFile: the file is damaged.
         """
         return self._read(MANIFEST, RunManifest)
+
+    def write_folded_scores(self, scores: FoldedScores) -> None:
+        """Store the scores out of fold."""
+        self._write(FOLDED, scores)
+
+    def folded_scores(self) -> FoldedScores | None:
+        """The scores out of fold; None if the run has none.
+
+        Raises:
+            UnusableFile: the file is damaged or too new.
+        """
+        return self._read(FOLDED, FoldedScores)
 
     def placed(self, records: Sequence[ImageRecord]) -> list[ImageRecord]:
         """The records with the run's own splits if it has any, else unchanged."""

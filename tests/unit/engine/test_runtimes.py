@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from aoi_app.control import JobControl
-from aoi_app.engine.measure.evaluator import Scores
+from aoi_app.engine.measure.judged_images import Scores
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.engine.runtimes import fast_forward, openvino_runtime
 from aoi_app.engine.runtimes.fast_forward import FastForward
