@@ -13,7 +13,7 @@ from aoi_app.project.jobs import ImportJob
 def add_new_word(word: Word) -> None:
     """``new``."""
     new = word("new", "Create a project from a folder of images, or add images to one.", job(_new))
-    new.set_defaults(reads=("source", "labels", "names", "split", "boxes"))
+    new.set_defaults(reads=("source", "labels", "names", "split", "boxes", "clicks"))
     new.add_argument("project", type=Path, help="project folder; created if it does not exist")
     new.add_argument("source", type=Path, help="folder of images: one folder per class, or a flat folder")
     new.add_argument(
@@ -42,6 +42,12 @@ def add_new_word(word: Word) -> None:
         "the columns path,label,xmin,ymin,xmax,ymax or path,label,x,y,w,h (default: those in the folder)",
     )
     new.add_argument(
+        "--clicks",
+        type=Path,
+        metavar="CSV",
+        help="places where a defect is, with the columns path,x,y[,label] (default: none)",
+    )
+    new.add_argument(
         "--group",
         default="",
         metavar="REGEX",
@@ -67,7 +73,7 @@ def add_new_word(word: Word) -> None:
         type=_columns,
         default={},
         metavar="ROLE=HEADER,...",
-        help="headers of the columns in the CSV files; roles are path, label, group and split, as in "
+        help="headers of the columns in the CSV files; roles are path, label, group, mask and split, as in "
         "path=檔名,label=類別 (default: found by meaning)",
     )
     new.add_argument(
@@ -98,6 +104,7 @@ def _new(arguments: Arguments) -> ImportJob:
         labels=arguments.labels,
         class_names=arguments.names,
         boxes=arguments.boxes,
+        clicks=arguments.clicks,
         split=arguments.split,
         group=arguments.group,
         ok=tuple(arguments.ok),

@@ -1,5 +1,5 @@
-"""Shapes on an image: box, polygon and bitmap, in image pixels, x to the right and y down from the corner of
-the first pixel. A pixel belongs to a box or polygon if its centre does.
+"""Shapes on an image: point, box, polygon and bitmap, in image pixels, x to the right and y down from the
+corner of the first pixel. A pixel belongs to a box or polygon if its centre does, to a point that lies in it.
 """
 
 import math
@@ -32,6 +32,7 @@ WRONG_RUNS = "its run lengths do not add up to the size of the picture"
 class ShapeKind(StrEnum):
     """How a shape is given."""
 
+    POINT = "point"
     BOX = "box"
     POLYGON = "polygon"
     BRUSH = "brush"
@@ -41,14 +42,25 @@ class ShapeKind(StrEnum):
 class RegionShape:
     """A shape.
 
-    ``points`` are the two corners of a box (upper left, lower right) or the corners of a polygon. A brush has
-    ``runs``, as of :mod:`aoi_app.imaging.runs`, over ``size`` (width, height).
+    ``points`` are a point, which says where something is but not how far it reaches, the two corners of a box
+    (upper left, lower right) or the corners of a polygon. A brush has ``runs``, as of
+    :mod:`aoi_app.imaging.runs`, over ``size`` (width, height).
     """
 
     kind: ShapeKind
     points: tuple[tuple[float, float], ...] = ()
     runs: tuple[int, ...] = ()
     size: tuple[int, int] = (0, 0)
+
+    @classmethod
+    def point(cls, x: float, y: float) -> "RegionShape":
+        """A place.
+
+        Raises:
+            ShapeError: no finite numbers.
+        """
+        _check([x, y])
+        return cls(ShapeKind.POINT, ((float(x), float(y)),))
 
     @classmethod
     def box(cls, x0: float, y0: float, x1: float, y1: float) -> "RegionShape":
@@ -116,6 +128,11 @@ class RegionShape:
             own = mask_of(self.runs, *self.size)[:height, :width]
             found[: own.shape[0], : own.shape[1]] = own
             return found
+        if self.kind is ShapeKind.POINT:
+            found = np.zeros((height, width), dtype=bool)
+            x, y = map(math.floor, self.points[0])
+            found[y : y + 1, x : x + 1] = 0 <= x < width and 0 <= y < height
+            return found
         if self.kind is ShapeKind.BOX:
             (x0, y0), (x1, y1) = self.points
             columns = np.arange(width) + 0.5
@@ -124,10 +141,13 @@ class RegionShape:
         return _filled(self.points, width, height)
 
     def bounds(self) -> tuple[float, float, float, float]:
-        """The smallest box around it: x0, y0, x1, y1."""
+        """The smallest box around it: x0, y0, x1, y1; around a point its pixel."""
         if self.kind is ShapeKind.BRUSH:
             x0, y0, x1, y1 = bounds_of(self.runs, self.size[1])
             return float(x0), float(y0), float(x1), float(y1)
+        if self.kind is ShapeKind.POINT:
+            x, y = map(math.floor, self.points[0])
+            return x, y, x + 1, y + 1
         xs, ys = zip(*self.points, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
@@ -155,6 +175,8 @@ class RegionShape:
         x0, y0, x1, y1 = self.bounds()
         if not (x0 <= x < x1 and y0 <= y < y1):
             return False
+        if self.kind is ShapeKind.POINT:
+            return True
         if self.kind is ShapeKind.BRUSH:
             starts, ends = inside_of(self.runs)
             place = math.floor(x) * self.size[1] + math.floor(y)
@@ -173,7 +195,7 @@ class RegionShape:
         return replace(self, points=tuple((x + dx, y + dy) for x, y in self.points))
 
     def scaled(self, across: float, down: float) -> "RegionShape":
-        """A box or polygon with its coordinates multiplied."""
+        """A point, box or polygon with its coordinates multiplied."""
         return replace(self, points=tuple((x * across, y * down) for x, y in self.points))
 
     def joined(self, other: "RegionShape") -> "RegionShape":
@@ -202,6 +224,8 @@ class RegionShape:
             width, height = values["size"]
             return cls.from_runs(values["runs"], int(width), int(height))
         points = [(float(x), float(y)) for x, y in values["points"]]
+        if kind is ShapeKind.POINT:
+            return cls.point(*points[0])
         return cls.box(*points[0], *points[1]) if kind is ShapeKind.BOX else cls.polygon(points)
 
 

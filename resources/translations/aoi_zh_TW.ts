@@ -4282,6 +4282,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>選取標示（S）：拖曳可移動，Delete 可移除</translation>
     </message>
     <message>
+        <source>Point (P): click in the middle of a defect</source>
+        <translation>點 (P)：點擊瑕疵的中央</translation>
+    </message>
+    <message>
         <source>Box (B): drag from corner to corner</source>
         <translation>方框（B）：從一角拖曳到對角</translation>
     </message>
@@ -6705,6 +6709,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Part</source>
         <translation>工件</translation>
+    </message>
+    <message>
+        <source>Mask (file name)</source>
+        <translation>遮罩（檔名）</translation>
     </message>
     <message>
         <source>Split</source>
@@ -11283,8 +11291,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
+        <source>Cells: judge every place as well, as marks teach it (defects of a few pixels)</source>
+        <translation>格點：每個位置也各自判定，由標示教導（只有幾個像素的瑕疵）</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>細節</translation>
+    </message>
+    <message>
+        <source>For defects of a few pixels: as Instant, on larger images, and every place is judged as well. Marked defects teach it; one click on each of ten is enough.</source>
+        <translation>適合只有幾個像素的瑕疵：如「即時」，但用較大的影像，並逐一判定每個位置。由標示的瑕疵教導；在十個瑕疵上各點一下就夠了。</translation>
+    </message>
+    <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
+    </message>
+    <message>
+        <source>network.cells: training the last stages alone keeps no places of the first</source>
+        <translation>network.cells：只訓練最後幾個階段時，不會保留前面階段的位置</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -11874,8 +11898,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>開始或停止在影像上繪製遮罩與方框</translation>
     </message>
     <message>
-        <source>Choose a mark, box, corners, brush, eraser</source>
-        <translation>選取標示、方框、多邊形、筆刷、橡皮擦</translation>
+        <source>Choose a mark, point, box, corners, brush, eraser</source>
+        <translation>選擇標示、點、方框、角點、筆刷、橡皮擦</translation>
     </message>
     <message>
         <source>Close the corners; a double click does, too</source>
@@ -12572,6 +12596,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>comparing files</source>
         <translation>比對檔案</translation>
+    </message>
+    <message>
+        <source>learning the places</source>
+        <translation>學習各個位置</translation>
     </message>
     <message>
         <source>comparing images</source>

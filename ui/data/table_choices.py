@@ -10,7 +10,7 @@ from ui.core import theme
 from ui.core.wording import listed
 from ui.kit.controls import Choice
 
-ROLES = ("path", "label", "group", "split")
+ROLES = ("path", "label", "group", "mask", "split")
 NAMES_SHOWN = 6
 
 
@@ -30,7 +30,13 @@ class TableChoices(QWidget):
         self._title.setProperty("role", "muted")
         self.encoding = self._box("tableEncoding")
         self.roles = {role: self._box(f"tableColumn_{role}") for role in ROLES}
-        titles = (self.tr("Image (file name)"), self.tr("Label"), self.tr("Part"), self.tr("Split"))
+        titles = (
+            self.tr("Image (file name)"),
+            self.tr("Label"),
+            self.tr("Part"),
+            self.tr("Mask (file name)"),
+            self.tr("Split"),
+        )
         self._columns = QWidget()
         row = QHBoxLayout(self._columns)
         row.setContentsMargins(0, 0, 0, 0)

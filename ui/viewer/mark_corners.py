@@ -15,6 +15,8 @@ MOST = 60  # corners that a hand can tell apart; a finer outline has none to dra
 def corners_of(shape: RegionShape) -> list[QPointF]:
     """The corners that can be dragged: four of a box, in turn; those of a polygon; of a painted mark none."""
     points = [QPointF(x, y) for x, y in shape.points]
+    if shape.kind == "point":
+        return []  # it is moved as a whole
     if shape.kind == "box":
         (x0, y0), (x1, y1) = shape.points
         points = [QPointF(x0, y0), QPointF(x1, y0), QPointF(x1, y1), QPointF(x0, y1)]
@@ -28,6 +30,13 @@ def with_corner(shape: RegionShape, number: int, place: QPointF) -> RegionShape 
         return box_between(corners[(number + 2) % 4], place)
     corners[number] = place
     return polygon_of(corners)
+
+
+def point_at(place: QPointF) -> RegionShape:
+    """The mark of a place."""
+    from aoi_app.imaging.shapes import RegionShape
+
+    return RegionShape.point(round(place.x(), 2), round(place.y(), 2))
 
 
 def box_between(one: QPointF, other: QPointF) -> RegionShape | None:

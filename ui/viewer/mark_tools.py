@@ -21,6 +21,7 @@ class MarkTool(StrEnum):
     """What the mouse does on the image; each value is also the name of its icon."""
 
     SELECT = "pointer"
+    POINT = "crosshair"
     BOX = "square"
     POLYGON = "polygon"
     BRUSH = "brush"
@@ -29,6 +30,7 @@ class MarkTool(StrEnum):
 
 TOOL_KEYS = {
     "S": MarkTool.SELECT,
+    "P": MarkTool.POINT,
     "B": MarkTool.BOX,
     "C": MarkTool.POLYGON,
     "D": MarkTool.BRUSH,
@@ -38,7 +40,7 @@ TOOL_KEYS = {
 # For the list of shortcuts (F1). All but the first count while marks are drawn and the image has the focus.
 KEYS = (
     (("Shift+V",), QT_TRANSLATE_NOOP("keys", "Draw masks and boxes on the image, or stop")),
-    (tuple(TOOL_KEYS), QT_TRANSLATE_NOOP("keys", "Choose a mark, box, corners, brush, eraser")),
+    (tuple(TOOL_KEYS), QT_TRANSLATE_NOOP("keys", "Choose a mark, point, box, corners, brush, eraser")),
     (("Return",), QT_TRANSLATE_NOOP("keys", "Close the corners; a double click does, too")),
     (("Delete", "Backspace"), QT_TRANSLATE_NOOP("keys", "Remove the last corner, or the chosen mark")),
     (("[", "]"), QT_TRANSLATE_NOOP("keys", "Brush thinner, wider")),
@@ -151,6 +153,7 @@ class MarkTools(QWidget):
         self._name_items()
         for tool, text in (
             (MarkTool.SELECT, self.tr("Choose a mark (S): drag to move it, Delete removes it")),
+            (MarkTool.POINT, self.tr("Point (P): click in the middle of a defect")),
             (MarkTool.BOX, self.tr("Box (B): drag from corner to corner")),
             (MarkTool.POLYGON, self.tr("Corners (C): click each; Enter or a double click closes")),
             (MarkTool.BRUSH, self.tr("Brush (D): paint what is defective")),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from ui.core.class_keys import class_keys
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
-from ui.viewer.mark_corners import box_between, corners_of, polygon_of, with_corner
+from ui.viewer.mark_corners import box_between, corners_of, point_at, polygon_of, with_corner
 from ui.viewer.mark_draft import MarkDraft
 from ui.viewer.mark_edits import MarkEdits
 from ui.viewer.mark_tools import TOOL_KEYS, MarkTool, MarkTools
@@ -130,7 +130,7 @@ class Marker(QObject):
             if points and QLineF(points[-1], place).length() >= max(0.5, self._size() / 6):
                 points.append(place)
                 self._draft.show_stroke(self._size(), self._colour())
-        elif points:
+        elif points and tool is not MarkTool.POINT:
             (self._draft.show_box if tool is MarkTool.BOX else self._draft.show_corners)(place)
         elif self._dragged is not None and self.edits.chosen is not None:
             if self._corner is not None:
@@ -318,9 +318,11 @@ class Marker(QObject):
 
 
 def _drawn(points: Sequence[QPointF], tool: MarkTool, zoom: float) -> RegionShape | None:
-    """The box or polygon of some points; None if it has no area."""
+    """The point, box or polygon of some points; None if it has no area."""
     if tool is MarkTool.POLYGON:
         return polygon_of([*points])
+    if tool is MarkTool.POINT:
+        return point_at(points[-1])
     if len(points) < 2 or QLineF(points[0], points[-1]).length() * zoom < NEAR / 2:
         return None  # a click
     return box_between(points[0], points[-1])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aoi_app.project.records import ImageRecord
 
 FILL = 0.35  # opacity of the inside
+RING = 6.0  # image pixels around a point
 MOST = 4_000_000  # pixels of a picture; a larger mask is shown coarser
 
 
@@ -79,8 +80,11 @@ def _tinted(mask: Mask, colour: QColor) -> QImage:
 
 
 def shape_path(shape: RegionShape) -> QPainterPath:
-    """The outline of a box or polygon."""
+    """The outline of a box or polygon; a ring around a point."""
     path = QPainterPath()
+    if len(shape.points) == 1:
+        path.addEllipse(QPointF(*shape.points[0]), RING, RING)
+        return path
     if len(shape.points) == 2:
         path.addRect(QRectF(QPointF(*shape.points[0]), QPointF(*shape.points[1])))
         return path

@@ -2,10 +2,11 @@
 another class.
 
 The cells of an image that is not of a class are negative for it, the marked ones positive; of images of the
-class itself nothing else is known, as a mark is one of several defects, or a click on a part of one. For a
-class without any mark the strongest cells of its images stand for it (multiple-instance learning: Andrews,
-Tsochantaridis & Hofmann, NIPS 2002). Each round adds the negatives that look most like a defect (hard
-negative mining: Sung & Poggio, IEEE TPAMI 20 (1998) 39).
+class itself nothing else is known, as a mark is one of several defects, or a click on a part of one. For an
+image without a mark its strongest cell stands, as soon as it is evidence; for a class without any mark the
+strongest cells of all its images (multiple-instance learning: Andrews, Tsochantaridis & Hofmann, NIPS 2002).
+Each round adds the negatives that look most like a defect (hard negative mining: Sung & Poggio, IEEE TPAMI
+20 (1998) 39).
 """
 
 from dataclasses import dataclass
@@ -124,6 +125,7 @@ class _Model:
         self._hard = max(1, min(cells, HARD // max(1, int(learned.sum()) * len(images.sought))))
         marked = {int(label) for label in np.unique(images.marks[learned]) if label >= 0}
         self._unmarked = [label for label in images.sought if label not in marked]
+        self._is_marked = (images.marks >= 0).any(1)
         self._supposed = np.zeros(images.marks.shape, bool)  # cells that stand for a class without marks
         rows = np.flatnonzero(learned)
         drawn = np.zeros(images.marks.shape, bool)
@@ -155,9 +157,7 @@ class _Model:
         shown = np.zeros((len(rows), len(self._images.sought)), np.float32)
         used = np.zeros_like(shown)
         for place, label in enumerate(self._images.sought):
-            is_shown = marks == label
-            if label in self._unmarked:
-                is_shown = (labels == label) & self._supposed[rows, cells]
+            is_shown = (marks == label) | ((labels == label) & self._supposed[rows, cells])
             is_other = (labels != label) & (marks != label) & (marks != -1)
             shown[is_shown, place] = 1.0
             for side in (is_shown, is_other):
@@ -170,11 +170,17 @@ class _Model:
         for place, label in enumerate(self._images.sought):
             if label != own:
                 self._chosen[row, np.argpartition(-evidence[place], self._hard - 1)[: self._hard]] = True
-            elif label in self._unmarked:
-                best = np.argpartition(-evidence[place], STRONGEST - 1)[:STRONGEST]
-                self._supposed[row] = False
-                self._supposed[row, best] = True
-                self._chosen[row, best] = True
+            elif not self._is_marked[row]:
+                self._suppose(row, evidence[place], STRONGEST if label in self._unmarked else 1)
+
+    def _suppose(self, row: int, evidence: Floats, count: int) -> None:
+        """Take the strongest cells of an image without a mark for its class."""
+        best = np.argpartition(-evidence, count - 1)[:count]
+        if count == 1:
+            best = best[evidence[best] > 0]
+        self._supposed[row] = False
+        self._supposed[row, best] = True
+        self._chosen[row, best] = True
 
 
 def _regress(

@@ -17,7 +17,7 @@ from aoi_app.engine.training.linear_head import (
     regress,
     standardisation,
 )
-from aoi_app.engine.training.stack import Stack, fit_stack
+from aoi_app.engine.training.stack import fit_stack
 
 Folds = NDArray[np.int64]
 
@@ -26,7 +26,8 @@ def fit_both_heads(
     data: LabelledFeatures, cells: ImageCells, classes: int, folds: Folds, seed: int, control: JobControl
 ) -> tuple[FittedHead, FittedCells]:
     """Heads that have learned from all images, and what heads without the fold of an image say of it:
-    ``val_loss`` and ``val_probabilities`` of the first, the evidence of the second.
+    ``val_loss`` and ``val_probabilities`` of the first, the evidence of the second. Only the few numbers that
+    join both are fitted to all of these scores.
 
     Args:
         data: the pooled features of the images, their labels and weights.
@@ -50,7 +51,7 @@ def fit_both_heads(
     weight, bias = torch.zeros(classes, seen.weight.shape[1]), torch.zeros(classes)
     weight[sought], bias[sought] = seen.weight, seen.bias
     learned = head.logits(data.features) + _evidence(cells, weight, bias)
-    unseen = _stacked_out_of_fold(whole, evidence, data, folds)
+    unseen = stack.logits(whole, evidence)
     fitted = FittedHead(
         head,
         strength,
@@ -67,11 +68,14 @@ def fit_both_heads(
 def _out_of_fold(
     data: LabelledFeatures, classes: int, folds: Folds, control: JobControl
 ) -> tuple[tuple[TriedStrength, ...], float, Tensor]:
-    """The strengths tried, the one of the least loss out of fold, and its logits [N, K] out of fold."""
+    """The strengths tried, the one of the least loss out of fold, and its logits [N, K] out of fold. They are
+    weighed by the stack later, so that their scale does not count.
+    """
     parts = [torch.from_numpy(folds == fold) for fold in np.unique(folds)]
     values = [(torch.zeros(classes, data.features.shape[1]), torch.zeros(classes)) for _ in parts]
     tried: list[TriedStrength] = []
-    best, chosen, least, waited = torch.zeros(len(data.labels), classes), STRENGTHS[0], float("inf"), 0
+    best = nothing = torch.zeros(len(data.labels), classes)
+    chosen, least, waited = STRENGTHS[0], float("inf"), 0
     for strength in STRENGTHS:
         found, losses = torch.zeros_like(best), []
         for place, judged in enumerate(parts):
@@ -81,7 +85,7 @@ def _out_of_fold(
             values[place] = head.weight, head.bias
             found[judged] = head.logits(data.features[judged])
             losses.append(float(rest.loss(head.logits(rest.features))))
-        loss = float(data.loss(found))
+        loss = float(data.loss(fit_stack(found, nothing, data).logits(found, nothing)))
         tried.append(TriedStrength(strength, float(np.mean(losses)), loss))
         waited = 0 if loss < least else waited + 1
         if loss < least:
@@ -96,16 +100,6 @@ def _fitted(data: LabelledFeatures, begin: tuple[Tensor, Tensor], strength: floa
     mean, std = standardisation(data.features)
     standard = LabelledFeatures((data.features - mean) / std, data.labels, data.weights)
     return LinearHead(mean, std, *regress(standard, *begin, strength))
-
-
-def _stacked_out_of_fold(whole: Tensor, evidence: Tensor, data: LabelledFeatures, folds: Folds) -> Tensor:
-    """Logits [N, K] of each image by a stack, too, that did not learn from its fold."""
-    found = torch.zeros_like(whole)
-    for fold in np.unique(folds):
-        judged = torch.from_numpy(folds == fold)
-        stack: Stack = fit_stack(whole[~judged], evidence[~judged], _rows(data, ~judged))
-        found[judged] = stack.logits(whole[judged], evidence[judged])
-    return found
 
 
 def _rows(data: LabelledFeatures, rows: Tensor) -> LabelledFeatures:

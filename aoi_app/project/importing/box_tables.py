@@ -1,4 +1,4 @@
-"""Tables of boxes: a row for each, with two corners, or a corner and a size, in pixels."""
+"""Tables of boxes and clicks: in each row two corners, a corner and a size, or a place, in pixels."""
 
 from functools import partial
 from pathlib import Path
@@ -9,18 +9,22 @@ from aoi_app.project.importing.annotations import MarkedImage, RegionCollector
 from aoi_app.project.importing.columns import plain_header, roles_of
 from aoi_app.project.importing.tables import TableOptions, read_table
 
-_CORNERS = (
+Layout = tuple[tuple[str, ...], ...]  # the headers of each number
+
+_CORNERS: Layout = (
     ("xmin", "x1", "x0", "left", "左", "左邊", "左边", "左上x", "最小x"),
     ("ymin", "y1", "y0", "top", "上", "上邊", "上边", "左上y", "最小y"),
     ("xmax", "x2", "right", "右", "右邊", "右边", "右下x", "最大x"),
     ("ymax", "y2", "bottom", "下", "下邊", "下边", "右下y", "最大y"),
 )
-_SIZED = (
+_SIZED: Layout = (
     ("x", "left", "xmin", "bboxx", "左", "左上x"),
     ("y", "top", "ymin", "bboxy", "上", "左上y"),
     ("w", "width", "boxwidth", "bboxw", "bboxwidth", "寬", "寬度", "宽", "宽度"),
     ("h", "height", "boxheight", "bboxh", "bboxheight", "高", "高度"),
 )
+_PLACE: Layout = (("x", "clickx", "cx", "centerx", "中心x"), ("y", "clicky", "cy", "centery", "中心y"))
+LAYOUTS = (_CORNERS, _SIZED, _PLACE)
 
 
 def read_boxes(path: Path, options: TableOptions) -> list[MarkedImage]:
@@ -28,13 +32,13 @@ def read_boxes(path: Path, options: TableOptions) -> list[MarkedImage]:
 
     Raises:
         ImportProblem: as :func:`read_table`.
-        ColumnMissing: it has no column of images, or none of corners or sizes.
+        ColumnMissing: it has no column of images, or none of corners, sizes or places.
     """
     table = read_table(path, options)
     plain = [plain_header(cell) for cell in table.header]
     roles = roles_of(table.header, options.columns)
-    corners, sized = _places(plain, _CORNERS), _places(plain, _SIZED)
-    places = corners or sized
+    found_places = ((layout, _places(plain, layout)) for layout in LAYOUTS)
+    layout, places = next(((one, at) for one, at in found_places if at), (_CORNERS, None))
     if places is None or "path" not in roles:
         column = "path" if "path" not in roles else "xmin, ymin, xmax, ymax"
         raise ColumnMissing(path=path, column=column, found=", ".join(table.header))
@@ -48,23 +52,26 @@ def read_boxes(path: Path, options: TableOptions) -> list[MarkedImage]:
         marked = found.setdefault(name, RegionCollector(path))
         if any(texts):
             label = row[roles["label"]] if "label" in roles else ""
-            marked.add(LineRefused, line, label, partial(_box, texts, corners is None))
+            marked.add(LineRefused, line, label, partial(_shape, texts, layout))
     return [marked.of(name, None) for name, marked in found.items()]
 
 
-def _places(plain: list[str], headers: tuple[tuple[str, ...], ...]) -> list[int] | None:
-    """The columns of the four numbers; None if one is missing or two are the same."""
+def _places(plain: list[str], headers: Layout) -> list[int] | None:
+    """The columns of the numbers; None if one is missing or two are the same."""
     found = [next((plain.index(name) for name in names if name in plain), None) for names in headers]
     places = [place for place in found if place is not None]
     return places if len(set(places)) == len(headers) else None
 
 
-def _box(texts: list[str], sized: bool) -> RegionShape:
+def _shape(texts: list[str], layout: Layout) -> RegionShape:
     try:
-        x0, y0, x1, y1 = (float(text) for text in texts)
+        x0, y0, *others = (float(text) for text in texts)
     except ValueError as error:
         raise ShapeError(NOT_FINITE) from error
-    if sized:
+    if layout is _PLACE:
+        return RegionShape.point(x0, y0)
+    x1, y1 = others
+    if layout is _SIZED:
         x1, y1 = x0 + x1, y0 + y1
     if x1 < x0 or y1 < y0:
         raise ShapeError("its corners are the wrong way round")

@@ -151,7 +151,7 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
     listing = list_source(job)
     paths = sorted({*listing.rows, *listing.masks}, key=natural_key)
     looks = look_at(job.source, paths, bool(job.padded_jpeg), control)
-    masks = masks_of(listing.masks, looks)
+    masks = masks_of(listing.masks, listing.named_masks, looks)
     problems = list(listing.problems)
     marks = listing.regions
     marks.fit({path: (look.facts.width, look.facts.height) for path, look in looks.items() if look.facts})

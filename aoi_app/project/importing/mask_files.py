@@ -1,6 +1,6 @@
 """Which of the files that may be masks are, and whether they fit their images."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from aoi_app.errors import RegionsMisfit
 from aoi_app.project.importing.file_looks import FileLook
@@ -8,13 +8,17 @@ from aoi_app.project.importing.naming import mask_keys
 from aoi_app.project.importing.source_scan import SourceProblem
 
 
-def masks_of(candidates: Mapping[str, str], looks: Mapping[str, FileLook]) -> dict[str, str]:
-    """The masks among candidates, by content or by name and image, each with its image ("" if none)."""
-    return {
-        path: image
-        for path, image in candidates.items()
-        if looks[path].facts and (looks[path].two_valued or (image and mask_keys(path)[1]))
-    }
+def masks_of(
+    candidates: Mapping[str, str], named: Container[str], looks: Mapping[str, FileLook]
+) -> dict[str, str]:
+    """The masks among candidates: those that a table has named, else by content or by name and image. Each
+    with its image ("" if none).
+    """
+
+    def is_mask(path: str, image: str) -> bool:
+        return path in named or looks[path].two_valued or bool(image and mask_keys(path)[1])
+
+    return {path: image for path, image in candidates.items() if looks[path].facts and is_mask(path, image)}
 
 
 def fitting_masks(

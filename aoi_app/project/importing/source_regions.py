@@ -49,6 +49,7 @@ class SourceRegions:
         cls,
         source: Path,
         chosen: Path | None,
+        clicks: Path | None,
         options: TableOptions,
         path_of: Callable[[str, str], str | None],
     ) -> "SourceRegions":
@@ -57,14 +58,17 @@ class SourceRegions:
         Args:
             source: the imported folder.
             chosen: a VOC, COCO or YOLO file, a table of boxes, or a folder of such files.
+            clicks: a table of places, besides.
             options: how to read tables.
             path_of: gives the image of a name as written in a file of a folder; None, and a problem, if there
                 is none.
 
         Raises:
-            ImportProblem: the chosen file cannot be used.
+            ImportProblem: a chosen file cannot be used.
         """
         self = cls()
+        if clicks is not None:
+            self._take(clicks, source, read_boxes(clicks, options), path_of)
         if chosen is not None and not chosen.is_dir():
             found = _read(chosen, ClassNames(chosen.parent.parent), options)
             if not found:

@@ -41,12 +41,13 @@ class Listing:
     """The files of a source. Paths are relative to it, in POSIX form and natural order.
 
     ``rows`` holds label, group and split of each file that may be an image; ``masks`` maps each file that
-    may be a mask to its image ("" if none has its name). ``codes`` are the numbers that a table names
-    classes by, by class name.
+    may be a mask to its image ("" if none has its name), ``named_masks`` are those that a table names.
+    ``codes`` are the numbers that a table names classes by, by class name.
     """
 
     rows: dict[str, TableRow]
     masks: dict[str, str]
+    named_masks: frozenset[str]
     problems: list[SourceProblem]
     passed: PassedBy
     remarks: list[ImportRemark]
@@ -72,13 +73,16 @@ def list_source(job: ImportJob) -> Listing:
     masks = {path: image for path, image in _mask_candidates(files).items() if path not in listed}
     if tables.split:
         masks = {path: image for path, image in masks.items() if image in rows}
-    regions = SourceRegions.read(job.source, job.boxes, tables.options, index.path_of)
+    found = {index.path_of(row.mask): path for path, row in rows.items() if row.mask}
+    named = {mask: path for mask, path in found.items() if mask is not None}
+    masks |= named
+    regions = SourceRegions.read(job.source, job.boxes, job.clicks, tables.options, index.path_of)
     for table in (path.resolve() for path in (*tables.paths, *regions.files)):
         if table.is_relative_to(job.source):
             passed.forget(Reason.OTHER, table.relative_to(job.source).as_posix())
     remarks = [*tables.remarks(), *([OriginGroups(names=", ".join(origins))] if origins else [])]
     codes = {name: number for number, name in tables.reader.names.items()}
-    return Listing(rows, masks, problems, passed, remarks, codes, regions)
+    return Listing(rows, masks, frozenset(named), problems, passed, remarks, codes, regions)
 
 
 def _rows(
@@ -176,7 +180,8 @@ def _mask_candidates(files: Iterable[str]) -> dict[str, str]:
     for path in files:
         same_stem[path.rpartition(".")[0]].append(path)
     images: dict[str, str] = {}
-    candidates: dict[str, tuple[str, str]] = {}
+    candidates: dict[str, tuple[str, ...]] = {}
+    by_stem: dict[str, set[str]] = defaultdict(set)
     for paths in same_stem.values():
         all_png = all(path.lower().endswith(".png") for path in paths)
         for path in paths:
@@ -187,9 +192,14 @@ def _mask_candidates(files: Iterable[str]) -> dict[str, str]:
             else:
                 for key in keys:
                     images.setdefault(key, path)
-    return {
-        path: next((images[key] for key in keys if key in images), "") for path, keys in candidates.items()
-    }
+                by_stem[PurePosixPath(path).stem].add(path)
+
+    def image_of(keys: tuple[str, ...]) -> str:
+        same = by_stem[PurePosixPath(keys[0]).name]  # masks of all classes may lie in one folder
+        only = next(iter(same)) if len(same) == 1 else ""
+        return next((images[key] for key in keys if key in images), only)
+
+    return {path: image_of(keys) for path, keys in candidates.items()}
 
 
 def _said(row: TableRow, label_is_shared: bool) -> str:

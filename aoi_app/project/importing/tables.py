@@ -34,12 +34,13 @@ class TableRow:
     label: str = ""
     group: str = ""
     split: Split | None = None
+    mask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableOptions:
     """How to read tables: ``encoding`` of those that are not in Unicode (empty: find it), and the header of
-    the column of a role ("path", "label", "group", "split"); other columns are found by their meaning.
+    the column of a role ("path", "label", "group", "mask", "split"); others are found by their meaning.
     """
 
     encoding: str = ""
@@ -125,7 +126,8 @@ def read_rows(table: SourceTable, options: TableOptions, *required: str) -> list
             raise UnknownSplit(path=table.path, line=number, split=row["split"])
         name = row["path"].replace("\\", "/")
         if name:
-            rows.append(TableRow(name, row.get("label", ""), row.get("group", ""), split))
+            mask = row.get("mask", "").replace("\\", "/")
+            rows.append(TableRow(name, row.get("label", ""), row.get("group", ""), split, mask))
     return rows
 
 

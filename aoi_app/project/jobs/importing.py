@@ -109,11 +109,12 @@ class ImportResult(JobResult):
 class ImportJob(EngineJob[ImportResult]):
     """Import images into a project; ``dry_run`` only reports what would be imported.
 
-    ``boxes`` is a file or folder with masks and boxes (None: those found in the source by their names).
+    ``boxes`` is a file or folder with masks and boxes (None: those found in the source by their names),
+    ``clicks`` a table of places where a defect is.
     ``encoding`` is that of tables not in Unicode (empty: found, or an error), ``columns`` the header of the
-    column of a role ("path", "label", "group", "split"). ``merge_twins`` makes one class of those that look
-    the same. ``padded_jpeg``: accept JPEG files with filler before their end, in the project's recipes, too,
-    or (False) no longer; None: as the project does.
+    column of a role ("path", "label", "group", "mask", "split"). ``merge_twins`` makes one class of those
+    that look the same. ``padded_jpeg``: accept JPEG files with filler before their end, in the project's
+    recipes, too, or (False) no longer; None: as the project does.
     """
 
     kind: Literal["import"] = "import"
@@ -122,11 +123,12 @@ class ImportJob(EngineJob[ImportResult]):
     labels: Path | None = None
     class_names: Path | None = None
     boxes: Path | None = None
+    clicks: Path | None = None
     split: Path | None = None
     group: str = ""
     ok: tuple[str, ...] = ()
     encoding: str = ""
-    columns: dict[Literal["path", "label", "group", "split"], str] = Field(default_factory=dict)
+    columns: dict[Literal["path", "label", "group", "mask", "split"], str] = Field(default_factory=dict)
     merge_twins: bool = False
     padded_jpeg: bool | None = None
     dry_run: bool = False

@@ -31,6 +31,8 @@ STEP = 32  # the networks halve their input five times
 SQUARE = (3 / 4, 4 / 3)  # range of width / height for which the input is square
 MIN_DELTA = 0.002  # gains below one image in 500 do not justify more epochs
 PADDED_JPEG = "padded_jpeg"  # the setting of a project that its recipes accept filler in JPEG files
+USUAL_SIDE = 224
+ENLARGED = 2.0  # sides of the input over those of the images: beyond, there is nothing more to see
 LONGEST = 4.0  # longest input, as width / height or height / width
 
 
@@ -45,7 +47,7 @@ class Preset:
     title: str
     sentence: str
     recipe: Recipe
-    side: int = 224
+    side: int = USUAL_SIDE
 
 
 GENTLE = AugmentRecipe(steps=SETS["medium"].steps)
@@ -73,7 +75,7 @@ PRESETS: dict[str, Preset] = {
                 network=NetworkRecipe(cells=True),
                 training=TrainingRecipe(method="features", epochs=1),
             ),
-            side=448,
+            side=512,
         ),
         Preset(
             "fast",
@@ -189,16 +191,20 @@ def _shape(records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> "Imag
 
 @dataclass(frozen=True, slots=True)
 class ImageShape:
-    """What the input depends on: the median ``aspect`` (width / height), whether some images are in colour,
-    and the value shown as white.
+    """What the input depends on: the median ``aspect`` (width / height) and ``side`` (of a square of as many
+    pixels), whether some images are in colour, and the value shown as white.
     """
 
     aspect: float
+    side: float
     colour: bool
     white: float
 
     def input(self, side: int) -> InputSpec:
-        """The input with about ``side`` x ``side`` pixels; nearly square shapes become square."""
+        """The input with about ``side`` x ``side`` pixels, but with sides not above ``ENLARGED`` times those of
+        the images; nearly square shapes become square.
+        """
+        side = min(side, max(USUAL_SIDE, round(ENLARGED * self.side)))
         aspect = 1.0 if SQUARE[0] <= self.aspect <= SQUARE[1] else self.aspect
         stretch = math.sqrt(min(max(aspect, 1 / LONGEST), LONGEST))
         return InputSpec(
@@ -214,6 +220,7 @@ def image_shape(records: Sequence[ImageRecord], peak: float = 0.0) -> ImageShape
     modes = [record.mode for record in records]
     return ImageShape(
         aspect=median(record.width / record.height for record in records),
+        side=median(math.sqrt(record.width * record.height) for record in records),
         colour=any(mode.startswith("rgb") for mode in set(modes)),
         white=white(modes, peak),
     )

@@ -71,6 +71,8 @@ def _annotation(record: ImageRecord, region: Region, classes: Mapping[int, str])
     if shape.kind is ShapeKind.POLYGON:
         drawn = [[value for point in shape.points for value in point]]
         size = area(shape.points)
+    elif shape.kind is ShapeKind.POINT:
+        size = 0.0
     elif shape.kind is ShapeKind.BRUSH:
         drawn = {"size": [record.height, record.width], "counts": encode_counts(shape.runs)}
         size = float(sum(shape.runs[1::2]))
