@@ -148,6 +148,15 @@ from aoi_app.errors.regions import (
     RegionsMixed,
     RegionsRead,
 )
+from aoi_app.errors.release import (
+    ApprovedFileChanged,
+    MustCatchMissed,
+    NothingApproved,
+    NothingJudged,
+    NotPackaged,
+    PackageOutdated,
+    ReleaseError,
+)
 from aoi_app.errors.submission import (
     ClassesShareNumber,
     ClassWithoutNumber,

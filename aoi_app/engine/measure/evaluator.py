@@ -18,7 +18,7 @@ from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
 from aoi_app.engine.measure.class_peaks import ScoresAndPeaks, pointing_at_marks
 from aoi_app.engine.measure.network_border import network_border
-from aoi_app.engine.measure.raw_scores import RawScores
+from aoi_app.engine.measure.raw_scores import AskedScale, RawScores
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
@@ -71,7 +71,8 @@ def evaluate(job: EvaluateJob, control: JobControl) -> EvaluateResult:
         device = choose_device(job.device)
         use_threads()
         control.emit(Started("evaluate", {"run": run.id, "split": job.split, "device": device_title(device)}))
-        return evaluate_run(project, run, Split(job.split), device, control, job.policy, job.line_ppm)
+        asked = AskedScale(job.policy, job.choice, job.line_ppm)
+        return evaluate_run(project, run, Split(job.split), device, control, asked)
 
 
 def evaluate_run(
@@ -80,8 +81,7 @@ def evaluate_run(
     split: Split,
     device: torch.device,
     control: JobControl,
-    policy: Policy | None = None,
-    line_ppm: float | None = None,
+    asked: AskedScale = AskedScale(),
 ) -> EvaluateResult:
     """As :func:`evaluate`, for an open project; on success policy and rate of the line become the run's."""
     begun = time.monotonic()
@@ -105,7 +105,7 @@ def evaluate_run(
     regions = project.regions(record.id for record in data.records) if is_marked else {}
     pointed = pointing_at_marks(data, peaks, grids, recipe.input, regions) if is_marked else None
     scored = RawScores(data, [item.is_ok for item in classes], raw)
-    scale = scored.scale(run, split, policy, line_ppm, control)
+    scale = scored.scale(run, split, asked, control)
     probabilities, policy = scored.calibrated(scale.calibration), scale.judges
     summary = summarise_dataset(data, classes, probabilities, policy)
     predictions = predictions_of(data.records, classes, probabilities, policy)
@@ -129,6 +129,7 @@ def evaluate_run(
             "calibration": scale.calibration,
             "ece": scored.ece(scale.calibration, split),
             "network_border": network_border(data, probabilities, scale, control),
+            "chosen": scale.choice,
         }
     )
     try:
