@@ -1,6 +1,7 @@
 """The words about releases: ``must-catch``, ``gate``, ``approve``, ``refuse``, ``roll-back``, ``dossier``."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,19 +25,22 @@ def add_release_words(word: Word) -> None:
     _add_must_catch(word)
     gate = word(
         "gate",
-        "Compare a model file with the approved one: images newly wrong, must-catch list, chance, calibration,"
-        " speed. Exit code 0 if it may be approved, else 1.",
+        "Compare a model file with the approved one: images newly wrong, must-catch list, chance,"
+        " calibration, speed. Exit code 0 if it may be approved, else 1.",
         job(_gate),
     )
     _add_model(gate)
     gate.add_argument(
-        "--against", default="", metavar="RUN", help="ID of a run to compare with (default: the approved model)"
+        "--against",
+        default="",
+        metavar="RUN",
+        help="ID of a run to compare with (default: the approved model)",
     )
     for name, text in (
         ("approve", "Compare a model file with the approved one and approve it: Setup then offers it first."),
         ("refuse", "Compare a model file with the approved one and put on record that it is not to be used."),
     ):
-        decide = word(name, text, lambda a, name=name: partial(_decide, a, name))  # type: ignore[misc]
+        decide = word(name, text, partial(_signed, partial(_decide, name)))
         _add_model(decide)
         _add_signature(decide)
     back = word("roll-back", "Use an earlier approved model file again, or list all decisions.", _roll_back)
@@ -48,11 +52,13 @@ def add_release_words(word: Word) -> None:
         metavar="NUMBER",
         help="number of the approval (default: the one before that in use)",
     )
-    back.add_argument("--list", action="store_true", help="list all decisions, oldest first")
-    _add_signature(back, required=False)
+    back.add_argument(
+        "--list", action="store_true", help="list all decisions, oldest first (default: go back)"
+    )
+    _add_signature(back)
     dossier = word(
         "dossier",
-        "Write one sealed zip with all that is on record of a model file; 'aoi verify' finds what is changed.",
+        "Write one sealed zip with all that is on record of a model file; 'aoi verify' finds changes in it.",
         job(lambda a: DossierJob(project=a.project, model=a.model, run=a.run_id, out=a.out)),
     )
     _add_model(dossier)
@@ -75,8 +81,8 @@ def _add_must_catch(word: Word) -> None:
         "--by", type=plain_name, default="", metavar="NAME", help="who does it (default: not given)"
     )
     how = must.add_mutually_exclusive_group()
-    how.add_argument("--undo", action="store_true", help="take them off the list")
-    how.add_argument("--list", action="store_true", help="list what is on it")
+    how.add_argument("--undo", action="store_true", help="take them off the list (default: put them on it)")
+    how.add_argument("--list", action="store_true", help="list what is on it (default: change it)")
 
 
 def _add_model(parser: Any) -> None:
@@ -89,10 +95,15 @@ def _add_model(parser: Any) -> None:
     parser.set_defaults(reads=("model",))
 
 
-def _add_signature(parser: Any, required: bool = True) -> None:
-    default: dict[str, Any] = {"required": True} if required else {"default": ""}
-    parser.add_argument("--by", type=plain_name, metavar="NAME", help="who decides", **default)
-    parser.add_argument("--reason", type=plain_name, metavar="TEXT", help="why", **default)
+def _add_signature(parser: Any) -> None:
+    for name, metavar, text in (("--by", "NAME", "who decides"), ("--reason", "TEXT", "why")):
+        parser.add_argument(
+            name,
+            type=plain_name,
+            default="",
+            metavar=metavar,
+            help=f"{text}; every decision needs it (default: none)",
+        )
 
 
 def _zip(text: str) -> Path:
@@ -112,7 +123,7 @@ def _gate(arguments: Arguments) -> GateJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionAnswer:
     """A decision that was put on record."""
 
     made: ReleaseDecision
@@ -127,28 +138,31 @@ def _plain(made: ReleaseDecision) -> dict[str, Any]:
     return {name: getattr(made, name) for name in names} | ({"of": made.of} if made.of else {})
 
 
-def _decide(arguments: Arguments, name: str, control: JobControl) -> Decided:
+def _signed(work: Callable[[Arguments, JobControl], DecisionAnswer], arguments: Arguments) -> Work:
+    """Work that needs a name and a reason."""
     if not arguments.by or not arguments.reason:
         arguments.refuse("--by and --reason: say who decides and why")
+    return partial(work, arguments)
+
+
+def _decide(name: str, arguments: Arguments, control: JobControl) -> DecisionAnswer:
     gate = run_job(_gate(arguments), control)
     with Project.open(arguments.project) as project:
         path = candidate_of(project, arguments.model, arguments.run_id).path
         decide = approve if name == "approve" else refuse
-        return Decided(decide(project, path, gate, arguments.by, arguments.reason))
+        return DecisionAnswer(decide(project, path, gate, arguments.by, arguments.reason))
 
 
 def _roll_back(arguments: Arguments) -> Work:
     if arguments.list:
         refuse_beside(arguments, "--list", "to", "by", "reason")
         return lambda _: Listed({"decisions": [_plain(item) for item in read_decisions(arguments.project)]})
-    if not arguments.by or not arguments.reason:
-        arguments.refuse("--by and --reason: say who decides and why")
-    return partial(_go_back, arguments)
+    return _signed(_go_back, arguments)
 
 
-def _go_back(arguments: Arguments, _: JobControl) -> Decided:
+def _go_back(arguments: Arguments, _: JobControl) -> DecisionAnswer:
     with Project.open(arguments.project) as project:
-        return Decided(roll_back(project, arguments.to, arguments.by, arguments.reason))
+        return DecisionAnswer(roll_back(project, arguments.to, arguments.by, arguments.reason))
 
 
 def _must_catch(arguments: Arguments) -> Work:

@@ -19,8 +19,8 @@ class NotPackaged(ReleaseError):
 class PackageOutdated(ReleaseError):
     code = "AOI-REL-003"
     message = (
-        "The model file {path} judges otherwise than run {run} was evaluated: threshold, calibration or classes"
-        " have changed since."
+        "The model file {path} judges otherwise than run {run} was evaluated: threshold, calibration or"
+        " classes have changed since."
     )
     hint = "Evaluate the run again, package it again, and compare that file."
 

@@ -17,7 +17,7 @@ from aoi_app.storage import sha256_file
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ReleaseCandidate:
     """A model file with its run."""
 
     path: Path
@@ -34,7 +34,7 @@ class Candidate:
         return ReleasedFile(file=self.path.name, run=self.run.id, bytes=size, sha256=sha256)
 
     def judges_as(self, project: Project, split: Split) -> bool:
-        """True if the run was evaluated on the split with the threshold, calibration and classes of the file."""
+        """True if the run was evaluated on the split with threshold, calibration and classes of the file."""
         figures = self.run.metrics(split.value)
         if figures is None or not project.rated_as_now(self.run, figures):
             return False
@@ -44,7 +44,7 @@ class Candidate:
         return made.is_like(mine) and rated == [(item.id, item.verdict) for item in self.manifest.classes]
 
 
-def candidate_of(project: Project, model: Path | None, run_id: str = "") -> Candidate:
+def candidate_of(project: Project, model: Path | None, run_id: str = "") -> ReleaseCandidate:
     """A model file, or the newest one of a run ("" for the newest run) in the project's folder of models.
 
     Raises:
@@ -54,7 +54,7 @@ def candidate_of(project: Project, model: Path | None, run_id: str = "") -> Cand
     """
     if model is not None:
         manifest = read_manifest(model)
-        return Candidate(model, manifest, project.run(manifest.provenance.run))
+        return ReleaseCandidate(model, manifest, project.run(manifest.provenance.run))
     run = project.run(run_id) if run_id else project.newest_run()
     folder = project.folder / "models"
     files = sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
@@ -64,11 +64,11 @@ def candidate_of(project: Project, model: Path | None, run_id: str = "") -> Cand
         except AoiError:
             continue  # one that cannot be used is no candidate; the Setup page names it
         if manifest.provenance.run == run.id:
-            return Candidate(path, manifest, run)
+            return ReleaseCandidate(path, manifest, run)
     raise NotPackaged(run=run.id, path=folder)
 
 
-def judged_split(project: Project, candidate: Candidate) -> Split:
+def judged_split(project: Project, candidate: ReleaseCandidate) -> Split:
     """The split on which the candidate is judged: test if it was evaluated there as it is, else validation.
 
     Raises:

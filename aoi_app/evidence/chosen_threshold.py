@@ -1,4 +1,4 @@
-"""What is put on record of a chosen threshold: by which goal, on how many images, what it promises or costs."""
+"""What is put on record of a chosen threshold: its goal, the images, what it promises or costs."""
 
 from aoi_app.evidence.aims import Aim
 from aoi_app.evidence.costs import Costs, best_policy, expected_cost

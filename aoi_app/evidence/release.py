@@ -15,8 +15,8 @@ from aoi_app.project.records import Verdict
 from aoi_app.project.store.approvals import Seen
 from models.metrics import decisions
 
-# How an image is wrong, worst first: a defect judged OK, a good part judged NG, an image left to a person that
-# was decided rightly before, a defect under the name of another.
+# How an image is wrong, worst first: a defect judged OK, a good part judged NG, an image left to a person
+# that was decided rightly before, a defect under the name of another.
 Wrong = Literal["escape", "overkill", "review", "class"]
 WORST_FIRST: tuple[Wrong, ...] = ("escape", "overkill", "review", "class")
 
@@ -45,7 +45,7 @@ class NewlyBroken:
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
+class ReleaseRates:
     """The error rates of one model on the common images."""
 
     escape: Rate
@@ -57,8 +57,8 @@ class Rates:
 class ReleaseComparison:
     """``broken`` is worst first; ``pair`` is McNemar's exact test, by part if several images show one."""
 
-    before: Rates
-    now: Rates
+    before: ReleaseRates
+    now: ReleaseRates
     broken: tuple[NewlyBroken, ...]
     fixed: int
     pair: Paired
@@ -98,18 +98,18 @@ def compare_release(images: Sequence[JudgedByBoth]) -> ReleaseComparison:
         if wrong is not None and before is None
     ]
     broken.sort(key=lambda item: (WORST_FIRST.index(item.wrong), -item.far, item.judged.image))
-    right = [[wrong is None for wrong in judged] for judged in (was, now)]
+    right_before, right_now = ([wrong is None for wrong in judged] for judged in (was, now))
     parts = [item.part for item in images]
     return ReleaseComparison(
         before=rates([(item.before, item.truly_ok) for item in images], parts),
         now=rates([(item.now, item.truly_ok) for item in images], parts),
         broken=tuple(broken),
         fixed=sum(before is not None and wrong is None for before, wrong in zip(was, now, strict=True)),
-        pair=paired(*right, parts),
+        pair=paired(right_before, right_now, parts),
     )
 
 
-def rates(seen: Iterable[tuple[Seen, bool]], parts: Sequence[str]) -> Rates:
+def rates(seen: Iterable[tuple[Seen, bool]], parts: Sequence[str]) -> ReleaseRates:
     """The error rates of a model on images, each with whether it is truly OK."""
     judged = list(seen)
     passed, rejected = (
@@ -118,4 +118,4 @@ def rates(seen: Iterable[tuple[Seen, bool]], parts: Sequence[str]) -> Rates:
     )
     good = np.array([truly_ok for _, truly_ok in judged], dtype=bool)
     made = Decisions(passed, rejected, good, Counter(list(parts) if any(parts) else None))
-    return Rates(decisions.escape(made), decisions.overkill(made), decisions.review(made))
+    return ReleaseRates(decisions.escape(made), decisions.overkill(made), decisions.review(made))

@@ -62,8 +62,8 @@ def roll_back(project: Project, number: int, who: str, reason: str) -> ReleaseDe
             known = ", ".join(str(item.id) for item in approved) or "-"
             raise NothingApproved(number=number or "-", path=project.folder, known=known)
         _must_be(released_path(project.folder, chosen), chosen.sha256)
-        made = {"kind": "rolled_back", "who": _signed(who), "reason": _signed(reason), "of": chosen.id}
-        return approvals.append(replace(chosen, **made))
+        again = replace(chosen, kind="rolled_back", who=_signed(who), reason=_signed(reason), of=chosen.id)
+        return approvals.append(again)
 
 
 def released_path(folder: Path, decision: ReleaseDecision) -> Path:

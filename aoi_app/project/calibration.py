@@ -182,6 +182,11 @@ class ScoreScale(FrozenModel):
     choice: ThresholdChoice | None = Field(None, exclude_if=lambda choice: choice is None)
 
     @property
+    def is_raw(self) -> bool:
+        """True if it is a policy of scores as they come from the network, and no more."""
+        return self.calibration is None and self.choice is None
+
+    @property
     def judges(self) -> Policy:
         """The policy chosen, else the border of the calibration."""
         if self.policy is not None or self.calibration is None:

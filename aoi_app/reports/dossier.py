@@ -67,7 +67,10 @@ def dossier_files(data: DossierData, maps: Mapping[int, bytes]) -> Iterator[File
     yield "acceptance.json", _json(data.acceptance or NOT_DONE)
     yield "parity.json", _json(data.manifest["parity"] or NOT_DONE)
     yield "limits.json", _json({words.language: list(limits(data, words)) for words in LANGUAGES})
-    yield "approvals.json", _json({"decisions": [_decision(item) for item in data.decisions], "chain": data.chain})
+    yield (
+        "approvals.json",
+        _json({"decisions": [_decision(item) for item in data.decisions], "chain": data.chain}),
+    )
     yield "made.json", _json({"made": data.made, "by": f"AOI Studio {data.app_version}"})
 
 

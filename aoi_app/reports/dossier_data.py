@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aoi_app.evidence.candidate import Candidate, judged_images, judged_split
+from aoi_app.evidence.candidate import ReleaseCandidate, judged_images, judged_split
 from aoi_app.evidence.release import WORST_FIRST, wrong_as
 from aoi_app.project.jobs.release import ReleasedFile
 from aoi_app.project.records import ImageRecord, Split
@@ -24,7 +24,7 @@ Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedImage:
+class WorstImage:
     """An image of the judged split, with what the model judged; ``wrong`` is "" if it is right."""
 
     record: ImageRecord
@@ -52,7 +52,7 @@ class DossierData:
     splits: Values
     split: str
     tested: bool
-    worst: tuple[JudgedImage, ...]
+    worst: tuple[WorstImage, ...]
     predictions: dict[str, bytes]
     twins: Values | None
     labels: Values | None
@@ -79,7 +79,7 @@ class DossierData:
         return next(own, None)
 
 
-def gather(project: Project, candidate: Candidate, made: str, app_version: str) -> DossierData:
+def gather(project: Project, candidate: ReleaseCandidate, made: str, app_version: str) -> DossierData:
     """Gather what is on record of a model file.
 
     Args:
@@ -130,7 +130,7 @@ def gather(project: Project, candidate: Candidate, made: str, app_version: str) 
 
 
 def split_proof(learned: RunManifest) -> Values:
-    """How the images of a run are split, and how many parts or contents lie in two splits: 0 proves the split.
+    """How the images of a run are split; no part and no content in two splits proves that these are apart.
 
     Examples:
         >>> proof = split_proof(RunManifest())
@@ -144,7 +144,9 @@ def split_proof(learned: RunManifest) -> Values:
     for image in learned.images:
         if image.split is None:
             continue
-        counts[image.split.value][names.get(image.class_id or 0, "") if image.class_id is not None else ""] += 1
+        counts[image.split.value][
+            names.get(image.class_id or 0, "") if image.class_id is not None else ""
+        ] += 1
         contents[image.sha256].add(image.split.value)
         if image.group:
             parts[image.group].add(image.split.value)
@@ -160,7 +162,7 @@ def split_proof(learned: RunManifest) -> Values:
     }
 
 
-def _worst(project: Project, candidate: Candidate, split: Split) -> Sequence[JudgedImage]:
+def _worst(project: Project, candidate: ReleaseCandidate, split: Split) -> Sequence[WorstImage]:
     """The wrong images, worst first, then those judged rightly by the smallest margin."""
     classes = {item.id: item for item in project.classes_of(candidate.run)}
     threshold = candidate.manifest.policy.threshold
@@ -173,7 +175,7 @@ def _worst(project: Project, candidate: Candidate, split: Split) -> Sequence[Jud
         far = abs(seen.ng_score - threshold)
         order = WORST_FIRST.index(wrong) if wrong else len(WORST_FIRST)
         named = classes[seen.class_id].name if seen.class_id in classes else ""
-        image = JudgedImage(record, seen, wrong or "", label.name, named)
+        image = WorstImage(record, seen, wrong or "", label.name, named)
         found.append((order, -far if wrong else far, record.id, image))
     return [image for *_, image in sorted(found, key=lambda item: item[:3])[:WORST]]
 

@@ -30,9 +30,7 @@ def limits(data: DossierData, words: Words) -> Iterator[str]:
             yield words("limit_few_parts", figure=item.spec.title.text(words.language))
     few = [(item["name"], item["support"]) for item in figures.get("per_class", ()) if item["support"] < FEW]
     if few:
-        yield words(
-            "limit_few_images", least=FEW, classes=words.listed(f"{name} ({n})" for name, n in few)
-        )
+        yield words("limit_few_images", least=FEW, classes=words.listed(f"{name} ({n})" for name, n in few))
     yield words("limit_maps")
     if data.acceptance is None:
         yield words("limit_people")

@@ -8,7 +8,7 @@ from aoi_app.project.store.approvals import ReleaseDecision
 from aoi_app.project.store.inspection_header import InspectionHeader
 from aoi_app.reports.blocks import CellValue, Facts, Note, ReportBlock, ReportColumn, Section, Table
 from aoi_app.reports.content import Fact, clean, moment_of, time_text
-from aoi_app.reports.dossier_data import DossierData, JudgedImage
+from aoi_app.reports.dossier_data import DossierData, WorstImage
 from aoi_app.reports.dossier_limits import limits
 from aoi_app.reports.figures import proof_figures
 from aoi_app.reports.html import html_environment
@@ -21,9 +21,9 @@ PAGES = {"en": "index.html", "zh_TW": "index.zh_TW.html"}
 
 @dataclass(frozen=True, slots=True)
 class WorstPicture:
-    """An image of the page: what was judged of it, and its JPEGs; ``map`` is None if it could not be drawn."""
+    """An image of the page: what was judged of it, and its JPEG; ``map`` is None if there is none."""
 
-    image: JudgedImage
+    image: WorstImage
     title: str
     lines: tuple[str, ...]
     map: bytes | None
@@ -32,18 +32,22 @@ class WorstPicture:
 def dossier_page(data: DossierData, maps: Mapping[int, bytes], words: Words) -> bytes:
     """One page as UTF-8 HTML, with its pictures inside."""
     other = PAGES["en" if words.language == "zh_TW" else "zh_TW"]
-    page = html_environment().get_template("dossier.html").render(
-        words=words,
-        other=other,
-        name=clean(data.manifest["name"]),
-        made=_moment(data.made),
-        before=[*_front(data, words)],
-        worst=[_picture(item, maps.get(item.record.id), words) for item in data.worst],
-        worst_note=words(
-            "worst_note", n=len(data.worst), wrong=sum(bool(item.wrong) for item in data.worst)
-        ),
-        after=[*_back(data, words)],
-        app_version=data.app_version,
+    page = (
+        html_environment()
+        .get_template("dossier.html")
+        .render(
+            words=words,
+            other=other,
+            name=clean(data.manifest["name"]),
+            made=_moment(data.made),
+            before=[*_front(data, words)],
+            worst=[_picture(item, maps.get(item.record.id), words) for item in data.worst],
+            worst_note=words(
+                "worst_note", n=len(data.worst), wrong=sum(bool(item.wrong) for item in data.worst)
+            ),
+            after=[*_back(data, words)],
+            app_version=data.app_version,
+        )
     )
     return page.encode("utf-8")
 
@@ -133,7 +137,11 @@ def _checks(data: DossierData, words: Words) -> Section:
 
 
 def _data(data: DossierData, words: Words) -> Section:
-    columns = (ReportColumn("split_head", 20), ReportColumn("images_head", 10, "count"), ReportColumn("classes", 60))
+    columns = (
+        ReportColumn("split_head", 20),
+        ReportColumn("images_head", 10, "count"),
+        ReportColumn("classes", 60),
+    )
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (
             words(f"split_{split}"),
@@ -175,7 +183,7 @@ def _decisions(data: DossierData, words: Words) -> Section:
     return Section("decisions", words("dossier_decisions"), (block,))
 
 
-def _picture(item: JudgedImage, jpeg: bytes | None, words: Words) -> WorstPicture:
+def _picture(item: WorstImage, jpeg: bytes | None, words: Words) -> WorstPicture:
     title = words(f"worst_{item.wrong or 'right'}")
     named = f"{clean(item.label)} → {clean(item.predicted)} ({words(item.seen.verdict.value)})"
     score = words.named("ng_score", f"{item.seen.ng_score:.3f}")

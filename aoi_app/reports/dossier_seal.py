@@ -17,6 +17,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 SEAL = "seal.json"
 FORMAT = 1
@@ -87,14 +88,15 @@ def _zipped(files: Iterable[File]) -> bytes:
 
 
 def main(words: Sequence[str]) -> int:
-    """Print what was changed; 0 if nothing was."""
+    """Print what was changed; 0 if nothing was, 1 if something was, 2 without a file."""
     if len(words) != 1:
-        print("python verify.py DOSSIER.zip")
+        sys.stderr.write("python verify.py DOSSIER.zip\n")
         return 2
-    with open(words[0], "rb") as file:
-        found, seal, count = faults(file.read())
-    print("\n".join(found) if found else f"unchanged: {count} files")
-    print(f"seal {seal}: compare it with the one that was noted when the dossier was made" if seal else "")
+    found, seal, count = faults(Path(words[0]).read_bytes())
+    say = sys.stdout.write
+    say("\n".join(found or [f"unchanged: {count} files"]) + "\n")
+    if seal:
+        say(f"seal {seal}: compare it with the one that was noted when the dossier was made\n")
     return 1 if found else 0
 
 

@@ -1,15 +1,15 @@
-"""The words of a dossier, in English and in Traditional Chinese; all of them stand in the table of reports."""
+"""The words of a dossier, in English and in Traditional Chinese; a part of the words of reports."""
 
 DOSSIER_WORDS: dict[str, tuple[str, str]] = {
     "dossier": ("Model dossier", "模型卷宗"),
     "other_language": ("繁體中文", "English"),
     "dossier_about": ("What this is", "卷宗內容"),
     "dossier_verify": (
-        "Everything in this zip is sealed: 'python verify.py DOSSIER.zip' or 'aoi verify DOSSIER.zip' find one "
-        "changed byte. The seal stands in seal.json; note it elsewhere, as whoever can change the zip could "
-        "seal it anew.",
-        "此 zip 的全部內容均已封存：「python verify.py DOSSIER.zip」或「aoi verify DOSSIER.zip」能發現任何一個被更動的"
-        "位元組。封存碼載於 seal.json；請另行記下，因為能更動 zip 的人也能重新封存。",
+        "Everything in this zip is sealed: 'python verify.py DOSSIER.zip' or 'aoi verify DOSSIER.zip' find "
+        "one changed byte. The seal stands in seal.json; note it elsewhere, as whoever can change the zip "
+        "could seal it anew.",
+        "此 zip 的全部內容均已封存：「python verify.py DOSSIER.zip」或「aoi verify DOSSIER.zip」"
+        "能發現任何一個被更動的位元組。封存碼載於 seal.json；請另行記下，因為能更動 zip 的人也能重新封存。",
     ),
     "dossier_made": ("Dossier made", "製作時間"),
     "dossier_project": ("Project", "專案"),
@@ -26,11 +26,11 @@ DOSSIER_WORDS: dict[str, tuple[str, str]] = {
     "release_refused": ("refused by {who} on {at}: {reason}", "{who} 於 {at} 拒絕：{reason}"),
     "release_rolled_back": (
         "put into use again by {who} on {at}: {reason}",
-        "{who} 於 {at} 重新啟用：{reason}",
+        "{who} 於 {at} 再次使用：{reason}",
     ),
     "alert_untested": (
-        "This model was not evaluated on test images. All figures here are of the validation images, on which "
-        "its epoch, calibration and threshold were chosen: they are too good by an unknown amount.",
+        "This model was not evaluated on test images. All figures here are of the validation images, on "
+        "which its epoch, calibration and threshold were chosen: they are too good by an unknown amount.",
         "此模型未以測試影像評估。此處所有數字均為驗證影像的結果，而訓練輪、校準與門檻值皆依其選定：數字偏樂觀，"
         "程度不明。",
     ),
@@ -46,7 +46,7 @@ DOSSIER_WORDS: dict[str, tuple[str, str]] = {
     "dossier_results": ("Results", "結果"),
     "dossier_threshold": ("Threshold and its reason", "門檻值及其理由"),
     "dossier_data": ("Data and splits", "資料與資料劃分"),
-    "split_head": ("Split", "資料劃分"),
+    "split_head": ("Split", "資料集"),
     "images_head": ("Images", "影像"),
     "parts_apart": ("Parts in two splits", "跨劃分的工件"),
     "parts_apart_value": ("{n} of {parts} known parts", "{parts} 個已知工件中 {n} 個"),
@@ -63,7 +63,7 @@ DOSSIER_WORDS: dict[str, tuple[str, str]] = {
     "worst_escape": ("escape", "漏檢"),
     "worst_overkill": ("overkill", "過殺"),
     "worst_review": ("left to a person", "交由人員判定"),
-    "worst_class": ("other class", "類別錯誤"),
+    "worst_class": ("other class", "其他類別"),
     "dossier_checks": ("Checks", "檢查"),
     "check_twins": ("Twins across splits", "跨劃分的重複影像"),
     "check_labels": ("Wrong labels", "錯誤標記"),
@@ -80,17 +80,18 @@ DOSSIER_WORDS: dict[str, tuple[str, str]] = {
     "labels_changed": ("; images or labels have changed since", "；其後影像或標記已有變更"),
     "parity_none": ("not compared", "未比對"),
     "dossier_decisions": ("Decisions about releases", "放行決定"),
-    "decision_head": ("No.", "編號"),
+    "decision_head": ("No.", "序號"),
     "decided_head": ("Decision", "決定"),
-    "decided_approved": ("approved", "核准"),
-    "decided_refused": ("refused", "拒絕"),
-    "decided_rolled_back": ("used again", "重新啟用"),
-    "who_head": ("Name", "姓名"),
-    "reason_head": ("Reason", "理由"),
+    "decided_approved": ("approved", "已核准"),
+    "decided_refused": ("refused", "已拒絕"),
+    "decided_rolled_back": ("used again", "再次使用"),
+    "who_head": ("Signed by", "簽署者"),
+    "reason_head": ("Reason", "原因"),
     "no_decisions": ("No decision is on record.", "無任何決定紀錄。"),
     "dossier_limits": ("What this model must not be used for", "此模型不得用於"),
     "limit_classes": (
-        "It knows these classes only: {classes}. A defect of another kind may be called any of them, OK included.",
+        "It knows these classes only: {classes}. A defect of another kind may be called any of them, OK "
+        "included.",
         "僅認得以下類別：{classes}。其他種類的瑕疵可能被判為其中任何一類，包括 OK。",
     ),
     "limit_pictures": (
@@ -115,7 +116,8 @@ DOSSIER_WORDS: dict[str, tuple[str, str]] = {
         "關於影像少於 {least} 張之個別類別的宣稱：{classes}。",
     ),
     "limit_maps": (
-        "Measuring where or how large a defect is: a heat map shows what the network went by, not the defect.",
+        "Measuring where or how large a defect is: a heat map shows what the network went by, not the "
+        "defect.",
         "量測瑕疵的位置或大小：熱力圖顯示網路的依據，並非瑕疵本身。",
     ),
     "limit_people": (

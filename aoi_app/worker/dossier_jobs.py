@@ -1,4 +1,4 @@
-"""The jobs that write and verify dossiers: the record comes from the project, the heat maps from the engine."""
+"""The jobs that write and verify dossiers: the record is the project's, the heat maps are the engine's."""
 
 from datetime import datetime
 

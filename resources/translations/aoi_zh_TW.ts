@@ -469,6 +469,41 @@
     </message>
 </context>
 <context>
+    <name>BrokenImages</name>
+    <message>
+        <source>Images that are newly wrong, worst first</source>
+        <translation>新近判錯的影像，最嚴重者在前</translation>
+    </message>
+    <message>
+        <source>Must be caught, but passes: NG score {score}</source>
+        <translation>必須檢出卻放過：NG 分數 {score}</translation>
+    </message>
+    <message>
+        <source>escape</source>
+        <translation>漏檢</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>過殺</translation>
+    </message>
+    <message>
+        <source>left to a person</source>
+        <translation>交由人員判定</translation>
+    </message>
+    <message>
+        <source>other class</source>
+        <translation>其他類別</translation>
+    </message>
+    <message>
+        <source>{way}: before {before} (NG score {was}), now {now} ({is_now})</source>
+        <translation>{way}：先前 {before}（NG 分數 {was}），現在 {now}（{is_now}）</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>未標記</translation>
+    </message>
+</context>
+<context>
     <name>BuilderDialog</name>
     <message>
         <source>Add</source>
@@ -1549,6 +1584,10 @@
         <translation>
             <numerusform>恢復使用 %Ln 張影像</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>must-catch list</source>
+        <translation>必檢出清單</translation>
     </message>
     <message>
         <source>decide again about twins</source>
@@ -4407,6 +4446,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>選擇模型</translation>
     </message>
     <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>類別</translation>
     </message>
@@ -4509,6 +4552,21 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Scores</source>
         <translation>分數</translation>
+    </message>
+</context>
+<context>
+    <name>MustCatchList</name>
+    <message>
+        <source>No model may let it pass (must-catch list)</source>
+        <translation>任何模型都不得放過（必檢出清單）</translation>
+    </message>
+    <message>
+        <source>Off the must-catch list</source>
+        <translation>移出必檢出清單</translation>
+    </message>
+    <message>
+        <source>must-catch list</source>
+        <translation>必檢出清單</translation>
     </message>
 </context>
 <context>
@@ -5423,6 +5481,139 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ReleaseDesk</name>
+    <message>
+        <source>Release…</source>
+        <translation>放行…</translation>
+    </message>
+    <message>
+        <source>Compare the model file of this run with the approved one, approve or refuse it</source>
+        <translation>將此次訓練的模型檔與已核准者比較，並核准或拒絕</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseDialog</name>
+    <message>
+        <source>Release of run {run}</source>
+        <translation>放行：訓練 {run}</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒絕</translation>
+    </message>
+    <message>
+        <source>Save dossier…</source>
+        <translation>儲存卷宗…</translation>
+    </message>
+    <message>
+        <source>One sealed zip with all that is on record of this model: data, figures, approvals, limits</source>
+        <translation>一個封存的 zip，內含此模型的全部紀錄：資料、數據、核准、使用限制</translation>
+    </message>
+    <message>
+        <source>Enter your name and the reason first</source>
+        <translation>請先輸入姓名與理由</translation>
+    </message>
+    <message>
+        <source>Comparing with the approved model…</source>
+        <translation>正在與已核准的模型比較…</translation>
+    </message>
+    <message>
+        <source>The dossier {name} is ready. Note its seal: {seal}</source>
+        <translation>卷宗 {name} 已完成。請記下封存碼：{seal}</translation>
+    </message>
+    <message>
+        <source>On record: approved. Setup offers this model first from now on.</source>
+        <translation>已記錄：核准。檢測設定從現在起優先提供此模型。</translation>
+    </message>
+    <message>
+        <source>On record: refused.</source>
+        <translation>已記錄：拒絕。</translation>
+    </message>
+    <message>
+        <source>Save the dossier</source>
+        <translation>儲存卷宗</translation>
+    </message>
+    <message>
+        <source>Dossiers (*.zip)</source>
+        <translation>卷宗 (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseHistory</name>
+    <message>
+        <source>Decisions about releases</source>
+        <translation>放行決定</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>尚無任何決定。</translation>
+    </message>
+    <message>
+        <source>Use this one again…</source>
+        <translation>再次使用…</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序號</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Model file</source>
+        <translation>模型檔</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>簽署者</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Select an approved model file that is not in use</source>
+        <translation>請選取一個已核准但未使用的模型檔</translation>
+    </message>
+    <message>
+        <source>Use an earlier model again</source>
+        <translation>再次使用先前的模型</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Why is {file} used again?</source>
+        <translation>為何再次使用 {file}？</translation>
+    </message>
+</context>
+<context>
     <name>ReliabilityPanel</name>
     <message>
         <source>ideal</source>
@@ -6249,6 +6440,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Choose another…</source>
         <translation>選擇其他模型…</translation>
+    </message>
+    <message>
+        <source>This model is not the approved one</source>
+        <translation>此模型並非已核准者</translation>
     </message>
     <message>
         <source>Counting images</source>
@@ -11214,6 +11409,54 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
     </message>
     <message>
+        <source>Run {run} has no model file in {path}: what is released is a file, not a run.</source>
+        <translation>訓練 {run} 在 {path} 中沒有模型檔：放行的是檔案，而非訓練。</translation>
+    </message>
+    <message>
+        <source>Package the run for inspection first.</source>
+        <translation>請先將此次訓練匯出為檢測模型。</translation>
+    </message>
+    <message>
+        <source>The model file {path} judges otherwise than run {run} was evaluated: threshold, calibration or classes have changed since.</source>
+        <translation>模型檔 {path} 的判定方式與訓練 {run} 評估時不同：其後門檻值、校準或類別已變更。</translation>
+    </message>
+    <message>
+        <source>Evaluate the run again, package it again, and compare that file.</source>
+        <translation>請重新評估並重新匯出，再比較該檔案。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be approved: of {n} must-catch images it lets {missed} pass, and {unread} cannot be judged.</source>
+        <translation>{path} 不能核准：{n} 張必檢出影像中放過 {missed} 張，另有 {unread} 張無法判定。</translation>
+    </message>
+    <message>
+        <source>Train a model that catches them, or take an image off the list if it does not belong there. Nobody can approve past this list.</source>
+        <translation>請訓練能檢出這些影像的模型，或將不屬於清單的影像移出。任何人都無法略過此清單而核准。</translation>
+    </message>
+    <message>
+        <source>No approval {number} of a model is on record in {path}. On record: {known}.</source>
+        <translation>{path} 中沒有編號 {number} 的核准紀錄。現有紀錄：{known}。</translation>
+    </message>
+    <message>
+        <source>Choose one of those on record.</source>
+        <translation>請選擇現有紀錄之一。</translation>
+    </message>
+    <message>
+        <source>The model file {path} is gone, or is not the one that was compared or approved.</source>
+        <translation>模型檔 {path} 已不存在，或不是當初比較或核准的檔案。</translation>
+    </message>
+    <message>
+        <source>Put the file back, or package the run again and compare that file.</source>
+        <translation>請將檔案放回，或重新匯出並比較該檔案。</translation>
+    </message>
+    <message>
+        <source>Run {run} was not evaluated on the split {split}, or on no image that is still there.</source>
+        <translation>訓練 {run} 未在資料劃分 {split} 上評估，或當時的影像已全部不在。</translation>
+    </message>
+    <message>
+        <source>Evaluate it there first.</source>
+        <translation>請先在該處評估。</translation>
+    </message>
+    <message>
         <source>Of {side} images there are {n}: too few to hold a rate of at most {most} with {confidence} confidence.</source>
         <translation>{side} 影像有 {n} 張：太少，無法以 {confidence} 的信心度守住至多 {most} 的比率。</translation>
     </message>
@@ -11296,6 +11539,22 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Images left out, as the memory of this PC is too small for them: {count}, such as {path}. Close other programs, or split them into tiles.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
+    </message>
+    <message>
+        <source>Putting a model file into use, by a person with name and reason.</source>
+        <translation>由人員具名並附理由，將模型檔投入使用。</translation>
+    </message>
+    <message>
+        <source>Images that no model may judge OK; one that does cannot be approved.</source>
+        <translation>任何模型都不得判為 OK 的影像；判為 OK 的模型不能核准。</translation>
+    </message>
+    <message>
+        <source>One sealed zip with all that is on record of a model file.</source>
+        <translation>一個封存的 zip，內含模型檔的全部紀錄。</translation>
+    </message>
+    <message>
+        <source>A hash that stands for every byte of a dossier.</source>
+        <translation>代表卷宗每一個位元組的雜湊值。</translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
@@ -12159,6 +12418,113 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>release</name>
+    <message>
+        <source>approved by {who} on {day}: {reason}</source>
+        <translation>{who} 於 {day} 核准：{reason}</translation>
+    </message>
+    <message>
+        <source>refused by {who} on {day}: {reason}</source>
+        <translation>{who} 於 {day} 拒絕：{reason}</translation>
+    </message>
+    <message>
+        <source>used again by {who} on {day}: {reason}</source>
+        <translation>{who} 於 {day} 再次使用：{reason}</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已核准</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒絕</translation>
+    </message>
+    <message>
+        <source>used again</source>
+        <translation>再次使用</translation>
+    </message>
+    <message>
+        <source>No model is approved in this project yet.</source>
+        <translation>此專案尚未核准任何模型。</translation>
+    </message>
+    <message>
+        <source>In use: {file}, {decision}</source>
+        <translation>使用中：{file}，{decision}</translation>
+    </message>
+    <message>
+        <source>It cannot be approved: of {n} must-catch images it lets {missed} pass, and {unread} cannot be judged.</source>
+        <translation>不能核准：{n} 張必檢出影像中放過 {missed} 張，另有 {unread} 張無法判定。</translation>
+    </message>
+    <message>
+        <source>There is no model to compare with yet.</source>
+        <translation>尚無可比較的模型。</translation>
+    </message>
+    <message>
+        <source>Nothing that was right is wrong now.</source>
+        <translation>先前正確的影像，現在都沒有判錯。</translation>
+    </message>
+    <message>
+        <source>Right before, wrong now: {n} images, {escapes} of them new escapes. Worst first.</source>
+        <translation>先前正確、現在錯誤：{n} 張影像，其中 {escapes} 張為新的漏檢。最嚴重者在前。</translation>
+    </message>
+    <message>
+        <source>On {n} test images</source>
+        <translation>{n} 張測試影像</translation>
+    </message>
+    <message>
+        <source>On {n} validation images, on which the threshold was chosen</source>
+        <translation>{n} 張驗證影像（門檻值依其選定）</translation>
+    </message>
+    <message>
+        <source> ({left} more were not judged by the model in use)</source>
+        <translation>（另有 {left} 張未經使用中的模型判定）</translation>
+    </message>
+    <message>
+        <source>Must-catch list: {n} images, {caught} caught</source>
+        <translation>必檢出清單：{n} 張影像，檢出 {caught} 張</translation>
+    </message>
+    <message>
+        <source>Calibration error {error}</source>
+        <translation>校準誤差 {error}</translation>
+    </message>
+    <message>
+        <source>Time per image {before} ms → {now} ms (× {ratio})</source>
+        <translation>每張影像 {before} ms → {now} ms（× {ratio}）</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>工件</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>{unit} fixed {fixed}, broken {broken}: may be chance (p {p})</source>
+        <translation>{unit}改對 {fixed}、改錯 {broken}：可能是偶然（p {p}）</translation>
+    </message>
+    <message>
+        <source>{unit} fixed {fixed}, broken {broken}: unlikely to be chance (p {p})</source>
+        <translation>{unit}改對 {fixed}、改錯 {broken}：不太可能是偶然（p {p}）</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>未核准</translation>
+    </message>
+    <message>
+        <source>approved earlier</source>
+        <translation>曾核准</translation>
+    </message>
+    <message>
+        <source>not approved in this project</source>
+        <translation>在此專案中未核准</translation>
+    </message>
+    <message>
+        <source>not in use; {decision}</source>
+        <translation>未使用；{decision}</translation>
+    </message>
+</context>
+<context>
     <name>relocation</name>
     <message>
         <source>Where are the images of {folder} now?</source>
@@ -12359,6 +12725,42 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Change sides: {what}</source>
         <translation>判定改變：{what}</translation>
+    </message>
+    <message>
+        <source>entered by a person</source>
+        <translation>由人員輸入</translation>
+    </message>
+    <message>
+        <source>fewest overkills with an escape rate of at most {most}</source>
+        <translation>漏檢率至多 {most}，過殺最少</translation>
+    </message>
+    <message>
+        <source>fewest escapes with an overkill rate of at most {most}</source>
+        <translation>過殺率至多 {most}，漏檢最少</translation>
+    </message>
+    <message>
+        <source>fewest errors</source>
+        <translation>錯誤最少</translation>
+    </message>
+    <message>
+        <source>lowest sum of rates</source>
+        <translation>兩率之和最低</translation>
+    </message>
+    <message>
+        <source>lowest cost at {ppm} ppm defects</source>
+        <translation>成本最低（瑕疵 {ppm} ppm）</translation>
+    </message>
+    <message>
+        <source>Chosen on {ng} NG and {ok} OK validation images: {goal}</source>
+        <translation>依 {ng} 張 NG 與 {ok} 張 OK 驗證影像選定：{goal}</translation>
+    </message>
+    <message>
+        <source>, with {confidence} confidence ({wrong}/{n} wrong)</source>
+        <translation>，信賴水準 {confidence}（{n} 中 {wrong} 錯誤）</translation>
+    </message>
+    <message>
+        <source>, which {n} cannot hold with {confidence} confidence</source>
+        <translation>，{n} 無法以 {confidence} 信賴水準保證</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""A release in the window: what is newly wrong is seen, a person decides with a name, Setup offers it first."""
+"""A release in the window: what is newly wrong is seen, a person decides, Setup offers the approved first."""
 
 import zipfile
 from collections.abc import Callable
@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from aoi_app.project.jobs import GateResult, MustCatchImage
 from aoi_app.project.store.answers import about_must_catch
 from aoi_app.project.store.approvals import Approvals, ReleaseDecision, read_decisions
-from aoi_app.project.store.project import Project
 from aoi_app.storage import sha256_file
 from tests.gui.job_results import rate
 from tests.gui.judged_project import judged
@@ -56,7 +55,9 @@ def model_of(folder: Path, run: str, name: str) -> Path:
     described = manifest(name)
     origin = described.provenance.model_copy(update={"run": run})
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("manifest.json", described.model_copy(update={"provenance": origin}).model_dump_json())
+        archive.writestr(
+            "manifest.json", described.model_copy(update={"provenance": origin}).model_dump_json()
+        )
     return path
 
 
@@ -76,7 +77,6 @@ def test_a_person_approves_with_a_name_and_a_reason_unless_a_must_catch_image_pa
 ) -> None:
     folder, run = project
     dialog = ReleaseDialog(session, run)
-    qtbot.addWidget(dialog)
     dialog.show()
     job = session.jobs.active_of("gate")
     assert job is not None
@@ -113,7 +113,6 @@ def test_the_way_back_is_asked_for_a_reason(
         model_of(folder, run, name)
         _approve(folder, name)
     dialog = ReleaseDialog(session, run)
-    qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.history.table.texts.rowCount() == 2)
     dialog.history.table.choose("2")
@@ -173,7 +172,7 @@ def test_an_image_is_put_on_the_must_catch_list_and_taken_off_by_undo(
 
 def _approve(folder: Path, name: str) -> None:
     file = folder / "models" / f"{name}.aoimodel"
-    facts = {"who": "Chen", "reason": "agreed", "run": "r", "file": file.name, "kind": "approved"}
-    made = ReleaseDecision(0, "", bytes=file.stat().st_size, sha256=sha256_file(file), **facts)
-    with Project.open(folder), closing(Approvals(folder)) as approvals:
+    size = file.stat().st_size
+    made = ReleaseDecision(0, "", "Chen", "approved", "agreed", "r", file.name, size, sha256_file(file))
+    with closing(Approvals(folder)) as approvals:
         approvals.append(made)

@@ -50,7 +50,9 @@ class BrokenImages(QWidget):
             if record is not None:
                 score = missed.ng_score or 0.0
                 label = self._label(record)
-                words = self.tr("Must be caught, but passes: NG score {score}").format(score=score_text(score))
+                words = self.tr("Must be caught, but passes: NG score {score}").format(
+                    score=score_text(score)
+                )
                 self._add(images, JudgedImage(record, label, "OK", 1.0 - score, score), words)
         ways = {
             "escape": self.tr("escape"),
@@ -68,7 +70,9 @@ class BrokenImages(QWidget):
                     now=item.now,
                     is_now=score_text(item.now_score),
                 )
-                self._add(images, JudgedImage(record, item.label, item.now, item.now_score, item.now_score), words)
+                self._add(
+                    images, JudgedImage(record, item.label, item.now, item.now_score, item.now_score), words
+                )
         self.list.show_images(images)
         self.setVisible(bool(images))
         if images:

@@ -1,4 +1,4 @@
-"""The release of a run's model file: what it newly gets wrong, who approves it, and what was decided before."""
+"""The release of a run's model file: what it newly gets wrong, who decides, and what was decided before."""
 
 from pathlib import Path
 
@@ -118,7 +118,9 @@ class ReleaseDialog(QDialog):
         self.refuse.setText(self.tr("Refuse"))
         self.dossier.setText(self.tr("Save dossier…"))
         self.dossier.setToolTip(
-            self.tr("One sealed zip with all that is on record of this model: data, figures, approvals, limits")
+            self.tr(
+                "One sealed zip with all that is on record of this model: data, figures, approvals, limits"
+            )
         )
 
     def _connect(self) -> None:

@@ -59,7 +59,7 @@ class ReleaseHistory(QWidget):
             self.tr("Date"),
             self.tr("Decision"),
             self.tr("Model file"),
-            self.tr("Name"),
+            self.tr("Signed by"),
             self.tr("Reason"),
         )
         self.table.texts.set_table(headers, [_line(item) for item in reversed(decisions)])
@@ -87,7 +87,9 @@ class ReleaseHistory(QWidget):
         title = self.tr("Use an earlier model again")
         if not who:
             who = dialogs.ask_text(self, title, self.tr("Your name")) or ""
-        reason = dialogs.ask_text(self, title, self.tr("Why is {file} used again?").format(file=file_name(chosen)))
+        reason = dialogs.ask_text(
+            self, title, self.tr("Why is {file} used again?").format(file=file_name(chosen))
+        )
         if who and reason:
             self._go_back(project.folder, chosen.id, who, reason)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from aoi_app.evidence.rates import Rate, plain_number
 from aoi_app.plain_names import visible
@@ -21,7 +21,7 @@ def file_name(decision: ReleaseDecision) -> str:
 def day_text(decision: ReleaseDecision) -> str:
     """When it was made, in local time."""
     moment = datetime.fromisoformat(decision.at).astimezone()
-    return QLocale().toString(moment.replace(tzinfo=None), QLocale.FormatType.ShortFormat)
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def decision_text(decision: ReleaseDecision) -> str:
@@ -117,7 +117,9 @@ def pair_text(result: GateResult) -> str:
         if pair.unit == "parts"
         else QCoreApplication.translate("release", "images")
     )
-    likely = QCoreApplication.translate("release", "{unit} fixed {fixed}, broken {broken}: may be chance (p {p})")
+    likely = QCoreApplication.translate(
+        "release", "{unit} fixed {fixed}, broken {broken}: may be chance (p {p})"
+    )
     if pair.p_value < 0.05:
         likely = QCoreApplication.translate(
             "release", "{unit} fixed {fixed}, broken {broken}: unlikely to be chance (p {p})"

@@ -28,7 +28,10 @@ def choice_sentence(choice: ThresholdChoice | None) -> str:
         text = text.format(ppm=f"{choice.costs.get('ppm', 0.0):g}")
     if choice.promise is None:
         return text
-    promise, kept = choice.promise, translate("threshold", ", with {confidence} confidence ({wrong}/{n} wrong)")
+    promise, kept = (
+        choice.promise,
+        translate("threshold", ", with {confidence} confidence ({wrong}/{n} wrong)"),
+    )
     if not promise.is_kept:
         kept = translate("threshold", ", which {n} cannot hold with {confidence} confidence")
     confidence = entered_percent(choice.confidence or 0.0)

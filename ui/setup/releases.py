@@ -31,7 +31,7 @@ class Releases:
         self._now = in_use(self._decisions)
 
     def of(self, path: Path) -> Release | None:
-        """What is on record of a file; its content decides, which is read only where its size is on record."""
+        """What is on record of a file, by its content, which is read only where its size is on record."""
         if not self._known:
             return None
         try:

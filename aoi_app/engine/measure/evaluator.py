@@ -18,7 +18,7 @@ from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
 from aoi_app.engine.measure.class_peaks import ScoresAndPeaks, pointing_at_marks
 from aoi_app.engine.measure.network_border import network_border
-from aoi_app.engine.measure.raw_scores import AskedScale, RawScores
+from aoi_app.engine.measure.raw_scores import AS_BEFORE, AskedScale, RawScores
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
@@ -81,7 +81,7 @@ def evaluate_run(
     split: Split,
     device: torch.device,
     control: JobControl,
-    asked: AskedScale = AskedScale(),
+    asked: AskedScale = AS_BEFORE,
 ) -> EvaluateResult:
     """As :func:`evaluate`, for an open project; on success policy and rate of the line become the run's."""
     begun = time.monotonic()

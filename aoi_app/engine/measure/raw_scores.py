@@ -31,6 +31,9 @@ class AskedScale:
     line_ppm: float | None = None
 
 
+AS_BEFORE = AskedScale()
+
+
 class RawScores:
     """Labelled images with their softmax.
 

@@ -10,7 +10,7 @@ from aoi_app.control import JobControl
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.pipeline import read_batch
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
-from aoi_app.evidence.candidate import Candidate
+from aoi_app.evidence.candidate import ReleaseCandidate
 from aoi_app.imaging.heatmap_picture import draw_heat_map
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.project.records import ImageRecord
@@ -25,7 +25,7 @@ class MapPicture:
 
 
 def heat_map_pictures(
-    candidate: Candidate, chosen: Iterable[tuple[ImageRecord, int]], control: JobControl
+    candidate: ReleaseCandidate, chosen: Iterable[tuple[ImageRecord, int]], control: JobControl
 ) -> dict[int, MapPicture]:
     """Pictures by image id, of the map of the class (by id) that stands with each; images whose files have
     changed or cannot be read are left out.

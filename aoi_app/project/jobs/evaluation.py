@@ -135,9 +135,9 @@ class EvaluateJob(EngineJob[EvaluateResult]):
     """Compute metrics and per-image predictions of a run (empty: the newest finished) on a split.
 
     ``policy`` becomes the policy of the run (None: unchanged), chosen as ``choice`` says (None: entered by a
-    person). It can be set on validation only, so that it is never fitted to the test split. ``line_ppm``: of a million parts of the line so many are NG; it
-    moves scores and policy together, so that no verdict changes (0: as many as of the validation images;
-    None: unchanged).
+    person). It can be set on validation only, so that it is never fitted to the test split. ``line_ppm``: of
+    a million parts of the line so many are NG; it moves scores and policy together, so that no verdict
+    changes (0: as many as of the validation images; None: unchanged).
 
     On validation without a policy the scores are calibrated anew; a chosen policy keeps its meaning.
     """

@@ -38,8 +38,8 @@ class BrokenImage(FrozenModel):
 
 
 class MustCatchImage(FrozenModel):
-    """A must-catch image that the candidate lets pass (``why`` is "passed", with its NG score), or that nobody
-    can judge ("unreadable", or "gone": no image of the project shows this picture).
+    """A must-catch image that the candidate lets pass (``why`` is "passed", with its NG score), or that
+    cannot be judged ("unreadable", or "gone": no image of the project shows this picture).
     """
 
     image: int
@@ -49,7 +49,7 @@ class MustCatchImage(FrozenModel):
 
 
 class MustCatch(FrozenModel):
-    """The must-catch list, judged by the model file itself; ``missed`` and ``unread`` are the first to see."""
+    """The must-catch list, judged by the file itself: what passed (``missed``), and what cannot be judged."""
 
     n: int = Field(ge=0)
     missed: tuple[MustCatchImage, ...] = ()
@@ -95,8 +95,8 @@ class SpeedFigures(FrozenModel):
 
 
 class GateResult(JobResult):
-    """A candidate (``model``) beside the model in use (``against``; None: there is none), on ``n`` images of a
-    split that both have judged and neither has learned.
+    """A candidate (``model``) beside the model in use (``against``; None: there is none), on ``n`` images of
+    a split that both have judged and neither has learned.
 
     ``not_compared`` counts the images of the split that the model in use has not judged. ``ece`` is the
     expected calibration error of each on its own evaluation. ``clean`` is False if the candidate must not be

@@ -14,9 +14,7 @@ from aoi_app.project.store.database import Database
 KEPT = "kept"  # as it is, it is right
 MUST = "must"  # no model may let it pass
 MUST_CATCH = "must:"
-ABOUT = (
-    r"^(twins:[0-9a-f]{1,64}:[0-9a-f]{1,64}|label:[0-9a-f]{1,64}:[0-9]{1,18}|must:[0-9a-f]{1,64})$"
-)
+ABOUT = r"^(twins:[0-9a-f]{1,64}:[0-9a-f]{1,64}|label:[0-9a-f]{1,64}:[0-9]{1,18}|must:[0-9a-f]{1,64})$"
 
 
 def about_twins(one: ImageRecord, other: ImageRecord) -> str:

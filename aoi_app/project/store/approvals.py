@@ -92,7 +92,7 @@ class Approvals:
     def append(
         self, made: ReleaseDecision, judged: Mapping[str, Seen] = {}, now: datetime | None = None
     ) -> ReleaseDecision:
-        """Enter a decision, whose id and time are given here. ``judged``: what the model judged, by picture."""
+        """Enter a decision; id and time are given here. ``judged``: what the model judged, by picture."""
         at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
         rows = {picture: [seen.verdict.value, *seen[1:]] for picture, seen in sorted(judged.items())}
         facts = (made.run, made.file, made.bytes, made.sha256, made.of)

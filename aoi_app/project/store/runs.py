@@ -260,7 +260,7 @@ class RunFolder:
         """Store the scale of the run's scores from now on. ``policy.json`` is about scores as they come from
         the network: earlier versions know no others, and go on by it.
         """
-        is_raw = scale.calibration is scale.choice is None and not (self.path / CALIBRATION).exists()
+        is_raw = scale.is_raw and not (self.path / CALIBRATION).exists()
         self._write(*((POLICY, scale.judges) if is_raw else (CALIBRATION, scale)))
 
     def write_policy(self, policy: Policy) -> None:

@@ -5,7 +5,11 @@ from aoi_app.project.records import Verdict
 from aoi_app.project.store.approvals import Seen
 
 GOOD, VOID, CRACK = 1, 2, 3
-RIGHT = {GOOD: Seen(Verdict.OK, GOOD, 0.1), VOID: Seen(Verdict.NG, VOID, 0.9), CRACK: Seen(Verdict.NG, CRACK, 0.8)}
+RIGHT = {
+    GOOD: Seen(Verdict.OK, GOOD, 0.1),
+    VOID: Seen(Verdict.NG, VOID, 0.9),
+    CRACK: Seen(Verdict.NG, CRACK, 0.8),
+}
 
 
 def image(number: int, label: int, before: Seen, now: Seen, part: str = "") -> JudgedByBoth:

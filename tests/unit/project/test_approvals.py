@@ -9,17 +9,23 @@ import pytest
 from aoi_app.errors import ApprovedFileChanged, NothingApproved
 from aoi_app.evidence.releasing import roll_back
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.approvals import Approvals, ReleaseDecision, Seen, in_use, read_decisions
+from aoi_app.project.store.approvals import (
+    Approvals,
+    DecisionKind,
+    ReleaseDecision,
+    Seen,
+    in_use,
+    read_decisions,
+)
 from aoi_app.project.store.project import Project
 from aoi_app.storage import sha256_file
 
 
-def approve(folder: Path, name: str, kind: str = "approved") -> ReleaseDecision:
+def approve(folder: Path, name: str, kind: DecisionKind = "approved") -> ReleaseDecision:
     file = folder / "models" / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(name.encode())
-    facts = {"who": "Lin", "reason": "better", "run": name, "file": name}
-    made = ReleaseDecision(0, "", kind=kind, bytes=len(name), sha256=sha256_file(file), **facts)
+    made = ReleaseDecision(0, "", "Lin", kind, "better", name, name, len(name), sha256_file(file))
     with closing(Approvals(folder)) as approvals:
         return approvals.append(made, {"aa": Seen(Verdict.NG, 2, 0.75)})
 
@@ -29,8 +35,9 @@ def test_the_way_back_leads_to_the_approval_before_and_only_to_its_very_file(tmp
         folder = project.folder
         assert in_use(read_decisions(folder)) is None
         assert not (folder / "approvals.db").exists(), "looking makes no file"
-        for name, kind in (("a", "approved"), ("b", "refused"), ("c", "approved")):
-            approve(folder, name, kind)
+        approve(folder, "a")
+        approve(folder, "b", "refused")
+        approve(folder, "c")
         assert in_use(read_decisions(folder)).run == "c"
         made = roll_back(project, 0, " Lin ", "c lets voids pass")
         assert (made.kind, made.run, made.of, made.who) == ("rolled_back", "a", 1, "Lin")

@@ -13,7 +13,12 @@ from aoi_app.reports import dossier_seal
 from aoi_app.reports.dossier_seal import faults, sealed
 
 SCRIPT = Path(dossier_seal.__file__)
-FILES = [("index.html", b"<p>"), ("verify.py", SCRIPT.read_bytes()), ("data/images.csv", b"a,1\n"), ("empty", b"")]
+FILES = [
+    ("index.html", b"<p>"),
+    ("verify.py", SCRIPT.read_bytes()),
+    ("data/images.csv", b"a,1\n"),
+    ("empty", b""),
+]
 DOSSIER, SEAL = sealed(FILES)
 
 
