@@ -48,7 +48,6 @@ def add_release_words(word: Word) -> None:
     back.add_argument(
         "--to",
         type=int,
-        default=0,
         metavar="NUMBER",
         help="number of the approval (default: the one before that in use)",
     )
@@ -162,7 +161,7 @@ def _roll_back(arguments: Arguments) -> Work:
 
 def _go_back(arguments: Arguments, _: JobControl) -> DecisionAnswer:
     with Project.open(arguments.project) as project:
-        return DecisionAnswer(roll_back(project, arguments.to, arguments.by, arguments.reason))
+        return DecisionAnswer(roll_back(project, arguments.to or 0, arguments.by, arguments.reason))
 
 
 def _must_catch(arguments: Arguments) -> Work:

@@ -19,7 +19,7 @@ class ReleasedFile(FrozenModel):
     run: str
     bytes: int = Field(ge=0)
     sha256: str
-    approval: int = 0
+    approval: int = Field(0, exclude_if=lambda number: not number)
 
 
 class BrokenImage(FrozenModel):
