@@ -151,8 +151,9 @@ def _data(data: DossierData, words: Words) -> Section:
         for split, counts in data.splits["images"].items()
     )
     parts = {"n": data.splits["parts_in_two_splits"], "parts": data.splits["parts"]}
+    apart = words("parts_apart_value", **parts) if data.splits["parts"] else words("parts_unknown")
     facts = (
-        Fact("parts_apart", words("parts_apart_value", **parts)),
+        Fact("parts_apart", apart),
         Fact("contents_apart", str(data.splits["contents_in_two_splits"])),
         Fact("fingerprint", data.splits["data_fingerprint"]),
     )

@@ -50,14 +50,18 @@ DOSSIER_WORDS: dict[str, tuple[str, str]] = {
     "images_head": ("Images", "影像"),
     "parts_apart": ("Parts in two splits", "跨劃分的工件"),
     "parts_apart_value": ("{n} of {parts} known parts", "{parts} 個已知工件中 {n} 個"),
+    "parts_unknown": (
+        "not known: no parts were given, so images of one part may lie in two splits",
+        "未知：未提供工件，因此同一工件的影像可能位於兩個劃分",
+    ),
     "contents_apart": ("Equal files in two splits", "跨劃分的相同檔案"),
     "split_train": ("Training split", "訓練集"),
     "dossier_worst": ("Worst images", "最差的影像"),
     "worst_note": (
         "Wrong images first, the worst ones at the top; then those judged rightly by the smallest margin. "
-        "{wrong} of these {n} are wrong. Beside each image stands the heat map of the class it was given.",
+        "{wrong} of these {n} are wrong. Over each image lies the heat map of the class it was given.",
         "錯誤的影像在前，最差者居首；其後為判定正確但最接近門檻者。此 {n} 張中有 {wrong} 張錯誤。"
-        "每張影像旁為其判定類別的熱力圖。",
+        "每張影像上疊有其判定類別的熱力圖。",
     ),
     "worst_right": ("right, near the threshold", "正確，接近門檻"),
     "worst_escape": ("escape", "漏檢"),

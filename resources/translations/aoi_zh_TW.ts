@@ -5530,6 +5530,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>一個封存的 zip，內含此模型的全部紀錄：資料、數據、核准、使用限制</translation>
     </message>
     <message>
+        <source>Candidate: {file}</source>
+        <translation>候選：{file}</translation>
+    </message>
+    <message>
         <source>Enter your name and the reason first</source>
         <translation>請先輸入姓名與理由</translation>
     </message>
@@ -5540,6 +5544,24 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The dossier {name} is ready. Note its seal: {seal}</source>
         <translation>卷宗 {name} 已完成。請記下封存碼：{seal}</translation>
+    </message>
+    <message>
+        <source>It cannot be approved: of {n} must-catch images it lets {missed} pass, and {unread} cannot be judged.</source>
+        <translation>不能核准：{n} 張必檢出影像中放過 {missed} 張，另有 {unread} 張無法判定。</translation>
+    </message>
+    <message>
+        <source>There is no model to compare with yet.</source>
+        <translation>尚無可比較的模型。</translation>
+    </message>
+    <message>
+        <source>Nothing that was right is wrong now.</source>
+        <translation>先前正確的影像，現在都沒有判錯。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images that were right are wrong now, {escapes} of them new escapes.</source>
+        <translation>
+            <numerusform>%Ln 張先前正確的影像現在錯誤，其中 {escapes} 張為新的漏檢。</numerusform>
+        </translation>
     </message>
     <message>
         <source>On record: approved. Setup offers this model first from now on.</source>
@@ -12452,20 +12474,32 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>使用中：{file}，{decision}</translation>
     </message>
     <message>
-        <source>It cannot be approved: of {n} must-catch images it lets {missed} pass, and {unread} cannot be judged.</source>
-        <translation>不能核准：{n} 張必檢出影像中放過 {missed} 張，另有 {unread} 張無法判定。</translation>
+        <source>Time per image {before} → {now} (× {ratio})</source>
+        <translation>每張影像時間 {before} → {now}（× {ratio}）</translation>
     </message>
     <message>
-        <source>There is no model to compare with yet.</source>
-        <translation>尚無可比較的模型。</translation>
+        <source>The must-catch list is empty</source>
+        <translation>必檢出清單為空</translation>
     </message>
     <message>
-        <source>Nothing that was right is wrong now.</source>
-        <translation>先前正確的影像，現在都沒有判錯。</translation>
+        <source>Must-catch list: {caught} of {n} caught</source>
+        <translation>必檢出清單：{n} 張中檢出 {caught} 張</translation>
     </message>
     <message>
-        <source>Right before, wrong now: {n} images, {escapes} of them new escapes. Worst first.</source>
-        <translation>先前正確、現在錯誤：{n} 張影像，其中 {escapes} 張為新的漏檢。最嚴重者在前。</translation>
+        <source>Parts fixed {fixed}, broken {broken} (p {p}): {chance}</source>
+        <translation>工件改對 {fixed}、改錯 {broken}（p {p}）：{chance}</translation>
+    </message>
+    <message>
+        <source>Images fixed {fixed}, broken {broken} (p {p}): {chance}</source>
+        <translation>影像改對 {fixed}、改錯 {broken}（p {p}）：{chance}</translation>
+    </message>
+    <message>
+        <source>may be chance</source>
+        <translation>可能是偶然</translation>
+    </message>
+    <message>
+        <source>unlikely to be chance</source>
+        <translation>不太可能是偶然</translation>
     </message>
     <message>
         <source>On {n} test images</source>
@@ -12480,32 +12514,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>（另有 {left} 張未經使用中的模型判定）</translation>
     </message>
     <message>
-        <source>Must-catch list: {n} images, {caught} caught</source>
-        <translation>必檢出清單：{n} 張影像，檢出 {caught} 張</translation>
-    </message>
-    <message>
         <source>Calibration error {error}</source>
         <translation>校準誤差 {error}</translation>
-    </message>
-    <message>
-        <source>Time per image {before} ms → {now} ms (× {ratio})</source>
-        <translation>每張影像 {before} ms → {now} ms（× {ratio}）</translation>
-    </message>
-    <message>
-        <source>parts</source>
-        <translation>工件</translation>
-    </message>
-    <message>
-        <source>images</source>
-        <translation>影像</translation>
-    </message>
-    <message>
-        <source>{unit} fixed {fixed}, broken {broken}: may be chance (p {p})</source>
-        <translation>{unit}改對 {fixed}、改錯 {broken}：可能是偶然（p {p}）</translation>
-    </message>
-    <message>
-        <source>{unit} fixed {fixed}, broken {broken}: unlikely to be chance (p {p})</source>
-        <translation>{unit}改對 {fixed}、改錯 {broken}：不太可能是偶然（p {p}）</translation>
     </message>
     <message>
         <source>not approved</source>

@@ -29,7 +29,7 @@ from ui.core.session import Session
 from ui.core.wording import error_text
 from ui.evaluate.broken_images import BrokenImages
 from ui.evaluate.release_history import ReleaseHistory
-from ui.runs.release_words import comparison_text, headline, in_use_text
+from ui.runs.release_words import comparison_text, in_use_text
 
 
 class ReleaseDialog(QDialog):
@@ -43,6 +43,7 @@ class ReleaseDialog(QDialog):
         self._session, self._run = session, run
         self._folder: Path = session.project.folder
         self._result: GateResult | None = None
+        self._in_use: ReleaseDecision | None = None
         self._deciding = False
         self.current, self.finding, self.figures = QLabel(), QLabel(), QLabel()
         self.broken = BrokenImages(session)
@@ -104,7 +105,8 @@ class ReleaseDialog(QDialog):
         whole.addWidget(self.current)
         whole.addWidget(self.tabs, 1)
         whole.addWidget(buttons)
-        self.resize(theme.scaled(900), theme.scaled(600))
+        self.resize(theme.scaled(900), theme.scaled(620))
+        self.reason.setFocus()
 
     def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Release of run {run}").format(run=self._run))
@@ -143,8 +145,17 @@ class ReleaseDialog(QDialog):
         run_in_background(self, lambda: read_decisions(folder), self._take, self._trouble, topic="decisions")
 
     def _take(self, decisions: list[ReleaseDecision]) -> None:
-        self.current.setText(in_use_text(in_use(decisions)))
+        self._in_use = in_use(decisions)
+        self._show_files()
         self.history.show_decisions(decisions)
+
+    def _show_files(self) -> None:
+        """Name the model in use and the candidate."""
+        lines = [in_use_text(self._in_use)]
+        if self._result is not None:
+            name = visible(Path(self._result.model.file).stem)
+            lines.append(self.tr("Candidate: {file}").format(file=name))
+        self.current.setText("\n".join(lines))
 
     def _show(self) -> None:
         """Update what can be done."""
@@ -170,9 +181,28 @@ class ReleaseDialog(QDialog):
             self._say(text.format(name=visible(result.file.name), seal=result.seal), "section")
             return
         self._result = result
-        self._say(*headline(result))
+        self._show_files()
+        self._say(self._headline(result), "section" if result.clean else "error")
         self.figures.setText(comparison_text(result))
         self.broken.show_result(result)
+
+    def _headline(self, result: GateResult) -> str:
+        """The finding that matters most."""
+        must = result.must_catch
+        if not must.is_kept:
+            text = self.tr(
+                "It cannot be approved: of {n} must-catch images it lets {missed} pass, and {unread} cannot be "
+                "judged."
+            )
+            return text.format(n=must.n, missed=len(must.missed), unread=len(must.unread))
+        if result.against is None:
+            return self.tr("There is no model to compare with yet.")
+        if not result.broken:
+            return self.tr("Nothing that was right is wrong now.")
+        text = self.tr(
+            "%Ln images that were right are wrong now, {escapes} of them new escapes.", "", len(result.broken)
+        )
+        return text.format(escapes=sum(item.wrong == "escape" for item in result.broken))
 
     def _fail(self, text: str) -> None:
         self._say(text, "error")

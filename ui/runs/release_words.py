@@ -5,12 +5,13 @@ from pathlib import PurePosixPath
 
 from PySide6.QtCore import QCoreApplication
 
+from aoi_app.evidence.paired import UNLIKELY
 from aoi_app.evidence.rates import Rate, plain_number
 from aoi_app.plain_names import visible
-from aoi_app.project.jobs import GateResult
+from aoi_app.project.jobs import GateResult, MustCatch
 from aoi_app.project.jobs.evaluation import CountedRate
 from aoi_app.project.store.approvals import ReleaseDecision
-from ui.core.wording import join_sentences, metric_title
+from ui.core.wording import metric_title
 
 
 def file_name(decision: ReleaseDecision) -> str:
@@ -52,29 +53,8 @@ def in_use_text(decision: ReleaseDecision | None) -> str:
     return text.format(file=file_name(decision), decision=decision_text(decision))
 
 
-def headline(result: GateResult) -> tuple[str, str]:
-    """The finding that matters most, and its role: "error" if it forbids the approval."""
-    must = result.must_catch
-    if not must.is_kept:
-        text = QCoreApplication.translate(
-            "release",
-            "It cannot be approved: of {n} must-catch images it lets {missed} pass, and {unread} cannot be "
-            "judged.",
-        )
-        return text.format(n=must.n, missed=len(must.missed), unread=len(must.unread)), "error"
-    if result.against is None:
-        return QCoreApplication.translate("release", "There is no model to compare with yet."), "section"
-    if not result.broken:
-        return QCoreApplication.translate("release", "Nothing that was right is wrong now."), "section"
-    escapes = sum(item.wrong == "escape" for item in result.broken)
-    text = QCoreApplication.translate(
-        "release", "Right before, wrong now: {n} images, {escapes} of them new escapes. Worst first."
-    )
-    return text.format(n=len(result.broken), escapes=escapes), "section"
-
-
 def comparison_text(result: GateResult) -> str:
-    """The figures of both models, and on what they were counted."""
+    """The figures of both models, and on what they were counted; a line each."""
     translate = QCoreApplication.translate
     on_test = translate("release", "On {n} test images")
     on_val = translate("release", "On {n} validation images, on which the threshold was chosen")
@@ -89,21 +69,25 @@ def comparison_text(result: GateResult) -> str:
     parts = [f"{base}: {' · '.join(rates)}"]
     if result.pair is not None:
         parts.append(pair_text(result))
-    must = translate("release", "Must-catch list: {n} images, {caught} caught")
-    caught = result.must_catch.n - len(result.must_catch.missed) - len(result.must_catch.unread)
-    parts.append(must.format(n=result.must_catch.n, caught=caught))
+    parts.append(_must_catch(result.must_catch))
     if result.now_ece is not None:
         error = translate("release", "Calibration error {error}")
-        now = plain_number(result.now_ece, result.n)
-        before = "" if result.before_ece is None else f"{plain_number(result.before_ece, result.n)} → "
-        parts.append(error.format(error=before + now))
+        now_error = plain_number(result.now_ece, result.n)
+        was = "" if result.before_ece is None else f"{plain_number(result.before_ece, result.n)} → "
+        parts.append(error.format(error=was + now_error))
     if result.speed is not None:
-        speed = translate("release", "Time per image {before} ms → {now} ms (× {ratio})")
-        figures = {"before": result.speed.before_ms, "now": result.speed.now_ms}
-        parts.append(
-            speed.format(ratio=f"{result.speed.ratio:.2f}", **{k: f"{v:.1f}" for k, v in figures.items()})
-        )
-    return join_sentences(*parts)
+        speed = translate("release", "Time per image {before} → {now} (× {ratio})")
+        before = f"{result.speed.before_ms:.1f} ms {result.speed.before_precision}"
+        now = f"{result.speed.now_ms:.1f} ms {result.speed.now_precision}"
+        parts.append(speed.format(before=before, now=now, ratio=f"{result.speed.ratio:.2f}"))
+    return "\n".join(parts)
+
+
+def _must_catch(found: MustCatch) -> str:
+    if not found.n:
+        return QCoreApplication.translate("release", "The must-catch list is empty")
+    text = QCoreApplication.translate("release", "Must-catch list: {caught} of {n} caught")
+    return text.format(n=found.n, caught=found.n - len(found.missed) - len(found.unread))
 
 
 def pair_text(result: GateResult) -> str:
@@ -112,19 +96,18 @@ def pair_text(result: GateResult) -> str:
     if pair is None:
         return ""
     p = "< 0.001" if pair.p_value < 0.001 else f"= {pair.p_value:.3f}"
-    unit = (
-        QCoreApplication.translate("release", "parts")
-        if pair.unit == "parts"
-        else QCoreApplication.translate("release", "images")
-    )
-    likely = QCoreApplication.translate(
-        "release", "{unit} fixed {fixed}, broken {broken}: may be chance (p {p})"
-    )
-    if pair.p_value < 0.05:
-        likely = QCoreApplication.translate(
-            "release", "{unit} fixed {fixed}, broken {broken}: unlikely to be chance (p {p})"
+    if pair.unit == "parts":
+        text = QCoreApplication.translate("release", "Parts fixed {fixed}, broken {broken} (p {p}): {chance}")
+    else:
+        text = QCoreApplication.translate(
+            "release", "Images fixed {fixed}, broken {broken} (p {p}): {chance}"
         )
-    return likely.format(unit=unit, fixed=pair.fixed, broken=pair.broken, p=p)
+    chance = (
+        QCoreApplication.translate("release", "may be chance")
+        if pair.p_value >= UNLIKELY
+        else QCoreApplication.translate("release", "unlikely to be chance")
+    )
+    return text.format(fixed=pair.fixed, broken=pair.broken, p=p, chance=chance)
 
 
 def _change(before: CountedRate | None, now: CountedRate) -> str:

@@ -213,9 +213,13 @@ def _speed(
                     control.wait_or_cancel()
                     best[place] = min(best[place], _seconds(timed, pixels[place]))
             now, was = (1000.0 * found / len(pixels[0]) for found in best)
-            facts = {"images": len(pixels[0]), "precision": runtime.precision}
             return SpeedFigures(
-                **facts, before_ms=round(was, 3), now_ms=round(now, 3), ratio=round(now / was, 3)
+                images=len(pixels[0]),
+                before_precision=second.precision,
+                now_precision=runtime.precision,
+                before_ms=round(was, 3),
+                now_ms=round(now, 3),
+                ratio=round(now / was, 3),
             )
     return None
 

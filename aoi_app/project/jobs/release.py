@@ -83,12 +83,13 @@ class PairFigures(FrozenModel):
 
 
 class SpeedFigures(FrozenModel):
-    """Milliseconds per image of both model files, measured in turn in this job; ``ratio`` is that of the
-    candidate by that of the model in use.
+    """Milliseconds per image of both model files, measured in turn in this job, each in the number format
+    that this PC uses for it; ``ratio`` is that of the candidate by that of the model in use.
     """
 
     images: int
-    precision: str
+    before_precision: str
+    now_precision: str
     before_ms: float
     now_ms: float
     ratio: float
