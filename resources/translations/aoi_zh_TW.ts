@@ -4557,11 +4557,11 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>MustCatchList</name>
     <message>
-        <source>No model may let it pass (must-catch list)</source>
-        <translation>任何模型都不得放過（必檢出清單）</translation>
+        <source>Put on the must-catch list</source>
+        <translation>列入必檢出清單</translation>
     </message>
     <message>
-        <source>Off the must-catch list</source>
+        <source>Take off the must-catch list</source>
         <translation>移出必檢出清單</translation>
     </message>
     <message>
@@ -12923,6 +12923,14 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Import</source>
         <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Release comparison</source>
+        <translation>放行比較</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>卷宗</translation>
     </message>
     <message>
         <source>Import of weights</source>

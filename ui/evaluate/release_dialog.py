@@ -199,10 +199,9 @@ class ReleaseDialog(QDialog):
             return self.tr("There is no model to compare with yet.")
         if not result.broken:
             return self.tr("Nothing that was right is wrong now.")
-        text = self.tr(
-            "%Ln images that were right are wrong now, {escapes} of them new escapes.", "", len(result.broken)
-        )
-        return text.format(escapes=sum(item.wrong == "escape" for item in result.broken))
+        n, escapes = len(result.broken), sum(item.wrong == "escape" for item in result.broken)
+        text = self.tr("%Ln images that were right are wrong now, {escapes} of them new escapes.", "", n)
+        return text.format(escapes=escapes)
 
     def _fail(self, text: str) -> None:
         self._say(text, "error")

@@ -115,6 +115,8 @@ class ModelCard(QFrame):
         self._browse.setText(self.tr("From a file…"))
         self.box.setAccessibleName(self.tr("Model"))
         self.box.setPlaceholderText(self.tr("No model in this project yet"))
+        for row, item in enumerate(self._choices):
+            self.box.setItemText(row, marked_name(item.path.stem, item.release))
         self._show()
 
     # --- choosing -------------------------------------------------------------------------------

@@ -28,10 +28,11 @@ class MustCatchList(QObject):
         off = [record for record in records if not given[about_must_catch(record)]]
         on = [record for record in records if given[about_must_catch(record)]]
         if off:
-            text = self.tr("No model may let it pass (must-catch list)")
-            menu.addAction(icon("flag"), text, lambda: self._set(off, MUST))
+            menu.addAction(icon("flag"), self.tr("Put on the must-catch list"), lambda: self._set(off, MUST))
         if on:
-            menu.addAction(icon("rotate-ccw"), self.tr("Off the must-catch list"), lambda: self._set(on, ""))
+            menu.addAction(
+                icon("rotate-ccw"), self.tr("Take off the must-catch list"), lambda: self._set(on, "")
+            )
 
     def _set(self, records: Sequence[ImageRecord], given: str) -> None:
         text = self.tr("must-catch list")
