@@ -191,8 +191,8 @@ class ReleaseDialog(QDialog):
         must = result.must_catch
         if not must.is_kept:
             text = self.tr(
-                "It cannot be approved: of {n} must-catch images it lets {missed} pass, and {unread} cannot be "
-                "judged."
+                "It cannot be approved: of {n} must-catch images it lets {missed} pass, and {unread} cannot "
+                "be judged."
             )
             return text.format(n=must.n, missed=len(must.missed), unread=len(must.unread))
         if result.against is None:

@@ -11,7 +11,7 @@ import pytest
 
 from aoi_app.cli import DONE, FAILED, WRONG_USAGE, run_command
 from aoi_app.control import JobControl
-from aoi_app.engine.measure import release_gate
+from aoi_app.engine.measure import speed_beside
 from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.runtimes.package import write_package
 from aoi_app.errors import PackageOutdated
@@ -55,7 +55,7 @@ def test_a_model_that_misses_what_must_be_caught_cannot_be_approved(
     project: tuple[str, str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, good, bad = project
-    monkeypatch.setattr(release_gate, "ROUND", 0.0)
+    monkeypatch.setattr(speed_beside, "ROUND", 0.0)
 
     def run(*words: str, code: int = DONE) -> dict[str, Any]:
         assert run_command([*words, "--json"]) == code
