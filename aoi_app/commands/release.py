@@ -1,7 +1,7 @@
 """The words about releases: ``must-catch``, ``gate``, ``approve``, ``refuse``, ``roll-back``, ``dossier``."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,9 +10,11 @@ from typing import Any
 from aoi_app.commands.exclusion import found_image
 from aoi_app.commands.word import Arguments, Listed, Word, Work, job, plain_name, refuse_beside
 from aoi_app.control import JobControl
+from aoi_app.errors import MustCatchGood
 from aoi_app.evidence.candidate import candidate_of
 from aoi_app.evidence.releasing import approve, refuse, roll_back
 from aoi_app.project.jobs import DossierJob, GateJob
+from aoi_app.project.records import ImageRecord
 from aoi_app.project.store.answers import MUST, about_must_catch, must_catch_pictures
 from aoi_app.project.store.approvals import ReleaseDecision, read_decisions
 from aoi_app.project.store.edit_values import EditKind, Field
@@ -177,6 +179,8 @@ def _set_must_catch(arguments: Arguments, _: JobControl) -> Listed:
         records = project.all_images()
         chosen = [found_image(project, records, name) for name in dict.fromkeys(arguments.image)]
         if chosen:
+            if not arguments.undo:
+                _refuse_good(project, chosen)
             answer = "" if arguments.undo else MUST
             values = {Field.ANSWERS: {about_must_catch(item): answer for item in chosen}}
             project.edits.perform(EditKind.ANSWER, values, arguments.by, "must-catch list")
@@ -185,3 +189,11 @@ def _set_must_catch(arguments: Arguments, _: JobControl) -> Listed:
         return Listed(
             {"must_catch": [{"path": paths.get(item, ""), "picture": item} for item in sorted(listed)]}
         )
+
+
+def _refuse_good(project: Project, records: Sequence[ImageRecord]) -> None:
+    """A good part that every model must call NG would stop every release."""
+    good = {item.id: item.name for item in project.classes if item.is_ok}
+    for record in records:
+        if record.class_id in good:
+            raise MustCatchGood(path=record.path, label=good[record.class_id])

@@ -150,6 +150,7 @@ from aoi_app.errors.regions import (
 )
 from aoi_app.errors.release import (
     ApprovedFileChanged,
+    MustCatchGood,
     MustCatchMissed,
     NothingApproved,
     NothingJudged,

@@ -37,6 +37,12 @@ class MustCatchMissed(ReleaseError):
     )
 
 
+class MustCatchGood(ReleaseError):
+    code = "AOI-REL-008"
+    message = "The image {path} cannot be put on the must-catch list: its label is {label}, which is OK."
+    hint = "Correct the label first; a model that calls a good part OK is right."
+
+
 class NothingApproved(ReleaseError):
     code = "AOI-REL-005"
     message = "No approval {number} of a model is on record in {path}. On record: {known}."

@@ -37,7 +37,7 @@ def faults(data: bytes) -> tuple[list[str], str, int]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if any(info.compress_type or info.flag_bits for info in archive.infolist()):
                 raise zipfile.BadZipFile("a file in it is packed or encrypted")
-            files = [(info.filename, archive.read(info)) for info in archive.infolist()]
+            files = [(info.filename, _content(archive, info)) for info in archive.infolist()]
         stated = json.loads(dict(files)[SEAL])
         listed = {entry["name"]: entry["sha256"] for entry in stated["files"]}
         seal = str(stated["seal"])
@@ -57,6 +57,14 @@ def faults(data: bytes) -> tuple[list[str], str, int]:
     if not found and _zipped(files) != data:
         found.append("changed: bytes of the zip between its files")
     return found, seal, len(content)
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The content of a file; of one whose check sum does not fit, something else than what was sealed."""
+    try:
+        return archive.read(info)
+    except zipfile.BadZipFile as error:
+        return f"{info.filename}: {error}".encode()
 
 
 def _seal_of(files: Iterable[File]) -> tuple[bytes, str]:

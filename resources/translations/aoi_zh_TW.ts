@@ -11455,6 +11455,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請訓練能檢出這些影像的模型，或將不屬於清單的影像移出。任何人都無法略過此清單而核准。</translation>
     </message>
     <message>
+        <source>The image {path} cannot be put on the must-catch list: its label is {label}, which is OK.</source>
+        <translation>影像 {path} 不能列入必檢出清單：其標記為 {label}，屬於 OK。</translation>
+    </message>
+    <message>
+        <source>Correct the label first; a model that calls a good part OK is right.</source>
+        <translation>請先更正標記；模型將良品判為 OK 是正確的。</translation>
+    </message>
+    <message>
         <source>No approval {number} of a model is on record in {path}. On record: {known}.</source>
         <translation>{path} 中沒有編號 {number} 的核准紀錄。現有紀錄：{known}。</translation>
     </message>

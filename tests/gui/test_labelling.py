@@ -183,7 +183,6 @@ def test_the_menu_labels_and_takes_entries_of_others(
         "Set the part…",
         "Tags",
         "Comment…",
-        "Put on the must-catch list",
         "Exclude…",
         "Remove from the project…",
         "Copy 2 names",

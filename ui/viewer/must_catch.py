@@ -25,7 +25,12 @@ class MustCatchList(QObject):
         if project is None:
             return
         given = project.answers.of(map(about_must_catch, records))
-        off = [record for record in records if not given[about_must_catch(record)]]
+        good = {item.id for item in self._session.classes if item.is_ok}  # one may well call them OK
+        off = [
+            record
+            for record in records
+            if not given[about_must_catch(record)] and record.class_id not in good
+        ]
         on = [record for record in records if given[about_must_catch(record)]]
         if off:
             menu.addAction(icon("flag"), self.tr("Put on the must-catch list"), lambda: self._set(off, MUST))

@@ -94,6 +94,8 @@ def test_a_model_that_misses_what_must_be_caught_cannot_be_approved(
     assert [(item["path"], item["why"]) for item in unread] == [(learned, "unreadable")]
 
     run("must-catch", folder, *must, "--undo")
+    good_part = next(path for path in records if path.startswith("good"))
+    run("must-catch", folder, good_part, code=FAILED)
     assert run("approve", folder, "--run", bad, *SIGNED)["id"] == 3
     back = run("roll-back", folder, *SIGNED)
     assert (back["kind"], back["run"], back["of"]) == ("rolled_back", good, 1)

@@ -57,6 +57,7 @@ def test_files_added_removed_replaced_and_moved_are_named() -> None:
     assert "another order" in found(FILES[::-1])[0]
     assert "another order" in found([*FILES, FILES[0]])[0]
     assert "no dossier" in faults(b"no zip")[0][0]
+    assert faults(DOSSIER.replace(b"a,1\n", b"a,2\n"))[0] == ["changed: data/images.csv"]
 
 
 def _read(data: bytes) -> list[tuple[str, bytes]]:
