@@ -95,6 +95,7 @@ def test_a_person_approves_with_a_name_and_a_reason_unless_a_must_catch_image_pa
     dialog._finish(compared(model, run))
     dialog._show()
     assert "1 of them new escapes" in dialog.finding.text()
+    assert [image.record.id for image in dialog.broken.list.images.images] == [7], "compared again"
     assert "On 12 test images" in dialog.figures.text()
     dialog.approve.click()
     qtbot.waitUntil(lambda: "Lin" in dialog.current.text())

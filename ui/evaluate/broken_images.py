@@ -45,6 +45,7 @@ class BrokenImages(QWidget):
     def show_result(self, result: GateResult) -> None:
         """Show the images of a comparison that are still in the project."""
         images: list[JudgedImage] = []
+        self._words = {}
         for missed in result.must_catch.missed:
             record = self._session.record(missed.image)
             if record is not None:
