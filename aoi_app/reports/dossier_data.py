@@ -39,7 +39,7 @@ class DossierData:
     """All that a dossier states. ``tested``: the model as it is was evaluated on the test images.
 
     ``learned`` are the images and splits of the run as it was trained, ``splits`` the proof that they are
-    apart; ``twins`` and ``labels`` are None if nobody has checked; ``made`` is the only time of day in it.
+    apart; ``twins``, ``labels`` and ``acceptance`` are None if nobody has checked; ``made`` is the only time of day in it.
     """
 
     project: str
@@ -56,6 +56,7 @@ class DossierData:
     predictions: dict[str, bytes]
     twins: Values | None
     labels: Values | None
+    acceptance: Values | None
     decisions: tuple[ReleaseDecision, ...]
     chain: Values
     made: str
@@ -66,11 +67,6 @@ class DossierData:
         """The evaluations of the file, by split."""
         found: Mapping[str, Any] = self.manifest["metrics"]
         return found
-
-    @property
-    def acceptance(self) -> Values | None:
-        """The acceptance run of this file; None if there was none."""
-        return None
 
     @property
     def decision(self) -> ReleaseDecision | None:
@@ -122,6 +118,7 @@ def gather(project: Project, candidate: ReleaseCandidate, made: str, app_version
         },
         twins=_twins(project),
         labels=_labels(project),
+        acceptance=None,  # no acceptance run is on record anywhere yet
         decisions=tuple(decisions),
         chain={"rows": head.rows, "sha256": head.sha256, "broken": broken} if head is not None else {},
         made=made,

@@ -130,7 +130,7 @@ def _checks(data: DossierData, words: Words) -> Section:
     facts = (
         Fact("check_twins", found),
         Fact("check_labels", said),
-        Fact("check_acceptance", words("not_done")),
+        Fact("check_acceptance", words("not_done" if data.acceptance is None else "acceptance_done")),
         Fact("parity", "" if data.manifest["parity"] else words("parity_none")),
     )
     return Section("checks", words("dossier_checks"), (Facts(facts),))

@@ -73,6 +73,7 @@ DOSSIER_WORDS: dict[str, tuple[str, str]] = {
     "check_labels": ("Wrong labels", "錯誤標記"),
     "check_acceptance": ("Acceptance with people", "人員驗收"),
     "not_done": ("not done", "未執行"),
+    "acceptance_done": ("on record in acceptance.json", "載於 acceptance.json"),
     "twins_value": (
         "exact {exact}, near {near}, among {n} images searched; {left} came later",
         "在已搜尋的 {n} 張影像中，完全相同 {exact} 對、近似 {near} 對；其後新增 {left} 張",
