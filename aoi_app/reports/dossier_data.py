@@ -39,7 +39,8 @@ class DossierData:
     """All that a dossier states. ``tested``: the model as it is was evaluated on the test images.
 
     ``learned`` are the images and splits of the run as it was trained, ``splits`` the proof that they are
-    apart; ``twins``, ``labels`` and ``acceptance`` are None if nobody has checked; ``made`` is the only time of day in it.
+    apart; ``twins``, ``labels`` and ``acceptance`` are None if nobody has checked; ``made`` is the only time
+    of day in it.
     """
 
     project: str
