@@ -30,6 +30,7 @@ from aoi_app.commands.new import add_new_word
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.regions import add_regions_word
+from aoi_app.commands.release import add_release_words
 from aoi_app.commands.threshold import add_threshold_words
 from aoi_app.commands.verify import add_verify_word
 from aoi_app.commands.word import (
@@ -79,7 +80,7 @@ from models import catalogue
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 EXIT_CODES = (
     "Exit codes: 0 done; 1 failed or stopped, or, of verify and check, something was changed, or, of"
-    " twins, some lie in different splits; 2 wrong usage,"
+    " twins, some lie in different splits, or, of gate, the model must not be approved; 2 wrong usage,"
     " or an impossible recipe; 3 done, but some inputs were unreadable. Progress and errors go to stderr; if"
     " a command fails, nothing is written to stdout."
 )
@@ -246,6 +247,7 @@ def _parser() -> CommandParser:
     add_network_words(word)
     add_catalog_word(word)
     add_verify_word(word)
+    add_release_words(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
     weights.set_defaults(reads=("file", "bring"))
     weights.add_argument(

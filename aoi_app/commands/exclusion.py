@@ -89,7 +89,7 @@ def _set(arguments: Arguments, reason: str, _: JobControl) -> Excluded:
     """
     with Project.open(arguments.project) as project, project.transaction():
         records = project.all_images()
-        chosen = [_found(project, records, name) for name in dict.fromkeys(arguments.image)]
+        chosen = [found_image(project, records, name) for name in dict.fromkeys(arguments.image)]
         runs: Sequence[RunFolder] = [project.run(name) for name in dict.fromkeys(arguments.run)]
         project.exclude_images({item.id: reason for item in chosen}, who=arguments.by)
         for run in runs:
@@ -97,8 +97,12 @@ def _set(arguments: Arguments, reason: str, _: JobControl) -> Excluded:
     return Excluded(reason, tuple(item.path for item in chosen), tuple(run.id for run in runs))
 
 
-def _found(project: Project, records: Sequence[ImageRecord], name: str) -> ImageRecord:
-    """The image whose file has this path, or that alone has this path below its image folder."""
+def found_image(project: Project, records: Sequence[ImageRecord], name: str) -> ImageRecord:
+    """The image whose file has this path, or that alone has this path below its image folder.
+
+    Raises:
+        ImageUnknown: the project has no such image, or several.
+    """
     file = Path(name).resolve()
     named = [item for item in records if item.file == file]
     named = named or [item for item in records if item.path == Path(name).as_posix()]

@@ -12,7 +12,8 @@ from aoi_app.commands.word import Arguments, Listed, Word, Work, device, given, 
 from aoi_app.control import JobControl
 from aoi_app.errors import NoSuchThreshold, PromiseTooStrict
 from aoi_app.evidence.aims import Aim, Goal
-from aoi_app.evidence.costs import Costs, best_policy, expected_cost
+from aoi_app.evidence.chosen_threshold import OF_COSTS, choice_of
+from aoi_app.evidence.costs import Costs, best_policy
 from aoi_app.evidence.operating_points import ScoredImages, validation_scores
 from aoi_app.evidence.rates import entered_percent
 from aoi_app.evidence.sample_plan import NEXT, sample_plans
@@ -21,10 +22,10 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.search_space import reason
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.threshold_choice import ThresholdChoice
 from aoi_app.worker.jobs import run_job
 
 OF_RATES = ("most", "confidence")  # options of the aims that hold a rate
-OF_COSTS = ("escape_cost", "overkill_cost", "review_cost", "ppm")  # those of --aim cost
 HELD = ("escape", "overkill")
 
 
@@ -146,9 +147,16 @@ def _plan(arguments: Arguments) -> Work:
     return partial(_look_ahead, arguments, policy, claim)
 
 
-def _judging(arguments: Arguments, run: str = "", policy: Policy | None = None) -> EvaluateJob:
-    run = run or arguments.run_id
-    return EvaluateJob(project=arguments.project, run=run, device=arguments.device, policy=policy)
+def _judging(
+    arguments: Arguments, run: str = "", policy: Policy | None = None, choice: ThresholdChoice | None = None
+) -> EvaluateJob:
+    return EvaluateJob(
+        project=arguments.project,
+        run=run or arguments.run_id,
+        device=arguments.device,
+        policy=policy,
+        choice=choice,
+    )
 
 
 def scores_of(arguments: Arguments, control: JobControl) -> tuple[str, Policy, ScoredImages]:
@@ -181,27 +189,4 @@ def _serve(arguments: Arguments, wanted: Aim | Costs, control: JobControl) -> Ev
             "confidence": entered_percent(promise.confidence),
         }
         raise PromiseTooStrict(n=promise.n, side=side, more=promise.more, **rates)
-    result = run_job(_judging(arguments, run, policy), control)
-    return result.model_copy(update={"chosen": _chosen(images, wanted, policy)})
-
-
-def _by_option(costs: Costs) -> dict[str, float]:
-    """Costs by the names of their options, of which some are also names of rates."""
-    return {name if name in OF_COSTS else f"{name}_cost": value for name, value in costs}
-
-
-def _chosen(images: ScoredImages, wanted: Aim | Costs, policy: Policy) -> dict[str, Any]:
-    """How a policy was chosen: by which aim, on how many images, and what it promises or costs."""
-    ng = int((~images.truly_ok).sum())
-    chosen: dict[str, Any] = {"split": Split.VAL.value, "ok": len(images.rows) - ng, "ng": ng}
-    if isinstance(wanted, Costs):
-        found = expected_cost(images, policy, wanted)
-        cost = {"cost": found.cost, "low": found.low, "high": found.high}
-        return {"goal": "cost"} | chosen | {"costs": _by_option(wanted), "cost_per_image": cost}
-    if wanted.goal in HELD:
-        chosen |= {"most": wanted.most, "confidence": wanted.confidence}
-    if (promise := images.promise(wanted)) is not None:
-        wrong = images.outcome(policy).wrong(promise.held)
-        counts = {"wrong": wrong, "allowed": promise.allowed, "n": promise.n}
-        chosen["promise"] = {"unit": "part" if images.has_parts else "image"} | counts
-    return {"goal": wanted.goal} | chosen
+    return run_job(_judging(arguments, run, policy, choice_of(images, wanted, policy)), control)

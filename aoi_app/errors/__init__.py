@@ -148,6 +148,16 @@ from aoi_app.errors.regions import (
     RegionsMixed,
     RegionsRead,
 )
+from aoi_app.errors.release import (
+    ApprovedFileChanged,
+    MustCatchGood,
+    MustCatchMissed,
+    NothingApproved,
+    NothingJudged,
+    NotPackaged,
+    PackageOutdated,
+    ReleaseError,
+)
 from aoi_app.errors.submission import (
     ClassesShareNumber,
     ClassWithoutNumber,

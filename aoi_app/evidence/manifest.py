@@ -27,6 +27,7 @@ from aoi_app.project.jobs import EceFigures, ParityFigures
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass
+from aoi_app.project.threshold_choice import choice_in
 from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
@@ -137,6 +138,7 @@ class Manifest(FrozenModel):
             check_figures(figures)
             if figures.get("ece") is not None:
                 EceFigures.model_validate(figures["ece"])
+        choice_in(metrics)
         return metrics
 
     @model_validator(mode="after")

@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.policy import Policy
+from aoi_app.project.threshold_choice import ThresholdChoice
 from aoi_app.stored_file import known_version
 
 Floats = NDArray[np.float64]
@@ -172,12 +173,18 @@ class Calibration(FrozenModel):
 class ScoreScale(FrozenModel):
     """The calibration of a run and the policy chosen on its scores: one file, so that a threshold is never
     without the scale it was chosen on. ``calibration`` is None for scores as they come from the network,
-    ``policy`` if nobody has chosen one.
+    ``policy`` if nobody has chosen one; ``choice`` is how it was chosen, if that is known.
     """
 
     version: Annotated[Literal[1], known_version(1)] = 1
     calibration: Calibration | None = None
     policy: Policy | None = None
+    choice: ThresholdChoice | None = Field(None, exclude_if=lambda choice: choice is None)
+
+    @property
+    def is_raw(self) -> bool:
+        """True if it is a policy of scores as they come from the network, and no more."""
+        return self.calibration is None and self.choice is None
 
     @property
     def judges(self) -> Policy:
@@ -197,12 +204,14 @@ class ScoreScale(FrozenModel):
         """
         if self.calibration is None or self.calibration.is_ok == tuple(is_ok):
             return self
-        return self.moved_to(None) if self.policy is not None else ScoreScale()
+        if self.policy is None:
+            return ScoreScale()
+        return self.moved_to(None).model_copy(update={"choice": None})  # made with the rating of then
 
     def moved_to(self, calibration: Calibration | None) -> "ScoreScale":
         """Another calibration, with the counterpart of the policy: it judges every image as before."""
         policy = policy_between(self.judges, self.calibration, calibration)
-        return ScoreScale(calibration=calibration, policy=policy)
+        return ScoreScale(calibration=calibration, policy=policy, choice=self.choice)
 
 
 def policy_between(policy: Policy, before: Calibration | None, after: Calibration | None) -> Policy:

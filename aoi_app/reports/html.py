@@ -19,6 +19,21 @@ CHART = (430.0, 180.0)
 
 def write_html(report: Report) -> bytes:
     """Render UTF-8 HTML; the template engine escapes all text."""
+    page = (
+        html_environment()
+        .get_template("report.html")
+        .render(
+            data=report.data,
+            sections=report.sections,
+            words=report.data.words,
+            created=time_text(report.data.created),
+        )
+    )
+    return page.encode("utf-8")
+
+
+def html_environment() -> jinja2.Environment:
+    """The templates of pages with what their blocks need."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(resource("reports")),
         autoescape=True,
@@ -31,10 +46,4 @@ def write_html(report: Report) -> bytes:
     environment.globals.update(
         SCREEN=Media.SCREEN, order=ORDER, looks=VERDICT_LOOKS, chart=CHART, shapes=pareto_shapes, zip=zip
     )
-    page = environment.get_template("report.html").render(
-        data=report.data,
-        sections=report.sections,
-        words=report.data.words,
-        created=time_text(report.data.created),
-    )
-    return page.encode("utf-8")
+    return environment

@@ -8,6 +8,7 @@ from aoi_app.reports.blocks import Facts, Media, Note, ReportBlock, Section
 from aoi_app.reports.content import Fact, ReportData, clean, moment_of, time_text
 from aoi_app.reports.course import sessions_text
 from aoi_app.reports.provenance import part_of, policy_texts
+from aoi_app.reports.threshold_text import threshold_text
 from aoi_app.reports.words import Words
 
 
@@ -58,6 +59,7 @@ def _model(header: InspectionHeader, words: Words) -> Iterable[Fact]:
     yield Fact("model", words.given(clean(model.get("name", ""))))
     for key, text in policy_texts(part_of(model, "policy"), words).items():
         yield Fact(key, words.given(text))
+    yield Fact("threshold_choice", threshold_text(model, words))
     yield Fact("approved_by", words.given(clean(origin.get("approved_by") or "")))
 
 

@@ -7,7 +7,9 @@ from aoi_app.evidence.rates import Rate
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
 from aoi_app.reports.calibration_words import CALIBRATION_WORDS
+from aoi_app.reports.dossier_words import DOSSIER_WORDS
 from aoi_app.reports.record_words import RECORD_WORDS
+from aoi_app.reports.threshold_words import THRESHOLD_WORDS
 from models.catalogue import METRICS
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -281,6 +283,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "approved": ("Approved", "核准"),
     "date": ("Date", "日期"),
     **CALIBRATION_WORDS,
+    **THRESHOLD_WORDS,
+    **DOSSIER_WORDS,
     **RECORD_WORDS,
 }
 

@@ -541,6 +541,16 @@
     </message>
 </context>
 <context>
+    <name>ReleaseDialog</name>
+    <message numerus="yes">
+        <source>%Ln images that were right are wrong now, {escapes} of them new escapes.</source>
+        <translation>
+            <numerusform>%Ln image that was right is wrong now, {escapes} of them new escapes.</numerusform>
+            <numerusform>%Ln images that were right are wrong now, {escapes} of them new escapes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>%Ln images</source>

@@ -43,6 +43,8 @@ class EditWords(QObject):
         return edit.text
 
     def _answers(self, answers: Mapping[str, Any]) -> str:
+        if all(about.startswith("must:") for about in answers):
+            return self.tr("must-catch list")
         is_twins = all(about.startswith("twins:") for about in answers)
         if not all(answers.values()):
             return self.tr("decide again about twins") if is_twins else self.tr("decide again about a label")

@@ -47,12 +47,12 @@ class EvaluationView(QWidget):
 
     Signals:
         imageChosen: the id of the image to show in the viewer.
-        policyChosen: the :class:`Policy` to apply to the run.
+        policyChosen: the :class:`Policy` to apply to the run, and how it was chosen.
         lineChosen: how many parts in a million of the line are NG; 0: as many as of the validation images.
     """
 
     imageChosen = Signal(int)
-    policyChosen = Signal(object)
+    policyChosen = Signal(object, object)
     lineChosen = Signal(float)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from aoi_app.evidence.chosen_threshold import choice_of
 from aoi_app.evidence.costs import CostCurve, Costs, best_policy, expected_cost
 from aoi_app.evidence.operating_points import ScoredImages
 from aoi_app.evidence.rates import Rate
@@ -45,11 +46,11 @@ class OperatingPanel(QWidget):
     """Tries out thresholds and review bands; nothing changes until "Use" is pressed.
 
     Signals:
-        chosen: the :class:`Policy` to apply to the run.
+        chosen: the :class:`Policy` to apply to the run, and the :class:`ThresholdChoice` behind it.
         imageChosen: the id of the image to show in the viewer.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(object, object)
     imageChosen = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -80,7 +81,7 @@ class OperatingPanel(QWidget):
         self.fields.changed.connect(self._show)
         self.back.clicked.connect(lambda: self._set(self._held))
         self.changed.chosen.connect(self.imageChosen)
-        self.use.clicked.connect(lambda: self.chosen.emit(self.policy()))
+        self.use.clicked.connect(self._use)
         self.retranslate()
         self._set(self._held)
 
@@ -197,6 +198,10 @@ class OperatingPanel(QWidget):
             self._set(found)
         elif isinstance(wanted, Costs) or self._images.promise(wanted) is None:
             self.note.setText(self.tr("No threshold keeps the rate that low: allow a higher one."))
+
+    def _use(self) -> None:
+        policy = self.policy()
+        self.chosen.emit(policy, choice_of(self._images, self.aim.wanted(), policy))
 
     def _read_costs(self) -> None:
         project = self._session.project

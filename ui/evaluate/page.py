@@ -17,6 +17,7 @@ from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
+from aoi_app.project.threshold_choice import ThresholdChoice
 from ui.core import dialogs, theme
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
@@ -24,6 +25,7 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.wording import error_text, join_sentences, listed, stage_name
 from ui.evaluate.evaluation_screens import EvaluationScreens
+from ui.evaluate.release_desk import ReleaseDesk
 from ui.evaluate.run_figures import RunFigures, read_run_figures
 from ui.kit.controls import Choice
 from ui.kit.page import Page
@@ -51,6 +53,7 @@ class EvaluatePage(Page):
         self.val, self.test = QPushButton(), QPushButton()
         self.evaluate = QPushButton()
         self.compare = self.add_quiet(QPushButton())
+        self.release = ReleaseDesk(session, self)
         self.note = QLabel()
         yield
         self.screens = EvaluationScreens(session, self.body.parentWidget())
@@ -132,6 +135,7 @@ class EvaluatePage(Page):
             self.tr("Images held back to the end: evaluate on them once, after all choices.")
         )
         self.view.retranslate()
+        self.release.retranslate()
         self._fill_runs()
         self._show()
 
@@ -340,9 +344,9 @@ class EvaluatePage(Page):
         """Evaluate the current run on the selected split."""
         self._evaluate("test" if self.split is Split.TEST else "val")
 
-    def use_policy(self, policy: Policy) -> None:
+    def use_policy(self, policy: Policy, choice: ThresholdChoice | None = None) -> None:
         """Apply another operating point, and evaluate the validation images with it."""
-        self._evaluate("val", policy=policy)
+        self._evaluate("val", policy=policy, choice=choice)
 
     def use_line_rate(self, ppm: float) -> None:
         """Move scores and operating point to a defect rate of the line, in a million; 0: to none."""

@@ -20,38 +20,48 @@ from aoi_app.errors import AoiError
 from aoi_app.evidence.manifest import Manifest, read_manifest
 from aoi_app.evidence.metric_values import stored_values
 from aoi_app.project.records import Verdict
+from aoi_app.project.threshold_choice import choice_in
 from ui.core import dialogs, theme
 from ui.core.wording import catalogue_text, error_text, runtime_name
 from ui.kit.controls import Choice
 from ui.kit.kpi_card import counts, too_few_text
 from ui.runs.score_words import scores_text
+from ui.runs.threshold_words import choice_sentence
+from ui.setup.releases import Release, Releases, marked_name, release_text
 
 SUFFIX = ".aoimodel"
 
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """A model file and its manifest; if None, ``problem`` says why the file cannot be used."""
+    """A model file and its manifest; if None, ``problem`` says why the file cannot be used. ``release`` is
+    what is on record of it in the open project, None without one.
+    """
 
     path: Path
     manifest: Manifest | None
     problem: str = ""
+    release: Release | None = None
 
 
 def read_models(folder: Path | None, extra: list[Path]) -> list[ModelChoice]:
-    """The files in ``extra``, then the project's models, newest first. Reads the disk."""
+    """The model that is approved, the files in ``extra``, then the project's models, newest first. Reads the
+    disk.
+    """
     try:
         own = [] if folder is None else list(folder.glob(f"*{SUFFIX}"))
         own.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError:
         own = []
+    releases = Releases(folder.parent if folder is not None else None)
     choices = []
     for path in dict.fromkeys([*extra, *own]):
+        release = releases.of(path)
         try:
-            choices.append(ModelChoice(path, read_manifest(path)))
+            choices.append(ModelChoice(path, read_manifest(path), release=release))
         except AoiError as error:
-            choices.append(ModelChoice(path, None, error_text(error)))
-    return choices
+            choices.append(ModelChoice(path, None, error_text(error), release))
+    return sorted(choices, key=lambda choice: choice.release is None or not choice.release.in_use)
 
 
 class ModelCard(QFrame):
@@ -105,6 +115,8 @@ class ModelCard(QFrame):
         self._browse.setText(self.tr("From a file…"))
         self.box.setAccessibleName(self.tr("Model"))
         self.box.setPlaceholderText(self.tr("No model in this project yet"))
+        for row, item in enumerate(self._choices):
+            self.box.setItemText(row, marked_name(item.path.stem, item.release))
         self._show()
 
     # --- choosing -------------------------------------------------------------------------------
@@ -122,7 +134,7 @@ class ModelCard(QFrame):
         with QSignalBlocker(self.box):
             self.box.clear()
             for item in choices:
-                self.box.addItem(item.path.stem)
+                self.box.addItem(marked_name(item.path.stem, item.release))
                 self.box.setItemData(self.box.count() - 1, str(item.path), 3)  # tool tip
             paths = [item.path for item in choices]
             self.box.setCurrentIndex(paths.index(wanted) if wanted in paths else (0 if paths else -1))
@@ -148,7 +160,7 @@ class ModelCard(QFrame):
         self._problem.setVisible(bool(self._problem.text()))
         if choice is None or choice.manifest is None:
             return
-        for name, text in self._rows(choice.manifest):
+        for name, text in self._rows(choice, choice.manifest):
             label, value = QLabel(name), QLabel(text)
             label.setProperty("role", "muted")
             value.setWordWrap(True)
@@ -156,9 +168,10 @@ class ModelCard(QFrame):
         # A form keeps the heights it worked out for the width before, which cuts the lines off.
         QTimer.singleShot(0, self, self._facts.invalidate)
 
-    def _rows(self, manifest: Manifest) -> list[tuple[str, str]]:
+    def _rows(self, choice: ModelChoice, manifest: Manifest) -> list[tuple[str, str]]:
         rows = [
             (self.tr("Name"), manifest.name),
+            (self.tr("Release"), release_text(choice.release)),
             (self.tr("Classes"), self._classes(manifest)),
             *self._proof(manifest),
             (self.tr("Verdict"), self._policy(manifest)),
@@ -199,7 +212,8 @@ class ModelCard(QFrame):
         if policy.has_band:
             band = self.tr("; {low} to {high} go to review")
             text += band.format(low=f"{policy.review_low:g}", high=f"{policy.review_high:g}")
-        return text
+        chosen = choice_sentence(choice_in(manifest.metrics))
+        return "\n".join(filter(None, (text, chosen)))
 
     def _input(self, manifest: Manifest) -> str:
         spec = manifest.input

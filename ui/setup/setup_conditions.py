@@ -40,6 +40,7 @@ class SetupConditions(QObject):
         """All conditions, in the order of the form."""
         return [
             self._model(state.model),
+            *self._release(state.model),
             *self._images(state.sources, state.found),
             *self._output(state.output, state.earlier),
             self._lot(state.lot, state.earlier),
@@ -55,6 +56,12 @@ class SetupConditions(QObject):
                 "model", State.TODO, self.tr("The model cannot be used"), self.tr("Choose another…")
             )
         return Condition("model", State.DONE, self.tr("Model: {name}").format(name=choice.manifest.name))
+
+    def _release(self, choice: ModelChoice | None) -> list[Condition]:
+        """That the model is not the approved one, if so."""
+        if choice is None or choice.manifest is None or choice.release is None or choice.release.in_use:
+            return []
+        return [Condition("release", State.NOTE, self.tr("This model is not the approved one"))]
 
     def _images(self, sources: Sequence[Path], found: Preflight | None) -> list[Condition]:
         if not sources:

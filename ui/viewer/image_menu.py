@@ -13,6 +13,7 @@ from ui.core.session import Session
 from ui.viewer.arranging import Arranging
 from ui.viewer.exclusion import Exclusion
 from ui.viewer.labelling import ImageList, Labelling
+from ui.viewer.must_catch import MustCatchList
 
 Section = Callable[[QMenu, Sequence[ImageRecord]], object]
 
@@ -35,9 +36,11 @@ class ImageMenu(QObject):
         self.labelling = Labelling(session, images, where)
         self.exclusion = Exclusion(session, images)
         self.arranging = Arranging(session, images)
+        self.must_catch = MustCatchList(session, images)
         self.sections: list[Section] = [
             self.labelling.add_to,
             self.arranging.add_to,
+            self.must_catch.add_to,
             self.exclusion.add_to,
             self._add_files,
         ]

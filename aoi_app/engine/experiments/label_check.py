@@ -1,6 +1,7 @@
 """The job "labels": which labels are probably wrong."""
 
 import time
+from datetime import UTC, datetime
 
 from aoi_app.control import JobControl
 from aoi_app.engine.experiments.out_of_fold import labelled_images, out_of_fold
@@ -9,6 +10,7 @@ from aoi_app.evidence.label_audit import estimated_wrong, suspects
 from aoi_app.project.importing.folds import grouped_folds
 from aoi_app.project.jobs import LabelsJob, LabelsResult, SuspectLabel
 from aoi_app.project.store.answers import about_label
+from aoi_app.project.store.found_labels import FoundLabels, write_label_check
 from aoi_app.project.store.project import Project
 
 DIGITS = 4  # of a probability
@@ -16,6 +18,8 @@ DIGITS = 4  # of a probability
 
 def check_labels(job: LabelsJob, control: JobControl) -> LabelsResult:
     """Judge every labelled image outside the test split by models that did not learn from it.
+
+    What was found is stored for dossiers.
 
     Raises:
         NotReadyToCheck: fewer than two classes have enough parts.
@@ -28,15 +32,27 @@ def check_labels(job: LabelsJob, control: JobControl) -> LabelsResult:
         data = labelled_images(project, job.device, control)
         probabilities = out_of_fold(data, grouped_folds(data.records), control)
         kept = project.answers.given()
-        folder = project.folder
+        folder, fingerprint = project.folder, project.fingerprint()
     names = [item.name for item in data.classes]
     found = suspects(data.labels, probabilities)
     open_ones = [item for item in found if about_label(data.records[item.row]) not in kept]
+    estimated = round(estimated_wrong(data.labels, probabilities), 1)
+    write_label_check(
+        folder,
+        FoundLabels(
+            at=datetime.now(UTC).replace(microsecond=0),
+            images=len(data.records),
+            suspects=len(open_ones),
+            kept=len(found) - len(open_ones),
+            estimated=estimated,
+            fingerprint=fingerprint,
+        ),
+    )
     return LabelsResult(
         project=folder,
         images=len(data.records),
         left_out={item.name: item.id for item in data.rare},
-        estimated=round(estimated_wrong(data.labels, probabilities), 1),
+        estimated=estimated,
         kept=len(found) - len(open_ones),
         clean=not open_ones,
         seconds=round(time.monotonic() - begun, 1),

@@ -18,7 +18,7 @@ from aoi_app.data.dataset import Dataset, load_dataset
 from aoi_app.engine.measure.class_peaks import pointing_at_marks
 from aoi_app.engine.measure.judged_images import judged_by_network, judged_out_of_fold
 from aoi_app.engine.measure.network_border import network_border
-from aoi_app.engine.measure.raw_scores import RawScores
+from aoi_app.engine.measure.raw_scores import AS_BEFORE, AskedScale, RawScores
 from aoi_app.engine.runtimes.device import choose_device, device_title, use_threads
 from aoi_app.errors import (
     ClassUnknownToRun,
@@ -69,7 +69,8 @@ def evaluate(job: EvaluateJob, control: JobControl) -> EvaluateResult:
         device = choose_device(job.device)
         use_threads()
         control.emit(Started("evaluate", {"run": run.id, "split": job.split, "device": device_title(device)}))
-        return evaluate_run(project, run, Split(job.split), device, control, job.policy, job.line_ppm)
+        asked = AskedScale(job.policy, job.choice, job.line_ppm)
+        return evaluate_run(project, run, Split(job.split), device, control, asked)
 
 
 def evaluate_run(
@@ -78,8 +79,7 @@ def evaluate_run(
     split: Split,
     device: torch.device,
     control: JobControl,
-    policy: Policy | None = None,
-    line_ppm: float | None = None,
+    asked: AskedScale = AS_BEFORE,
 ) -> EvaluateResult:
     """As :func:`evaluate`, for an open project; on success policy and rate of the line become the run's."""
     begun = time.monotonic()
@@ -99,7 +99,7 @@ def evaluate_run(
     regions = project.regions(record.id for record in data.records if record.is_marked)
     pointed = pointing_at_marks(data, judged.peaks, judged.grids, recipe.input, regions)
     scored = RawScores(data, [item.is_ok for item in classes], judged.raw)
-    scale = scored.scale(run, split, policy, line_ppm, control)
+    scale = scored.scale(run, split, asked, control)
     probabilities, policy = scored.calibrated(scale.calibration), scale.judges
     summary = summarise_dataset(data, classes, probabilities, policy)
     predictions = predictions_of(data.records, classes, probabilities, policy)
@@ -124,6 +124,7 @@ def evaluate_run(
             "calibration": scale.calibration,
             "ece": scored.ece(scale.calibration, split),
             "network_border": network_border(data, probabilities, scale, control),
+            "chosen": scale.choice,
         }
     )
     try:

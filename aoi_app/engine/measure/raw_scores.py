@@ -1,6 +1,7 @@
 """The scores of an evaluation as they come from the network: their calibration, and what it gains."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,21 @@ from aoi_app.project.jobs import EceFigures
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.threshold_choice import ThresholdChoice
 
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedScale:
+    """What an evaluation is to judge by from now on, as of :class:`EvaluateJob`; None: unchanged."""
+
+    policy: Policy | None = None
+    choice: ThresholdChoice | None = None
+    line_ppm: float | None = None
+
+
+AS_BEFORE = AskedScale()
 
 
 class RawScores:
@@ -36,7 +50,11 @@ class RawScores:
         self._images = Calibrating(data.labels, raw, is_ok, self._groups)
 
     def scale(
-        self, run: RunFolder, split: Split, policy: Policy | None, line_ppm: float | None, control: JobControl
+        self,
+        run: RunFolder,
+        split: Split,
+        asked: "AskedScale",
+        control: JobControl,
     ) -> ScoreScale:
         """The scale to judge by: with a policy the run's with that policy, on validation one calibrated anew.
 
@@ -47,16 +65,22 @@ class RawScores:
             LineRateUnusable: scores cannot be moved to the rate of a line.
         """
         scale = run.scale.rated(self._good.tolist())
-        if policy is not None:
-            return scale.model_copy(update={"policy": policy})
+        if asked.policy is not None:
+            choice = asked.choice or self._entered()
+            return scale.model_copy(update={"policy": asked.policy, "choice": choice})
         if split is not Split.VAL:
             return scale
-        calibration = self._chosen(run, scale.calibration, line_ppm, control)
+        calibration = self._chosen(run, scale.calibration, asked.line_ppm, control)
         lines = {item.line_ppm for item in (scale.calibration, calibration) if item is not None}
         is_new = scale.calibration is not None or not run.was_evaluated
         if scale.policy is None and is_new and lines == {None}:
             return ScoreScale(calibration=calibration)
         return scale.moved_to(calibration)
+
+    def _entered(self) -> ThresholdChoice:
+        """The choice of a person who entered the threshold."""
+        ok = int(self._good[self._labels].sum())
+        return ThresholdChoice(goal="entered", ok=ok, ng=len(self._labels) - ok)
 
     def _chosen(
         self, run: RunFolder, before: Calibration | None, line_ppm: float | None, control: JobControl

@@ -125,7 +125,7 @@ class _Model:
         self._hard = max(1, min(cells, HARD // max(1, int(learned.sum()) * len(images.sought))))
         marked = {int(label) for label in np.unique(images.marks[learned]) if label >= 0}
         self._unmarked = [label for label in images.sought if label not in marked]
-        self._is_marked = (images.marks >= 0).any(1)
+        self._is_marked: NDArray[np.bool_] = np.asarray((images.marks >= 0).any(axis=1))
         self._supposed = np.zeros(images.marks.shape, bool)  # cells that stand for a class without marks
         rows = np.flatnonzero(learned)
         drawn = np.zeros(images.marks.shape, bool)

@@ -9,6 +9,7 @@ from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.calibration import PPM, Calibration
 from aoi_app.project.jobs.job import EngineJob, JobResult, is_false, only_if_known
 from aoi_app.project.policy import Policy
+from aoi_app.project.threshold_choice import ThresholdChoice
 
 
 class CountedRate(FrozenModel):
@@ -101,8 +102,8 @@ class EvaluateResult(JobResult):
     the same. ``images_sha256`` is that over contents and labels of the images. ``pointing`` is there if
     something is marked on some. ``calibration`` made the scores from the network's; ``ece`` says how far
     they are from probabilities, ``network_border`` what the calibration has moved while nobody has chosen a
-    threshold. ``out_of_fold``: the model has learned from these images; each was judged by heads that had
-    learned neither from it nor from its part.
+    threshold, and ``chosen`` how somebody has. ``out_of_fold``: the model has learned from these images; each
+    was judged by heads that had learned neither from it nor from its part.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -128,16 +129,17 @@ class EvaluateResult(JobResult):
     calibration: Calibration | None = only_if_known()
     ece: EceFigures | None = only_if_known()
     network_border: NetworkBorder | None = only_if_known()
+    chosen: ThresholdChoice | None = only_if_known()
     out_of_fold: bool = Field(False, exclude_if=is_false)
 
 
 class EvaluateJob(EngineJob[EvaluateResult]):
     """Compute metrics and per-image predictions of a run (empty: the newest finished) on a split.
 
-    ``policy`` becomes the policy of the run (None: unchanged). It can be set on validation only, so that
-    it is never fitted to the test split. ``line_ppm``: of a million parts of the line so many are NG; it
-    moves scores and policy together, so that no verdict changes (0: as many as of the validation images;
-    None: unchanged).
+    ``policy`` becomes the policy of the run (None: unchanged), chosen as ``choice`` says (None: entered by a
+    person). It can be set on validation only, so that it is never fitted to the test split. ``line_ppm``: of
+    a million parts of the line so many are NG; it moves scores and policy together, so that no verdict
+    changes (0: as many as of the validation images; None: unchanged).
 
     On validation without a policy the scores are calibrated anew; a chosen policy keeps its meaning.
     """
@@ -148,6 +150,7 @@ class EvaluateJob(EngineJob[EvaluateResult]):
     split: Literal["val", "test"] = "val"
     device: str = "auto"
     policy: Policy | None = None
+    choice: ThresholdChoice | None = None
     line_ppm: float | None = Field(None, ge=0.0, lt=PPM)
 
     @model_validator(mode="after")

@@ -16,6 +16,7 @@ from aoi_app.project.jobs.networks import LayersJob, MeasureJob
 from aoi_app.project.jobs.packaging import PackageJob
 from aoi_app.project.jobs.preview import PreviewJob
 from aoi_app.project.jobs.regions import RegionsJob
+from aoi_app.project.jobs.release import DossierJob, GateJob, VerifyDossierJob
 from aoi_app.project.jobs.reports import ReportJob, VerifyJob
 from aoi_app.project.jobs.training import FindRateJob, TrainJob
 from aoi_app.project.jobs.weights import ExportWeightsJob, ImportWeightsJob, WeightsJob
@@ -38,6 +39,9 @@ Job = Annotated[
     | LabelsJob
     | ShortcutsJob
     | LeakJob
+    | GateJob
+    | DossierJob
+    | VerifyDossierJob
     | RegionsJob
     | SampleJob
     | WeightsJob
@@ -64,6 +68,9 @@ WITHOUT_TORCH = frozenset(
         "check_files",
         "twins",
         "shortcuts",
+        "gate",
+        "dossier",
+        "verify_dossier",
         "regions",
         "sample",
     }

@@ -201,8 +201,8 @@ class ImageShape:
     white: float
 
     def input(self, side: int) -> InputSpec:
-        """The input with about ``side`` x ``side`` pixels, but with sides not above ``ENLARGED`` times those of
-        the images; nearly square shapes become square.
+        """The input with about ``side`` x ``side`` pixels, but not with sides above ``ENLARGED`` times those
+        of the images; nearly square shapes become square.
         """
         side = min(side, max(USUAL_SIDE, round(ENLARGED * self.side)))
         aspect = 1.0 if SQUARE[0] <= self.aspect <= SQUARE[1] else self.aspect

@@ -1,4 +1,5 @@
-"""What people answered to the checks of the data: that two images are no twins, that a label is right.
+"""What people answered to the checks of the data: that two images are no twins, that a label is right; and
+which pictures every model must catch.
 
 An answer is about pictures, by their content, not about images: it holds wherever the same pictures are
 imported again, and no longer once a file shows something else.
@@ -10,8 +11,10 @@ from datetime import UTC, datetime
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.store.database import Database
 
-KEPT = "kept"  # the only answer there is: as it is, it is right
-ABOUT = r"^(twins:[0-9a-f]{1,64}:[0-9a-f]{1,64}|label:[0-9a-f]{1,64}:[0-9]{1,18})$"
+KEPT = "kept"  # as it is, it is right
+MUST = "must"  # no model may let it pass
+MUST_CATCH = "must:"
+ABOUT = r"^(twins:[0-9a-f]{1,64}:[0-9a-f]{1,64}|label:[0-9a-f]{1,64}:[0-9]{1,18}|must:[0-9a-f]{1,64})$"
 
 
 def about_twins(one: ImageRecord, other: ImageRecord) -> str:
@@ -22,6 +25,16 @@ def about_twins(one: ImageRecord, other: ImageRecord) -> str:
 def about_label(record: ImageRecord) -> str:
     """The question whether the label of an image, which has one, is right."""
     return f"label:{record.picture}:{record.class_id}"
+
+
+def about_must_catch(record: ImageRecord) -> str:
+    """The question whether no model may judge an image OK; the answer is :data:`MUST`."""
+    return f"{MUST_CATCH}{record.picture}"
+
+
+def must_catch_pictures(given: Iterable[str]) -> list[str]:
+    """The pictures on the must-catch list, from all that answers were given about; sorted."""
+    return sorted(about.removeprefix(MUST_CATCH) for about in given if about.startswith(MUST_CATCH))
 
 
 class GivenAnswers:

@@ -279,12 +279,12 @@ class RunFolder:
         """Store the scale of the run's scores from now on. ``policy.json`` is about scores as they come from
         the network: earlier versions know no others, and go on by it.
         """
-        is_raw = scale.calibration is None and not (self.path / CALIBRATION).exists()
+        is_raw = scale.is_raw and not (self.path / CALIBRATION).exists()
         self._write(*((POLICY, scale.judges) if is_raw else (CALIBRATION, scale)))
 
     def write_policy(self, policy: Policy) -> None:
         """Store the policy by which the run's scores are judged from now on."""
-        self.write_scale(self.scale.model_copy(update={"policy": policy}))
+        self.write_scale(self.scale.model_copy(update={"policy": policy, "choice": None}))
 
     def write_metrics(self, split: str, values: dict[str, Any]) -> None:
         """Store the metrics of one split. If the file is damaged, those of the other splits are lost."""

@@ -25,7 +25,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[EvaluateJob]:
 
     def run(job: EvaluateJob, _: object) -> EvaluateResult:
         jobs.append(job)
-        return EvaluateResult.model_validate(evaluated(job.run) | {"policy": job.policy})
+        return EvaluateResult.model_validate(
+            evaluated(job.run) | {"policy": job.policy, "chosen": job.choice}
+        )
 
     scores = ("run 1", Policy(), ScoredImages(ROWS))
     monkeypatch.setattr(threshold, "scores_of", lambda *_: scores)
