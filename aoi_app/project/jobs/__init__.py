@@ -3,6 +3,14 @@
 The window and the command line build jobs; ``aoi_app.worker`` runs them. No torch is needed here.
 """
 
+from aoi_app.project.jobs.acceptance import (
+    AppraiseJob,
+    NewStudyJob,
+    ProtocolFormat,
+    ProtocolJob,
+    ProtocolResult,
+    StudyJudgedResult,
+)
 from aoi_app.project.jobs.checks import (
     JudgedPart,
     LabelsJob,
@@ -100,6 +108,7 @@ __all__ = [
     "JOB",
     "WITHOUT_TORCH",
     "AlarmLimits",
+    "AppraiseJob",
     "CheckFilesJob",
     "CheckFilesResult",
     "ConfusionTable",
@@ -160,6 +169,7 @@ __all__ = [
     "MeasureResult",
     "MissingGpu",
     "NetworkBorder",
+    "NewStudyJob",
     "PackageJob",
     "PackageResult",
     "ParityFigures",
@@ -167,6 +177,9 @@ __all__ = [
     "PreviewJob",
     "PreviewResult",
     "ProposedRename",
+    "ProtocolFormat",
+    "ProtocolJob",
+    "ProtocolResult",
     "RegionsJob",
     "RegionsResult",
     "ReliabilityBinFigures",
@@ -183,6 +196,7 @@ __all__ = [
     "ShortcutsJob",
     "ShortcutsResult",
     "SpreadOfValues",
+    "StudyJudgedResult",
     "SuspectLabel",
     "ToldProperty",
     "TrainJob",

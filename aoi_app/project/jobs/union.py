@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from aoi_app.project.jobs.acceptance import AppraiseJob, NewStudyJob, ProtocolJob
 from aoi_app.project.jobs.checks import LabelsJob, LeakJob, ShortcutsJob, TwinsJob
 from aoi_app.project.jobs.devices import DevicesJob
 from aoi_app.project.jobs.evaluation import EvaluateJob
@@ -48,7 +49,10 @@ Job = Annotated[
     | LayersJob
     | InsideJob
     | FeatureMapsJob
-    | EmbedJob,
+    | EmbedJob
+    | NewStudyJob
+    | AppraiseJob
+    | ProtocolJob,
     Field(discriminator="kind"),
 ]
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
@@ -66,5 +70,8 @@ WITHOUT_TORCH = frozenset(
         "shortcuts",
         "regions",
         "sample",
+        "new_study",
+        "appraise",
+        "protocol",
     }
 )
