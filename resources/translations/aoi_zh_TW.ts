@@ -2,6 +2,243 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>AcceptanceButton</name>
+    <message>
+        <source>Acceptance…</source>
+        <translation>驗收…</translation>
+    </message>
+    <message>
+        <source>People and the model judge blind, against requirements set beforehand</source>
+        <translation>人員與模型依事前訂定的要求盲判</translation>
+    </message>
+    <message>
+        <source>Open the project of the model first.</source>
+        <translation>請先開啟模型所屬的專案。</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptanceDialog</name>
+    <message>
+        <source>Acceptance</source>
+        <translation>驗收</translation>
+    </message>
+    <message>
+        <source>Acceptance run</source>
+        <translation>驗收</translation>
+    </message>
+    <message>
+        <source>New acceptance run…</source>
+        <translation>新的驗收…</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Appraisers</source>
+        <translation>評價人</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Let the model judge</source>
+        <translation>由模型判定</translation>
+    </message>
+    <message>
+        <source>Open the results…</source>
+        <translation>開啟結果…</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>產生報告</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>複判人員</translation>
+    </message>
+    <message>
+        <source>Appraiser</source>
+        <translation>評價人</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>界限</translation>
+    </message>
+    <message>
+        <source>Wrong parts</source>
+        <translation>判錯件數</translation>
+    </message>
+    <message>
+        <source>Nobody sees results before all who began have judged everything.</source>
+        <translation>所有開始判定的人都判完之前，誰也看不到結果。</translation>
+    </message>
+    <message>
+        <source>Judged so far</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>Figure found</source>
+        <translation>實測</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>信賴界限</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Effectiveness</source>
+        <translation>有效性</translation>
+    </message>
+    <message>
+        <source>Escapes</source>
+        <translation>漏檢</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>過殺</translation>
+    </message>
+    <message>
+        <source>Kappa</source>
+        <translation>Kappa 值</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等級</translation>
+    </message>
+    <message>
+        <source>The model judges, or the report is being written…</source>
+        <translation>模型判定中，或正在寫出報告…</translation>
+    </message>
+    <message>
+        <source>People and the model judge the same images blind, several times each; against requirements that are set beforehand. Begin an acceptance run once a model is exported.</source>
+        <translation>人員與模型依事前訂定的要求，各自多次盲判相同的影像。匯出模型後即可開始驗收。</translation>
+    </message>
+    <message>
+        <source>{model}: {ng} NG and {ok} OK parts</source>
+        <translation>{model}：NG {ng} 件、OK {ok} 件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are planned</source>
+        <translation>
+            <numerusform>預計 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: {names}</source>
+        <translation>排除：{names}</translation>
+    </message>
+    <message>
+        <source>This is the name of the model: give your own.</source>
+        <translation>這是模型的名稱，請填自己的姓名。</translation>
+    </message>
+    <message>
+        <source>Whoever opens the results ends the judging: nobody can judge in this run any more.</source>
+        <translation>開啟結果即結束判定：此次驗收無法再判定。</translation>
+    </message>
+    <message>
+        <source>Not finished, and left out: {names}</source>
+        <translation>未判完而排除：{names}</translation>
+    </message>
+    <message>
+        <source>Open the results</source>
+        <translation>開啟結果</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptanceForm</name>
+    <message>
+        <source>New acceptance run</source>
+        <translation>新的驗收</translation>
+    </message>
+    <message>
+        <source>e.g. product and line</source>
+        <translation>例如產品與產線</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>從檔案…</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>What is accepted</source>
+        <translation>驗收對象</translation>
+    </message>
+    <message>
+        <source>Escape rate at most</source>
+        <translation>漏檢率至多</translation>
+    </message>
+    <message>
+        <source>Overkill rate at most</source>
+        <translation>過殺率至多</translation>
+    </message>
+    <message>
+        <source>Kappa against the reference at least</source>
+        <translation>對基準的 Kappa 值至少</translation>
+    </message>
+    <message>
+        <source>Confidence of each</source>
+        <translation>各項的信賴水準</translation>
+    </message>
+    <message>
+        <source>NG parts</source>
+        <translation>NG 件數</translation>
+    </message>
+    <message>
+        <source>OK parts</source>
+        <translation>OK 件數</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人數</translation>
+    </message>
+    <message>
+        <source>Times each judges each image</source>
+        <translation>每人判定每張影像的次數</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Models (*.aoimodel)</source>
+        <translation>模型 (*.aoimodel)</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>選擇模型</translation>
+    </message>
+    <message>
+        <source>Export a model on the Evaluate page first, or choose a file.</source>
+        <translation>請先在評估頁匯出模型，或選擇檔案。</translation>
+    </message>
+    <message>
+        <source>Counting the parts…</source>
+        <translation>計算工件數…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln judgements for each person</source>
+        <translation>
+            <numerusform>每人判定 %Ln 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AccuracyChart</name>
     <message>
         <source>Images per second on this PC</source>
@@ -400,6 +637,45 @@
         <translation>
             <numerusform>另有 %Ln 項</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BlindJudging</name>
+    <message>
+        <source>Blind judging</source>
+        <translation>盲判</translation>
+    </message>
+    <message>
+        <source>✓  OK   (O)</source>
+        <translation>✓  OK   (O)</translation>
+    </message>
+    <message>
+        <source>✗  NG   (N)</source>
+        <translation>✗  NG   (N)</translation>
+    </message>
+    <message>
+        <source>Back (U)</source>
+        <translation>上一張 (U)</translation>
+    </message>
+    <message>
+        <source>Stop for now</source>
+        <translation>暫停，改天繼續</translation>
+    </message>
+    <message>
+        <source>Image {n} of {all}</source>
+        <translation>第 {n} 張，共 {all} 張</translation>
+    </message>
+    <message>
+        <source>You have judged everything.</source>
+        <translation>全部判定完畢。</translation>
+    </message>
+    <message>
+        <source>The results can be opened once everybody has.</source>
+        <translation>待所有人判完即可開啟結果。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
     </message>
 </context>
 <context>
@@ -7575,6 +7851,85 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>acceptance</name>
+    <message>
+        <source>capable</source>
+        <translation>合適</translation>
+    </message>
+    <message>
+        <source>marginal</source>
+        <translation>勉強</translation>
+    </message>
+    <message>
+        <source>not capable</source>
+        <translation>不合適</translation>
+    </message>
+    <message>
+        <source>Required: escape rate at most {escape}, overkill rate at most {overkill}, kappa at least {kappa}, each with {confidence} confidence</source>
+        <translation>要求：漏檢率至多 {escape}、過殺率至多 {overkill}、Kappa 值至少 {kappa}，各以 {confidence} 信賴水準</translation>
+    </message>
+    <message>
+        <source>{ng} NG and {ok} OK parts are there that the model has never seen</source>
+        <translation>模型從未見過的工件有 NG {ng} 件、OK {ok} 件</translation>
+    </message>
+    <message>
+        <source>None judged wrong, it takes {ng} NG and {ok} OK parts</source>
+        <translation>一件都不判錯時，需要 NG {ng} 件、OK {ok} 件</translation>
+    </message>
+    <message>
+        <source>The requirements are shown if at most {escape} NG and {overkill} OK parts are judged wrong, and {kappa} in all.</source>
+        <translation>NG 至多判錯 {escape} 件、OK 至多判錯 {overkill} 件、合計至多 {kappa} 件，各項要求即可證明。</translation>
+    </message>
+    <message>
+        <source>These cannot show every requirement.</source>
+        <translation>這些工件無法證明每項要求。</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>已證明</translation>
+    </message>
+    <message>
+        <source>not shown: too few parts</source>
+        <translation>未證明：工件數不足</translation>
+    </message>
+    <message>
+        <source>refuted</source>
+        <translation>已推翻</translation>
+    </message>
+    <message>
+        <source>Escape rate</source>
+        <translation>漏檢率</translation>
+    </message>
+    <message>
+        <source>Overkill rate</source>
+        <translation>過殺率</translation>
+    </message>
+    <message>
+        <source>Kappa against the reference</source>
+        <translation>對基準的 Kappa 值</translation>
+    </message>
+    <message>
+        <source>{name} (model)</source>
+        <translation>{name}（模型）</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} / {all}</translation>
+    </message>
+    <message>
+        <source>Stored answers were changed: this acceptance run proves nothing.</source>
+        <translation>已儲存的判定遭更改：此次驗收不具證明力。</translation>
+    </message>
+    <message>
+        <source>Every requirement is shown.</source>
+        <translation>各項要求均已證明。</translation>
+    </message>
+    <message>
+        <source>Not every requirement is shown.</source>
+        <translation>並非各項要求均已證明。</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;Data</source>
@@ -11186,6 +11541,70 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
     </message>
     <message>
+        <source>There is no acceptance run in {path}.</source>
+        <translation>{path} 中沒有驗收。</translation>
+    </message>
+    <message>
+        <source>Choose a folder below “acceptance” of the project, or begin a new one.</source>
+        <translation>請選擇專案中「acceptance」之下的資料夾，或開始新的驗收。</translation>
+    </message>
+    <message>
+        <source>The model {path} was made by run {run}, which is not in this project.</source>
+        <translation>模型 {path} 出自訓練紀錄 {run}，該紀錄不在此專案中。</translation>
+    </message>
+    <message>
+        <source>Choose a model of this project: only then is it known which images it has learned from.</source>
+        <translation>請選擇此專案的模型：如此才知道它學過哪些影像。</translation>
+    </message>
+    <message>
+        <source>An acceptance run needs OK and NG parts that the model has never seen. There are {ok} OK and {ng} NG ones in the test split of run {run}.</source>
+        <translation>驗收需要模型從未見過的 OK 與 NG 工件。訓練紀錄 {run} 的測試集中有 OK {ok} 件、NG {ng} 件。</translation>
+    </message>
+    <message>
+        <source>Import more labelled images, and put them into the test split on the Data page.</source>
+        <translation>請匯入更多已標記的影像，並在資料頁放入測試集。</translation>
+    </message>
+    <message>
+        <source>The acceptance run {path} is closed: {who} has opened its results ({at}). Nobody can judge in it any more.</source>
+        <translation>驗收 {path} 已結束：{who} 已於 {at} 開啟結果，無法再判定。</translation>
+    </message>
+    <message>
+        <source>Begin a new acceptance run.</source>
+        <translation>請開始新的驗收。</translation>
+    </message>
+    <message>
+        <source>The results of {path} are sealed: {who} has judged {done} of {all}.</source>
+        <translation>{path} 的結果仍封存：{who} 已判定 {done} / {all}。</translation>
+    </message>
+    <message>
+        <source>Judge the rest, or leave this person out; the report then says so.</source>
+        <translation>請判完其餘影像，或排除此人；報告會註明。</translation>
+    </message>
+    <message>
+        <source>Image {number} of the acceptance run cannot be shown: its file is missing, or holds another picture.</source>
+        <translation>驗收的第 {number} 張影像無法顯示：檔案不見了，或已是另一張影像。</translation>
+    </message>
+    <message>
+        <source>Put the file back; “acceptance.json” in its folder lists all of them.</source>
+        <translation>請將檔案放回；驗收資料夾中的「acceptance.json」列出全部檔案。</translation>
+    </message>
+    <message>
+        <source>The table {path} was not read, line {line}: {what}</source>
+        <translation>表格 {path} 未讀入，第 {line} 行：{what}</translation>
+    </message>
+    <message>
+        <source>It needs the columns image, person, repeat and verdict (OK or NG). Nothing was stored.</source>
+        <translation>需要 image、person、repeat、verdict（OK 或 NG）欄位。未儲存任何判定。</translation>
+    </message>
+    <message>
+        <source>The model file {path} is not the one that the acceptance run was begun with.</source>
+        <translation>模型檔 {path} 不是開始驗收時的那一個。</translation>
+    </message>
+    <message>
+        <source>Put that file back, or begin a new acceptance run with this one.</source>
+        <translation>請放回原檔，或以此檔開始新的驗收。</translation>
+    </message>
+    <message>
         <source>{file} marks an image {number} that it does not list; number of such marks: {count}.</source>
         <translation>{file} 標示了其中未列出的影像 {number}；此類標示數：{count}。</translation>
     </message>
@@ -11298,8 +11717,48 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
+        <source>People and the model judge the same images blind, against requirements set beforehand.</source>
+        <translation>人員與模型依事前訂定的要求，盲判相同的影像。</translation>
+    </message>
+    <message>
+        <source>Who judges in an acceptance run: a person, or the model.</source>
+        <translation>在驗收中作判定者：人員或模型。</translation>
+    </message>
+    <message>
+        <source>Parts that an appraiser judged rightly every time ÷ parts.</source>
+        <translation>評價人每次都判對的件數 ÷ 件數。</translation>
+    </message>
+    <message>
+        <source>Agreement beyond chance, at most 1: of two appraisers, or of one and the reference, by Cohen, of several by Fleiss.</source>
+        <translation>超出巧合的一致程度，至多為 1：兩位評價人之間，或一位與基準之間用 Cohen，多位用 Fleiss。</translation>
+    </message>
+    <message>
+        <source>this person has judged this image in this repeat already</source>
+        <translation>此人在此次重複中已判定過該影像</translation>
+    </message>
+    <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
+    </message>
+    <message>
+        <source>a column is missing</source>
+        <translation>缺少欄位</translation>
+    </message>
+    <message>
+        <source>there is no such image in this acceptance run, or several of that name</source>
+        <translation>此次驗收沒有這張影像，或有多張同名</translation>
+    </message>
+    <message>
+        <source>the person is not named, or has the name of the model</source>
+        <translation>未填人名，或與模型同名</translation>
+    </message>
+    <message>
+        <source>the repeat is not one of those planned</source>
+        <translation>重複次數不在預計之內</translation>
+    </message>
+    <message>
+        <source>the verdict is neither OK nor NG</source>
+        <translation>判定既非 OK 亦非 NG</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -12583,6 +13042,14 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Writing the model file</source>
         <translation>寫入模型檔</translation>
+    </message>
+    <message>
+        <source>Acceptance run</source>
+        <translation>驗收</translation>
+    </message>
+    <message>
+        <source>Acceptance report</source>
+        <translation>驗收報告</translation>
     </message>
     <message>
         <source>comparing files</source>

@@ -132,7 +132,12 @@ def test_results_are_opened_once_and_end_the_judging(
     qtbot.waitUntil(lambda: dialog.people.texts.rowCount() == 2)
     assert not dialog.claims.isVisible()
     asked: list[str] = []
-    monkeypatch.setattr(dialogs, "confirm", lambda *args: bool([asked.append(args[2])]))
+
+    def confirm(*words: object) -> bool:
+        asked.append(str(words[2]))
+        return True
+
+    monkeypatch.setattr(dialogs, "confirm", confirm)
     started: list[ProtocolJob] = []
     monkeypatch.setattr(session.jobs, "start", started.append)
     dialog.results.click()

@@ -116,11 +116,12 @@ class AcceptanceDialog(QDialog):
             return
         wanted = chosen or self._folder
 
-        def show(folders: list[Path]) -> None:
+        def show(found: list[tuple[Path, str]]) -> None:
+            folders = [folder for folder, _ in found]
             self.runs.blockSignals(True)
             self.runs.clear()
-            for folder in folders:
-                self.runs.addItem(folder.name, folder)
+            for folder, title in found:
+                self.runs.addItem(title, folder)
             self.runs.setCurrentIndex(
                 folders.index(wanted) if wanted in folders else min(0, len(folders) - 1)
             )
@@ -166,7 +167,7 @@ class AcceptanceDialog(QDialog):
         if glance is None:
             return
         if result is None:
-            headers = (self.tr("Appraiser"), self.tr("Judged"))
+            headers = (self.tr("Appraiser"), self.tr("Judged so far"))
             self.people.texts.set_table(headers, progress_lines(glance))
             return
         self.outcome.setText(outcome_text(glance))
@@ -174,7 +175,7 @@ class AcceptanceDialog(QDialog):
             self.tr("Requirement"),
             self.tr("Limit"),
             self.tr("Wrong parts"),
-            self.tr("Found"),
+            self.tr("Figure found"),
             self.tr("Bound"),
             self.tr("Result"),
         )
@@ -205,7 +206,7 @@ class AcceptanceDialog(QDialog):
         sealed = ""
         if glance.ending is None:
             planned = self.tr("%Ln people are planned", "", file.people)
-            sealed = self.tr("Nobody sees results before all who began have judged everything")
+            sealed = self.tr("Nobody sees results before all who began have judged everything.")
             return join_sentences(about, claims_text(file.claims), planned, sealed)
         left = self.tr("Left out: {names}").format(names=listed(glance.left_out)) if glance.left_out else ""
         return join_sentences(about, claims_text(file.claims), left)

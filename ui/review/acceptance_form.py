@@ -95,7 +95,7 @@ class AcceptanceForm(QDialog):
         add_row(form, self.tr("Escape rate at most"), self.escape)
         add_row(form, self.tr("Overkill rate at most"), self.overkill)
         add_row(form, self.tr("Kappa against the reference at least"), self.kappa)
-        add_row(form, self.tr("Confidence"), self.confidence)
+        add_row(form, self.tr("Confidence of each"), self.confidence)
         add_row(form, self.tr("NG parts"), self.ng)
         add_row(form, self.tr("OK parts"), self.ok)
         add_row(form, self.tr("People"), self.people)

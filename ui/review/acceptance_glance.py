@@ -6,9 +6,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from aoi_app.errors import AoiError
 from aoi_app.evidence.acceptance import StudyResult, study_result
 from aoi_app.project.acceptance import Kind, StudyFile
-from aoi_app.project.store.acceptance import AcceptanceStudy, Ending, list_studies
+from aoi_app.project.store.acceptance import AcceptanceStudy, Ending, list_studies, read_study
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,20 @@ class AcceptanceGlance:
         return done == all_
 
 
-def read_runs(project: Path) -> list[Path]:
-    """The folders of all acceptance runs, newest first."""
-    return list_studies(project)
+def read_runs(project: Path) -> list[tuple[Path, str]]:
+    """All acceptance runs, newest first: the folder, and when it was begun for what; the folder's name if it
+    cannot be read.
+    """
+    return [(folder, _title(folder)) for folder in list_studies(project)]
+
+
+def _title(folder: Path) -> str:
+    try:
+        file = read_study(folder)
+    except AoiError:
+        return folder.name
+    begun = file.created.astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{begun} · {file.subject or file.model.name}"
 
 
 def read_glance(folder: Path) -> AcceptanceGlance:

@@ -43,12 +43,12 @@ def plan_text(plan: AcceptancePlan, ng: int, ok: int) -> str:
         text = translate(
             "acceptance",
             "The requirements are shown if at most {escape} NG and {overkill} OK parts are judged wrong, and "
-            "{kappa} in all",
+            "{kappa} in all.",
         )
         return join_sentences(*parts, text.format(**allowed))
     needed = translate("acceptance", "None judged wrong, it takes {ng} NG and {ok} OK parts")
     parts.append(needed.format(ng=f"{plan.needed('escape')[0]:,}", ok=f"{plan.needed('overkill')[0]:,}"))
-    return join_sentences(*parts, translate("acceptance", "These cannot show every requirement"))
+    return join_sentences(*parts, translate("acceptance", "These cannot show every requirement."))
 
 
 def claim_line(claim: ClaimResult) -> TableLine:

@@ -20,6 +20,7 @@ from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture, full_range
 from ui.review.key_area import KeyArea
 
+OF_SCREEN = 0.9  # width and height of the dialog
 Shown = tuple[Turn | None, Picture | None]
 
 
@@ -99,8 +100,7 @@ class BlindJudging(QDialog):
         column.addWidget(self.note)
         column.addLayout(row)
         self.note.hide()
-        place = self.parentWidget()
-        self.resize(place.window().size() if place is not None else self.sizeHint())
+        self.resize(self.screen().availableSize() * OF_SCREEN)
 
     # --- judging --------------------------------------------------------------------------------
 

@@ -58,15 +58,14 @@ def _answer(
     who, verdict = tidy_name(values["person"])[:MOST_NAME], VERDICTS.get(values["verdict"].casefold())
     image = _image(values["image"], study)
     repeat = int(values["repeat"]) if values["repeat"].isascii() and values["repeat"].isdigit() else 0
-    wrong = ""
     if image is None:
-        wrong = NO_IMAGE
-    elif not who or who == study.file.model.name:
-        wrong = NO_PERSON
-    elif not 1 <= repeat <= study.file.repeats:
-        wrong = NO_REPEAT
-    if wrong or image is None or verdict is None:
-        raise AnswersRefused(path=path, line=line, what=wrong or NO_VERDICT)
+        raise AnswersRefused(path=path, line=line, what=NO_IMAGE)
+    if not who or who == study.file.model.name:
+        raise AnswersRefused(path=path, line=line, what=NO_PERSON)
+    if not 1 <= repeat <= study.file.repeats:
+        raise AnswersRefused(path=path, line=line, what=NO_REPEAT)
+    if verdict is None:
+        raise AnswersRefused(path=path, line=line, what=NO_VERDICT)
     return StudyAnswer("outside", who, repeat, image, verdict, at)
 
 

@@ -95,11 +95,7 @@ class AcceptanceStudy:
             NoStudy: there is none.
             FileDamaged, FileTooNew, DatabaseDamaged: it cannot be read.
         """
-        try:
-            file = read_stored(folder / STUDY, StudyFile)
-        except FileMissing as error:
-            raise NoStudy(path=folder) from error
-        return cls(folder, file)
+        return cls(folder, read_study(folder))
 
     def close(self) -> None:
         """Release the files; safe to call twice."""
@@ -248,6 +244,19 @@ class AcceptanceStudy:
         for place, image in enumerate(self.file.images):
             found.setdefault(image.file.name, []).append(place)
         return found
+
+
+def read_study(folder: Path) -> StudyFile:
+    """What was settled of the study in a folder.
+
+    Raises:
+        NoStudy: there is none.
+        FileDamaged, FileTooNew: it cannot be read.
+    """
+    try:
+        return read_stored(folder / STUDY, StudyFile)
+    except FileMissing as error:
+        raise NoStudy(path=folder) from error
 
 
 def list_studies(project: Path) -> list[Path]:
