@@ -20,7 +20,7 @@ from aoi_app.evidence.rates import Counter, Mask, Rate
 from aoi_app.project.acceptance import Appraiser, Claims
 
 ClaimName = Literal["escape", "overkill", "kappa"]
-ClaimState = Literal["shown", "open", "refuted"]
+ClaimState = Literal["shown", "open", "doubtful", "refuted"]
 
 
 class Level(StrEnum):
@@ -111,8 +111,8 @@ class AppraiserResult:
 @dataclass(frozen=True, slots=True)
 class ClaimResult:
     """A claim and what the study says of it. ``found`` with its ``bound``, which points away from the claim;
-    ``count`` of ``n`` parts are wrong. "shown": the bound holds the claim; "refuted": so does the opposite
-    bound not; "open": the parts are too few to tell.
+    ``count`` of ``n`` parts are wrong. "shown": the bound holds the claim. "open": what was found holds it,
+    on too few parts. "doubtful": not even what was found holds it. "refuted": nor does the opposite bound.
     """
 
     name: ClaimName
@@ -252,15 +252,25 @@ def _claims(model: AppraiserResult, claims: Claims) -> list[ClaimResult]:
         few = parts.n < LEAST_PARTS
         bound = None if few else clopper_pearson_upper(parts.count, parts.n, level)
         least = None if few else clopper_pearson_lower(parts.count, parts.n, level)
-        state = _state(bound is not None and bound <= wanted, least is not None and least > wanted)
+        state = _state(
+            bound is not None and bound <= wanted,
+            least is not None and least > wanted,
+            parts.rate is not None and parts.rate > wanted,
+        )
         found.append(ClaimResult(name, wanted, parts.rate, bound, parts.count, parts.n, state))
     kappa, right = model.against, model.effectiveness.parts or model.effectiveness
     low, high = kappa.lower(level), kappa.upper(level)
-    state = _state(low is not None and low >= claims.kappa, high is not None and high < claims.kappa)
+    state = _state(
+        low is not None and low >= claims.kappa,
+        high is not None and high < claims.kappa,
+        kappa.value is not None and kappa.value < claims.kappa,
+    )
     wrong = right.n - right.count
     found.append(ClaimResult("kappa", claims.kappa, kappa.value, low, wrong, right.n, state))
     return found
 
 
-def _state(shown: bool, refuted: bool) -> ClaimState:
-    return "shown" if shown else "refuted" if refuted else "open"
+def _state(shown: bool, refuted: bool, beyond: bool) -> ClaimState:
+    if shown:
+        return "shown"
+    return "refuted" if refuted else "doubtful" if beyond else "open"

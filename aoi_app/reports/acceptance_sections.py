@@ -24,6 +24,7 @@ from aoi_app.reports.blocks import (
     Table,
 )
 from aoi_app.reports.content import Fact, clean, time_text
+from aoi_app.reports.words import Words
 
 
 def protocol_sections(data: ProtocolData) -> tuple[Section, ...]:
@@ -70,7 +71,7 @@ def _requirements(data: ProtocolData) -> Section:
     columns = (
         ReportColumn("acc_requirement", 40),
         ReportColumn("acc_limit", 14),
-        ReportColumn("acc_allowed", 18, "count"),
+        ReportColumn("acc_allowed", 24),
     )
     limits = {
         "escape": entered_percent(study.claims.escape),
@@ -78,10 +79,14 @@ def _requirements(data: ProtocolData) -> Section:
         "kappa": f"{study.claims.kappa:g}",
     }
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
-        (words(f"acc_{name}"), limit, allowed[name]) for name, limit in limits.items()
+        (words(f"acc_{name}"), limit, _allowed(allowed[name], words)) for name, limit in limits.items()
     )
     note = words("acc_required_note", confidence=entered_percent(study.claims.confidence))
     return Section("requirements", words("acc_requirements"), (Table(columns, rows), Note(note)))
+
+
+def _allowed(count: int | None, words: Words) -> str:
+    return words("acc_none_allowed") if count is None else str(count)
 
 
 def _parts(data: ProtocolData) -> Section:
@@ -129,7 +134,7 @@ def _results(data: ProtocolData) -> Section:
 def _claims(data: ProtocolData) -> Section:
     words = data.words
     columns = (
-        ReportColumn("acc_requirement", 36),
+        ReportColumn("acc_requirement", 36, wrap=True),
         ReportColumn("acc_limit", 10),
         ReportColumn("acc_wrong", 14),
         ReportColumn("acc_found", 10),
@@ -274,7 +279,7 @@ def _decision(data: ProtocolData) -> Section:
     if result.accepted and not data.broken:
         said = Note(words("acc_accepted", risk=entered_percent(round(1 - data.study.claims.confidence, 9))))
     else:
-        left = [words(f"acc_{claim.name}") for claim in result.claims if claim.state != "shown"]
+        left = [words(f"acc_name_{claim.name}") for claim in result.claims if claim.state != "shown"]
         said = Note(words("acc_refused", names=words.listed(left)), alert=True)
     return Section("decision", words("acc_decision"), (said, Signatures(("prepared", "checked", "approved"))))
 

@@ -37,6 +37,10 @@ ACCEPTANCE_WORDS: dict[str, tuple[str, str]] = {
     "acc_escape": ("Escape rate at most", "漏檢率至多"),
     "acc_overkill": ("Overkill rate at most", "過殺率至多"),
     "acc_kappa": ("Kappa against the reference at least", "對基準的 Kappa 值至少"),
+    "acc_none_allowed": ("too few parts", "工件數不足"),
+    "acc_name_escape": ("escape rate", "漏檢率"),
+    "acc_name_overkill": ("overkill rate", "過殺率"),
+    "acc_name_kappa": ("kappa", "Kappa 值"),
     # 3 Parts
     "acc_parts": ("3 · Parts and reference", "3 · 工件與基準"),
     "acc_class_parts": ("Parts", "工件數"),
@@ -51,7 +55,7 @@ ACCEPTANCE_WORDS: dict[str, tuple[str, str]] = {
     "acc_procedure": ("4 · Procedure", "4 · 程序"),
     "acc_appraisers": ("Appraisers", "評價人"),
     "acc_appraisers_value": (
-        "{people} people (planned: {planned}), {repeats} times each image; the model, {disturbances} times",
+        "{people} of {planned} planned people, {repeats} times each image; the model, {disturbances} times",
         "人員 {people} 名（預計 {planned} 名），每張影像 {repeats} 次；模型 {disturbances} 次",
     ),
     "acc_repeats": ("Repeats of the model", "模型的重複"),
@@ -81,6 +85,7 @@ ACCEPTANCE_WORDS: dict[str, tuple[str, str]] = {
     "acc_state": ("Result", "結果"),
     "state_shown": ("shown", "已證明"),
     "state_open": ("not shown: too few parts", "未證明：工件數不足"),
+    "state_doubtful": ("not shown: beyond the limit", "未證明：超出界限"),
     "state_refuted": ("refuted", "已推翻"),
     "acc_matrix": ("The model against the reference", "模型對照基準"),
     "acc_reference": ("Reference", "基準"),

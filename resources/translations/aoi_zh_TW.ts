@@ -7893,6 +7893,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>未證明：工件數不足</translation>
     </message>
     <message>
+        <source>not shown: beyond the limit</source>
+        <translation>未證明：超出界限</translation>
+    </message>
+    <message>
         <source>refuted</source>
         <translation>已推翻</translation>
     </message>

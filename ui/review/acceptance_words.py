@@ -57,6 +57,7 @@ def claim_line(claim: ClaimResult) -> TableLine:
     states = {
         "shown": translate("acceptance", "shown"),
         "open": translate("acceptance", "not shown: too few parts"),
+        "doubtful": translate("acceptance", "not shown: beyond the limit"),
         "refuted": translate("acceptance", "refuted"),
     }
     names = {

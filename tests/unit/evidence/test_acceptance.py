@@ -70,6 +70,8 @@ def test_a_claim_is_shown_open_or_refuted_and_all_must_be_shown() -> None:
     assert not one.accepted
     many = study_result([judged("m", "model", 6, *((0, k) for k in range(9)))], TRUTH, PARTS, Claims())
     assert many.claims[0].state == "refuted"
+    five = study_result([judged("m", "model", 6, *((0, k) for k in range(5)))], TRUTH, PARTS, Claims())
+    assert five.claims[0].state == "doubtful", "8 % found, but 3 % may be true"
     few = study_result([judged("m", "model", 6)], TRUTH, ["one", "two"] * 55, Claims())
     assert (few.claims[0].bound, few.accepted) == (None, False), "two parts show nothing"
 
