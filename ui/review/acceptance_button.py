@@ -33,4 +33,5 @@ class AcceptanceButton(QPushButton):
         from ui.review.acceptance_dialog import AcceptanceDialog  # here: the first paint does without it
 
         self.dialog = AcceptanceDialog(self._session, self.window())
+        self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.show()
