@@ -29,7 +29,7 @@ def add_acceptance_word(word: Word) -> None:
     """``acceptance`` with ``plan``, ``new``, ``judge`` and ``report``."""
     text = "Accept a model: people and the model judge images blind, against requirements set beforehand."
     acceptance = word("acceptance", text, lambda _: lambda _: Listed({}))
-    acts = acceptance.add_subparsers(metavar="ACT", required=True)
+    acts = acceptance.add_subparsers(metavar="ACT", required=True, help="plan, new, judge or report")
 
     def act(name: str, text: str, prepare: Callable[[Arguments], Work]) -> argparse.ArgumentParser:
         sub = acts.add_parser(name, help=text, description=text)
@@ -49,7 +49,7 @@ def _add_claims(parser: argparse.ArgumentParser) -> None:
         ("escape", "escape rate of fresh parts to show, at most, 0 to 1"),
         ("overkill", "overkill rate of fresh parts to show, at most, 0 to 1"),
         ("kappa", "kappa against the reference to show, at least, 0 to 1"),
-        ("confidence", "confidence of each claim, 0.5 to 1"),
+        ("confidence", "confidence of each claim, 0 to 1, at least 0.5"),
     ):
         default = getattr(usual, name)
         parser.add_argument(f"--{name}", type=float, metavar="SHARE", help=f"{text} (default: {default:g})")
@@ -101,13 +101,20 @@ def _add_new(act: Act) -> None:
     _add_claims(new)
     for side in ("ng", "ok"):
         new.add_argument(
-            f"--{side}", type=int, metavar="N", help=f"{side.upper()} parts to take (default: as planned)"
+            f"--{side}",
+            type=int,
+            metavar="N",
+            help=f"number of {side.upper()} parts to take (default: as planned)",
         )
     new.add_argument(
-        "--people", type=int, default=3, metavar="N", help="people who are to judge (default: 3)"
+        "--people", type=int, default=3, metavar="N", help="number of people who are to judge (default: 3)"
     )
     new.add_argument(
-        "--repeats", type=int, default=3, metavar="N", help="times each person judges each image (default: 3)"
+        "--repeats",
+        type=int,
+        default=3,
+        metavar="N",
+        help="number of times each person judges each image (default: 3)",
     )
     new.add_argument(
         "--seed", type=int, metavar="N", help="seed of the draw and the orders (default: by the clock)"

@@ -47,9 +47,15 @@ class AcceptancePlan:
         ng, ok = (
             _size(self.needed(name), there) for name, there in (("escape", self.ng), ("overkill", self.ok))
         )
-        while self.allowed(ng, ok)["kappa"] is None and (ng < self.ng or ok < self.ok):
-            ng, ok = min(ng + 1, self.ng), min(ok + 1, self.ok)
+        while 0 < ng + ok < self.ng + self.ok and (more := self._lacking_for_kappa(ng, ok)) > 0:
+            step = max(1, more // 2)
+            ng, ok = min(ng + step, self.ng), min(ok + step, self.ok)
         return ng, ok
+
+    def _lacking_for_kappa(self, ng: int, ok: int) -> int:
+        """How many more parts, mixed like these, show kappa with none wrong; 0 if one side has none."""
+        limit = _most_wrong(self.claims, ng / (ng + ok))
+        return images_for(limit, self.claims.confidence) - ng - ok if limit else 0
 
     def allowed(self, ng: int, ok: int) -> dict[str, int | None]:
         """How many parts may be wrong for each claim to be shown with so many; None: not even none."""

@@ -244,6 +244,7 @@ class AcceptanceDialog(QDialog):
         elif self._glance is not None and who == self._glance.file.model.name:
             self._trouble(self.tr("This is the name of the model: give your own."))
         elif folder is not None:
+            self.judge.setEnabled(False)  # a second click would open it twice
             run_in_background(
                 self, lambda: open_study(folder), lambda study: self._judge_in(study, who), self._fail
             )

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.errors import ImageError, StudyImageLost
@@ -42,7 +41,7 @@ class BlindJudging(QDialog):
         self._turn: Turn | None = None
         self._before: Turn | None = None  # the one judged last, which can be judged anew
         self._shown_at = 0.0
-        self._busy = False
+        self._busy = self._leaving = False
         self.view = ImageView()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -152,6 +151,9 @@ class BlindJudging(QDialog):
 
     def _show(self, shown: Shown, before: Turn | None) -> None:
         self._busy = False
+        if self._leaving:
+            self.reject()
+            return
         self._turn, picture = shown
         self._before = before
         self.view.set_picture(picture)
@@ -180,7 +182,7 @@ class BlindJudging(QDialog):
 
     def _fail(self, error: Exception) -> None:
         """The answer is not stored: the same image stays."""
-        self._busy = False
+        self._busy = self._leaving = False
         self._tell("error", error_text(error))
 
     def _tell(self, role: str, text: str) -> None:
@@ -188,13 +190,12 @@ class BlindJudging(QDialog):
         self.note.setText(text)
         self.note.show()
 
-    def done(self, result: int) -> None:
-        super().done(result)
-        self.ended.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.ended.emit()
+    def reject(self) -> None:
+        """Close, once the answer under way is stored."""
+        self._leaving = self._busy
+        if not self._busy:
+            super().reject()
+            self.ended.emit()
 
 
 def open_study(folder: Path) -> AcceptanceStudy:

@@ -86,6 +86,7 @@ def test_the_plan_says_what_is_lacking_and_takes_more_where_kappa_needs_it() -> 
     assert strict.is_enough
     assert ng + ok >= strict.needed("kappa")[0] > 59 + 46
     assert short.to_json()["allowed"]["escape"] is None
+    assert AcceptancePlan(Claims(), ng=0, ok=40).sizes == (0, 29)
 
 
 def test_a_draw_takes_one_image_of_a_part_and_is_repeated_by_its_seed() -> None:
