@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from aoi_app.commands.word import Answer, Arguments, Listed, Word, Work, given, job, plain_name
 from aoi_app.control import JobControl
-from aoi_app.evidence.acceptance_plan import AcceptancePlan, study_parts
+from aoi_app.evidence.acceptance_plan import PEOPLE, REPEATS, AcceptancePlan, study_parts
 from aoi_app.project.acceptance import Claims
 from aoi_app.project.importing.outside_answers import read_answers
 from aoi_app.project.jobs import AppraiseJob, NewStudyJob, ProtocolFormat, ProtocolJob
@@ -106,16 +106,13 @@ def _add_new(act: Act) -> None:
             metavar="N",
             help=f"number of {side.upper()} parts to take (default: as planned)",
         )
-    new.add_argument(
-        "--people", type=int, default=3, metavar="N", help="number of people who are to judge (default: 3)"
-    )
-    new.add_argument(
-        "--repeats",
-        type=int,
-        default=3,
-        metavar="N",
-        help="number of times each person judges each image (default: 3)",
-    )
+    for name, count, text in (
+        ("people", PEOPLE, "people who are to judge"),
+        ("repeats", REPEATS, "times each person judges each image"),
+    ):
+        new.add_argument(
+            f"--{name}", type=int, default=count, metavar="N", help=f"number of {text} (default: {count})"
+        )
     new.add_argument(
         "--seed", type=int, metavar="N", help="seed of the draw and the orders (default: by the clock)"
     )

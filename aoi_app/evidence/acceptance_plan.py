@@ -14,6 +14,8 @@ from aoi_app.project.store.runs import RunFolder
 
 Parts = Mapping[str, Sequence[ImageRecord]]
 ERRORS = (0, 1, 2)  # wrong parts that a plan lists
+# The usual design for people: AIAG, "Measurement Systems Analysis", 4th ed., III.C.
+PEOPLE, REPEATS, FEWEST, BETTER = 3, 3, 20, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ class AcceptancePlan:
         return {side: count for side, count in more.items() if count > 0}
 
     def to_json(self) -> dict[str, Any]:
-        """claims, available, take, allowed, needed (by claim, with 0, 1, 2 wrong), enough, lacking."""
+        """claims, available, take, allowed, needed (by claim, with 0, 1, 2 wrong), enough, lacking, people,
+        repeats, judgements of each person, and whether there are enough parts to compare people.
+        """
         ng, ok = self.sizes
         return {
             "claims": self.claims.model_dump(),
@@ -93,6 +97,10 @@ class AcceptancePlan:
             "allowed": self.allowed(ng, ok),
             "enough": self.is_enough,
             "lacking": self.lacking,
+            "people": PEOPLE,
+            "repeats": REPEATS,
+            "judgements": (ng + ok) * REPEATS,
+            "enough_for_people": ng + ok >= FEWEST,
         }
 
 

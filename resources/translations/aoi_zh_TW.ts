@@ -7881,6 +7881,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>NG 至多判錯 {escape} 件、OK 至多判錯 {overkill} 件、合計至多 {kappa} 件，各項要求即可證明。</translation>
     </message>
     <message>
+        <source>To compare people it takes {fewest} parts at least, better {better}</source>
+        <translation>要比較人員，至少需要 {fewest} 件，{better} 件更佳</translation>
+    </message>
+    <message>
         <source>These cannot show every requirement.</source>
         <translation>這些工件無法證明每項要求。</translation>
     </message>

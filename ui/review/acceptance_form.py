@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from aoi_app.errors import ModelOfOtherProject, RunNotFound
-from aoi_app.evidence.acceptance_plan import AcceptancePlan, study_parts
+from aoi_app.evidence.acceptance_plan import PEOPLE, REPEATS, AcceptancePlan, study_parts
 from aoi_app.evidence.manifest import read_manifest
 from aoi_app.project.acceptance import Claims
 from aoi_app.project.jobs import NewStudyJob
@@ -52,8 +52,8 @@ class AcceptanceForm(QDialog):
             self._whole("acceptancePeople", 0, 20),
             self._whole("acceptanceRepeats", 1, 10),
         )
-        self.people.setValue(3)
-        self.repeats.setValue(3)
+        self.people.setValue(PEOPLE)
+        self.repeats.setValue(REPEATS)
         self.subject = QLineEdit()
         self.subject.setObjectName("acceptanceSubject")
         self.subject.setMaxLength(120)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from aoi_app.evidence.acceptance import AppraiserResult, ClaimResult
-from aoi_app.evidence.acceptance_plan import AcceptancePlan
+from aoi_app.evidence.acceptance_plan import BETTER, FEWEST, AcceptancePlan
 from aoi_app.evidence.rates import Rate, entered_percent, percent, plain_number
 from aoi_app.project.acceptance import Claims
 from ui.core.wording import join_sentences
@@ -38,6 +38,9 @@ def plan_text(plan: AcceptancePlan, ng: int, ok: int) -> str:
     translate = QCoreApplication.translate
     there = translate("acceptance", "{ng} NG and {ok} OK parts are there that the model has never seen")
     parts = [there.format(ng=f"{plan.ng:,}", ok=f"{plan.ok:,}")]
+    if ng + ok < FEWEST:
+        few = translate("acceptance", "To compare people it takes {fewest} parts at least, better {better}")
+        parts.append(few.format(fewest=FEWEST, better=BETTER))
     allowed = plan.allowed(ng, ok)
     if None not in allowed.values():
         text = translate(

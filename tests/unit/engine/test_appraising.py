@@ -12,7 +12,8 @@ from aoi_app.cli import run_command
 from aoi_app.control import JobControl
 from aoi_app.engine.inspect.appraising import appraise, new_study
 from aoi_app.engine.inspect.inspector import inspect
-from aoi_app.errors import ModelOfOtherProject, NoFreshParts, StudyImageLost, StudyIsClosed
+from aoi_app.errors import Cancelled, ModelOfOtherProject, NoFreshParts, StudyImageLost
+from aoi_app.events import Event, Progress
 from aoi_app.imaging.disturbances import CHANGES
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.acceptance import Claims, Disturbance
@@ -48,28 +49,30 @@ def test_the_model_judges_as_it_inspects_and_under_each_disturbance(packaged, tm
 
 def test_a_stopped_run_goes_on_and_lost_images_and_other_models_are_told(packaged, tmp_path):
     project = shutil.copytree(packaged.project, tmp_path / "project")
-    result = new_study(NewStudyJob(project=project, model=packaged.model, claims=LOOSE), JobControl())
-    with closing(AcceptanceStudy.open(result.folder)) as study:
-        file = study.file
-    shutil.rmtree(result.folder)
+
+    def stop(event: Event) -> None:
+        if isinstance(event, Progress):
+            control.cancel()
+
+    control = JobControl(stop)
+    with pytest.raises(Cancelled):
+        new_study(NewStudyJob(project=project, model=packaged.model, claims=LOOSE), control)
+    (folder,) = list_studies(project)
+    with closing(AcceptanceStudy.open(folder)) as study:
+        begun, file, images = study.answers(), study.file, len(study.file.images)
+        assert len(begun) in (images, 2 * images), "whole repeats"
+        assert appraise(AppraiseJob(folder=folder), JobControl()).judged == len(Disturbance) * images
+        assert study.answers()[: len(begun)] == begun
+        assert len(study.answers()) == len(Disturbance) * images, "nothing is judged twice"
     image = tmp_path / "elsewhere.png"
     write_image(image, np.zeros((64, 64), np.uint8))
-    lost = file.images[0].model_copy(update={"file": image})
+    images = (file.images[0].model_copy(update={"file": image}), *file.images[1:])
     with closing(
-        AcceptanceStudy.create(project, file.model_copy(update={"images": (lost, *file.images[1:])}))
-    ) as s:
-        folder = s.folder
+        AcceptanceStudy.create(project, file.model_copy(update={"id": "2", "images": images}))
+    ) as other:
+        folder = other.folder
     with pytest.raises(StudyImageLost, match="Image 1 "):
         appraise(AppraiseJob(folder=folder), JobControl())
-    shutil.rmtree(folder)
-    with closing(AcceptanceStudy.create(project, file)) as study:
-        appraise(AppraiseJob(folder=folder), JobControl())
-        whole = len(study.answers())
-        assert appraise(AppraiseJob(folder=folder), JobControl()).judged == whole, "nothing is judged twice"
-        assert len(study.answers()) == whole
-        study.open_results("Lin")
-        with pytest.raises(StudyIsClosed):
-            study.add(study.answers()[:1])
     shutil.rmtree(project / "runs")
     with pytest.raises(ModelOfOtherProject, match=packaged.run):
         new_study(NewStudyJob(project=project, model=packaged.model), JobControl())
