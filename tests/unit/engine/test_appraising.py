@@ -66,9 +66,9 @@ def test_a_stopped_run_goes_on_and_lost_images_and_other_models_are_told(package
         assert len(study.answers()) == len(Disturbance) * images, "nothing is judged twice"
     image = tmp_path / "elsewhere.png"
     write_image(image, np.zeros((64, 64), np.uint8))
-    images = (file.images[0].model_copy(update={"file": image}), *file.images[1:])
+    shown = (file.images[0].model_copy(update={"file": image}), *file.images[1:])
     with closing(
-        AcceptanceStudy.create(project, file.model_copy(update={"id": "2", "images": images}))
+        AcceptanceStudy.create(project, file.model_copy(update={"id": "2", "images": shown}))
     ) as other:
         folder = other.folder
     with pytest.raises(StudyImageLost, match="Image 1 "):
