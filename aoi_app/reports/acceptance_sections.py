@@ -127,7 +127,9 @@ def _procedure(data: ProtocolData) -> Section:
 
 
 def _results(data: ProtocolData) -> Section:
-    blocks = (_claims(data), _matrix(data), _appraisers(data), _disturbed(data), _agreement(data))
+    blocks: tuple[Section, ...] = (_claims(data), _matrix(data), _appraisers(data), _disturbed(data))
+    if data.people:
+        blocks += (_agreement(data),)
     return Section("results", data.words("acc_results"), blocks)
 
 
@@ -253,7 +255,7 @@ def _agreement(data: ProtocolData) -> Section:
         )
         for who, method, kappa in lines
     )
-    blocks: tuple[ReportBlock, ...] = (Table(columns, rows),) if rows else ()
+    blocks: tuple[ReportBlock, ...] = (Table(columns, rows),)
     if result.people is not None and result.people.value is not None and len(data.people) > 1:
         blocks += (Note(words("acc_ceiling", kappa=_kappa(result.people))),)
     return Section("agreement", words("acc_agreement"), blocks)
