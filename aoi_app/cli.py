@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import get_args
 
 from aoi_app import __version__
+from aoi_app.commands.acceptance import add_acceptance_word
 from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.checks import add_check_words
 from aoi_app.commands.closest import did_you_mean, meant_instead
@@ -299,6 +300,7 @@ def _add_project_words(word: Word) -> None:
 
     add_evaluate_word(word)
     add_threshold_words(word)
+    add_acceptance_word(word)
     package = word(
         "package",
         "Package a run as an .aoimodel file.",

@@ -5,6 +5,16 @@ Message and hint are English templates. Only the code and its arguments are stor
 the core needs no translator and both languages share the codes.
 """
 
+from aoi_app.errors.acceptance import (
+    AnswersRefused,
+    ModelOfOtherProject,
+    NoFreshParts,
+    NoStudy,
+    StudyImageLost,
+    StudyIsClosed,
+    StudyIsSealed,
+    StudyModelChanged,
+)
 from aoi_app.errors.base import (
     AoiError,
     Cancelled,

@@ -21,7 +21,7 @@ HEATMAPS = "heatmaps"  # the folder of an inspection's heat maps
 
 # Folders beside these files hold images written by this program, which are not input.
 _OWN_FOLDERS = {
-    PROJECT_FILE: frozenset({"cache", "experiments", "inspections", "models", "runs"}),
+    PROJECT_FILE: frozenset({"acceptance", "cache", "experiments", "inspections", "models", "runs"}),
     INSPECTION_FILE: frozenset({HEATMAPS}),
 }
 

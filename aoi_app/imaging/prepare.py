@@ -66,22 +66,39 @@ def read_measured(path: Path, spec: InputSpec) -> tuple[ReadPicture, PictureStat
         ImageError: as :func:`read_prepared`.
     """
     with memory_for(path):
-        read = _read(path, spec, sampled=True)
-        fitted = _fitted(read.pixels, spec)
-        own = read.sample if spec.channels == "grey" else None
-        colour = None if own is None else colourfulness(own, spec.high - spec.low)
-        depth = depth_of(read.pixels)
-        statistics = picture_statistics(fitted, read.width, read.height, depth, colour)
-        return replace(read, pixels=_filtered_and_framed(fitted, spec)), statistics
+        return measured(_read(path, spec, sampled=True), spec)
 
 
-def _read(path: Path, spec: InputSpec, sha256: str = "", sampled: bool = False) -> ReadPicture:
-    """The file as this input wants it, not yet prepared."""
+def measured(read: ReadPicture, spec: InputSpec) -> tuple[ReadPicture, PictureStatistics]:
+    """A picture that was read with a sample, prepared as of :func:`prepare`, and its statistics."""
+    fitted = _fitted(read.pixels, spec)
+    own = read.sample if spec.channels == "grey" else None
+    colour = None if own is None else colourfulness(own, spec.high - spec.low)
+    depth = depth_of(read.pixels)
+    statistics = picture_statistics(fitted, read.width, read.height, depth, colour)
+    return replace(read, pixels=_filtered_and_framed(fitted, spec)), statistics
+
+
+def read_whole(path: Path, spec: InputSpec, sha256: str = "") -> ReadPicture:
+    """The file in its full size, to be changed before it is :func:`measured`.
+
+    Raises:
+        ImageError: as :func:`read_prepared`.
+    """
+    return _read(path, spec, sha256, sampled=True, least=None)
+
+
+def _read(
+    path: Path, spec: InputSpec, sha256: str = "", sampled: bool = False, least: int | None = 0
+) -> ReadPicture:
+    """The file as this input wants it, not yet prepared; decoded no smaller than ``least`` or its own sides,
+    None: in full.
+    """
     read = read_picture(
         path,
         sha256,
         grey=spec.channels == "grey",
-        min_side=max(spec.width, spec.height),
+        min_side=least if least is None else max(spec.width, spec.height, least),
         padded=spec.padded_jpeg,
         sampled=sampled,
     )

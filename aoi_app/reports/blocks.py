@@ -4,11 +4,12 @@ To add a kind: its class here; a renderer in ``blocks.html``, ``pdf_blocks``, ``
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Flag, auto
-from typing import ClassVar, Literal
+from typing import ClassVar, Generic, Literal, Protocol, TypeVar
 
 from aoi_app.project.records import Verdict
-from aoi_app.reports.content import Fact, Figure, ParetoBar, ReportData, ReportPicture, VerdictCounts
+from aoi_app.reports.content import Fact, Figure, ParetoBar, ReportPicture, VerdictCounts
 from aoi_app.reports.words import Words
 
 CellValue = str | int | float | Verdict | None
@@ -184,9 +185,53 @@ ReportBlock = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The input of every format: the counts of the inspection, and the sections built from them."""
+class Cover(Protocol):
+    """What every format needs of a report besides its sections. ``about`` stands at the foot of each page,
+    ``seal`` in the properties of the file.
+    """
 
-    data: ReportData
+    @property
+    def words(self) -> Words:
+        """The words of the report's language."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What kind of report it is."""
+        ...
+
+    @property
+    def title_number(self) -> str:
+        """Its number, with its revision."""
+        ...
+
+    @property
+    def about(self) -> str:
+        """What it is about, or empty."""
+        ...
+
+    @property
+    def app_version(self) -> str:
+        """The version of this program that judged."""
+        ...
+
+    @property
+    def created(self) -> datetime:
+        """When it was made."""
+        ...
+
+    @property
+    def seal(self) -> str:
+        """What ``aoi verify`` and people find in the file."""
+        ...
+
+
+Data = TypeVar("Data", bound=Cover, covariant=True)
+
+
+@dataclass(frozen=True)
+class Report(Generic[Data]):
+    """The input of every format: the facts and counts, and the sections built from them."""
+
+    data: Data
     sections: tuple[Section, ...]

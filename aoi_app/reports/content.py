@@ -183,6 +183,21 @@ class ReportData:
         return f"{self.number}-r{self.revision.revision}" if self.revision else self.number
 
     @property
+    def title(self) -> str:
+        """What kind of report it is."""
+        return self.words("title")
+
+    @property
+    def about(self) -> str:
+        """What it is about, for the foot of each page."""
+        return self.header.lot.lot
+
+    @property
+    def app_version(self) -> str:
+        """The version of this program that judged."""
+        return self.header.app_version
+
+    @property
     def records_sha256(self) -> str:
         """SHA-256 over all results, reviews and audits, as ``aoi verify`` recomputes it."""
         return heads_sha256(self.heads)

@@ -9,7 +9,7 @@ import jinja2
 
 from aoi_app.evidence.rates import percent
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
-from aoi_app.reports.blocks import Media, Report
+from aoi_app.reports.blocks import Cover, Media, Report
 from aoi_app.reports.content import ORDER, time_text
 from aoi_app.reports.pareto import pareto_shapes
 from resources import resource
@@ -17,7 +17,7 @@ from resources import resource
 CHART = (430.0, 180.0)
 
 
-def write_html(report: Report) -> bytes:
+def write_html(report: Report[Cover]) -> bytes:
     """Render UTF-8 HTML; the template engine escapes all text."""
     page = (
         html_environment()

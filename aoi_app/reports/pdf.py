@@ -3,7 +3,7 @@
 import io
 from typing import Any
 
-from aoi_app.reports.blocks import Report
+from aoi_app.reports.blocks import Cover, Report
 from aoi_app.reports.content import time_text
 from aoi_app.reports.pareto import shorten
 from aoi_app.reports.pdf_blocks import PdfBlocks
@@ -13,13 +13,13 @@ MARGIN = 45.0  # points
 WIDTH = 595.3 - 2 * MARGIN
 
 
-def write_pdf(report: Report) -> bytes:
+def write_pdf(report: Report[Cover]) -> bytes:
     """Render all sections on A4 pages; very long tables are cut, with a note."""
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     data, buffer = report.data, io.BytesIO()
-    title = f"{data.words('title')} {data.title_number}"
+    title = f"{data.title} {data.title_number}"
     frame = Frame(
         MARGIN,
         MARGIN,
@@ -44,13 +44,13 @@ def write_pdf(report: Report) -> bytes:
     story = [_head(kit, report)]
     for section in report.sections:
         story += blocks.render(section, WIDTH)
-    lot = data.header.lot.lot
+    about = data.about
 
     def page(canvas: Any, number: int, pages: int) -> None:
         """Draw the header and footer of a page."""
         canvas.setFont(kit.font, 7.5)
         canvas.setFillColor(GREY)
-        canvas.drawString(MARGIN, 26, shorten(f"{title}  ·  {lot}" if lot else title, WIDTH * 0.7, 7.5))
+        canvas.drawString(MARGIN, 26, shorten(f"{title}  ·  {about}" if about else title, WIDTH * 0.7, 7.5))
         text = data.words("page", page=number, pages=pages)
         canvas.drawRightString(MARGIN + WIDTH, 26, text)
         canvas.setStrokeColor(LINE)
@@ -62,8 +62,8 @@ def write_pdf(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _head(kit: Kit, report: Report) -> Any:
+def _head(kit: Kit, report: Report[Cover]) -> Any:
     data, words = report.data, report.data.words
     made = f"{words('created')} {time_text(data.created)}"
-    cells = [kit.text(words("title"), "title"), kit.lines([(data.title_number, "number"), (made, "right")])]
+    cells = [kit.text(data.title, "title"), kit.lines([(data.title_number, "number"), (made, "right")])]
     return kit.table([cells], [WIDTH * 0.5, WIDTH * 0.5], rules=False)

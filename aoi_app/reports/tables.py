@@ -46,7 +46,7 @@ def columns(data: ReportData) -> tuple[str, ...]:
     return (*BEFORE_CLASSES, *class_columns(data.class_names), *AFTER_CLASSES, *OF_THE_LOT)
 
 
-def write_csv(report: Report) -> bytes:
+def write_csv(report: Report[ReportData]) -> bytes:
     """One row per image; UTF-8 with BOM, so that Excel reads Chinese. No cell is read as a formula."""
     data = report.data
     return csv_text([columns(data), *(_cells(data, row) for row in data.rows)]).encode("utf-8-sig")
@@ -71,7 +71,7 @@ def _said(review: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, parts))
 
 
-def write_json(report: Report) -> bytes:
+def write_json(report: Report[ReportData]) -> bytes:
     """The whole report as one object: the counts, every image, and ``sections`` with every block."""
     data = report.data
     header, outcome = data.header.model_dump(mode="json"), data.outcome

@@ -6,6 +6,7 @@ from aoi_app.evidence.effective_sizes import LEAST_PARTS
 from aoi_app.evidence.rates import Rate
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
+from aoi_app.reports.acceptance_words import ACCEPTANCE_WORDS
 from aoi_app.reports.calibration_words import CALIBRATION_WORDS
 from aoi_app.reports.dossier_words import DOSSIER_WORDS
 from aoi_app.reports.record_words import RECORD_WORDS
@@ -282,6 +283,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "checked": ("Checked", "審核"),
     "approved": ("Approved", "核准"),
     "date": ("Date", "日期"),
+    **ACCEPTANCE_WORDS,
     **CALIBRATION_WORDS,
     **THRESHOLD_WORDS,
     **DOSSIER_WORDS,

@@ -26,7 +26,7 @@ from aoi_app.reports.xlsx import write_xlsx
 from aoi_app.storage import write_bytes_atomic
 
 # How each format is written; a submission follows a table beside the report.
-WRITERS: dict[ReportFormat, Callable[[Report], bytes]] = {
+WRITERS: dict[ReportFormat, Callable[[Report[ReportData]], bytes]] = {
     "html": write_html,
     "pdf": write_pdf,
     "xlsx": write_xlsx,

@@ -8,6 +8,7 @@ from typing import Any
 from aoi_app.evidence.rates import percent
 from aoi_app.reports.blocks import (
     Beside,
+    Cover,
     Facts,
     Figures,
     Media,
@@ -31,13 +32,13 @@ STACKED = (30, 14, 14, 22, 14, 60)  # widths of the columns of a sheet with seve
 GALLERY = {"index": 8, "original": 15, "heat_map": 15, "class": 18, "ng_score": 12, "name": 60}
 
 
-def write_xlsx(report: Report) -> bytes:
+def write_xlsx(report: Report[Cover]) -> bytes:
     """Render the workbook; text is always stored as text, so nothing the user typed becomes a formula."""
     import xlsxwriter
 
     buffer, data = io.BytesIO(), report.data
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    title = f"{data.words('title')} {data.title_number}"
+    title = f"{data.title} {data.title_number}"
     with xlsxwriter.Workbook(buffer, options) as book:
         about = {"title": title, "keywords": data.seal, "created": data.created.replace(tzinfo=None)}
         book.set_properties(about)
@@ -50,7 +51,9 @@ def write_xlsx(report: Report) -> bytes:
             writer = _SheetWriter(book, name, blocks, data.words, styles)
             writer.foot(data.title_number)
             if name == "summary":
-                writer.head((Fact("number", data.title_number), Fact("created", time_text(data.created))))
+                writer.head(
+                    data.title, (Fact("number", data.title_number), Fact("created", time_text(data.created)))
+                )
             for block in blocks:
                 writer.write(block)
     return buffer.getvalue()
@@ -89,9 +92,9 @@ class _SheetWriter:
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_footer(f"&L{number}&R&P / &N")
 
-    def head(self, facts: tuple[Fact, ...]) -> None:
+    def head(self, title: str, facts: tuple[Fact, ...]) -> None:
         """The title of the report."""
-        self._sheet.write_string(0, 0, self._words("title"), self._styles.title)
+        self._sheet.write_string(0, 0, title, self._styles.title)
         self._row = 2
         self.write(Facts(facts))
 

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AcceptanceDialog</name>
+    <message numerus="yes">
+        <source>%Ln people are planned</source>
+        <translation>
+            <numerusform>%Ln person is planned</numerusform>
+            <numerusform>%Ln people are planned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AcceptanceForm</name>
+    <message numerus="yes">
+        <source>%Ln judgements for each person</source>
+        <translation>
+            <numerusform>%Ln judgement for each person</numerusform>
+            <numerusform>%Ln judgements for each person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlarmLine</name>
     <message numerus="yes">
         <source>%Ln alarms</source>

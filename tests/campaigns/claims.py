@@ -16,6 +16,7 @@ from functools import partial
 
 import numpy as np
 
+from tests.campaigns.acceptance_worlds import plants
 from tests.campaigns.claim_worlds import areas, means, parts, rates
 from tests.campaigns.score_worlds import errors
 from tests.campaigns.threshold_worlds import costs, thresholds
@@ -47,7 +48,7 @@ class Found:
 
 def kinds() -> list[tuple[str, Held]]:
     """Every kind of world by name."""
-    return [*rates(), *parts(), *areas(), *means(), *errors(), *thresholds(), *costs()]
+    return [*rates(), *parts(), *areas(), *means(), *errors(), *thresholds(), *costs(), *plants()]
 
 
 def coverage(numbers: tuple[int, ...], worlds: int) -> list[Found]:
@@ -84,8 +85,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--worlds", type=int, default=2000, help="worlds of each kind")
     parser.add_argument("--every", type=int, default=1, help="only every n-th kind of world")
+    parser.add_argument("--named", default="", help="only kinds of world whose name holds this text")
     chosen = parser.parse_args()
-    numbers = range(0, len(kinds()), chosen.every)
+    names = [name for name, _ in kinds()]
+    numbers = [number for number, name in enumerate(names) if chosen.named in name][:: chosen.every]
     workers = os.cpu_count() or 1
     with ProcessPoolExecutor(workers) as pool:
         each = pool.map(partial(coverage, worlds=chosen.worlds), [(number,) for number in numbers])

@@ -46,6 +46,8 @@ from ui.networks.weights_dialog import WeightsDialog
 from ui.recipe.augment_dialog import AugmentDialog
 from ui.recipe.builder_dialog import BuilderDialog
 from ui.recipe.filter_dialog import FilterDialog
+from ui.review.acceptance_dialog import AcceptanceDialog
+from ui.review.acceptance_form import AcceptanceForm
 from ui.review.export_dialog import ExportDialog
 from ui.train.rate_dialog import RateDialog
 from ui.viewer.heat_sheet_dialog import HeatSheetDialog
@@ -114,6 +116,8 @@ DIALOGS: dict[str, Callable[[Session], QWidget]] = {
     "filters": lambda session: FilterDialog(session, EDITED),
     "heat maps": lambda session: HeatSheetDialog(session, session.records[0].file),
     "pair": _pair,
+    "acceptance": AcceptanceDialog,
+    "acceptance run": lambda session: AcceptanceForm(session, []),
     "export": lambda session: ExportDialog(session.project.folder / "inspections" / "L-0815", "en"),
     "error": lambda session: ErrorReport("what happened"),
     "shortcuts": lambda session: ShortcutsDialog(None, [], viewer=True),

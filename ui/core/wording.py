@@ -51,6 +51,9 @@ JOB_NAMES = {
     "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
     "devices": QT_TRANSLATE_NOOP("wording", "Devices of this PC"),
     "regions": QT_TRANSLATE_NOOP("wording", "Export of marked regions"),
+    "new_study": QT_TRANSLATE_NOOP("wording", "Acceptance run"),
+    "appraise": QT_TRANSLATE_NOOP("wording", "Acceptance run"),
+    "protocol": QT_TRANSLATE_NOOP("wording", "Acceptance report"),
     "layers": QT_TRANSLATE_NOOP("wording", "Layers of a network"),
 }
 STAGES: dict[Stage, object] = {

@@ -26,6 +26,7 @@ from ui.core.wording import error_text, listed
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
 from ui.results.review_queue import Queue
+from ui.review.acceptance_button import AcceptanceButton
 from ui.review.judge_panel import JudgePanel
 from ui.review.key_area import KeyArea
 from ui.review.lot_summary import LotSummary, Summary, summarise
@@ -74,6 +75,7 @@ class ReviewPage(Page):
         self._quiet.addWidget(self.reviewer)
         self._open = self.add_quiet(QPushButton())
         self._open.setObjectName("reviewOpen")
+        self.acceptance = self.add_quiet(AcceptanceButton(self.session))
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack)
         self.empty = EmptyState("clipboard-check", "reviewEmpty")
@@ -183,7 +185,8 @@ class ReviewPage(Page):
             self.tr("After an inspection, review its images and export the report here."),
             self.tr("Set up an inspection"),
         )
-        for part in (self.reviewer, self.left, self.panel, self.view, self.summary, self.verifier):
+        parts = (self.reviewer, self.left, self.panel, self.view, self.summary, self.verifier)
+        for part in (*parts, self.acceptance):
             part.retranslate()
         self._say_why_empty()
         self._show_context()

@@ -3,6 +3,14 @@
 The window and the command line build jobs; ``aoi_app.worker`` runs them. No torch is needed here.
 """
 
+from aoi_app.project.jobs.acceptance import (
+    AppraiseJob,
+    NewStudyJob,
+    ProtocolFormat,
+    ProtocolJob,
+    ProtocolResult,
+    StudyJudgedResult,
+)
 from aoi_app.project.jobs.checks import (
     JudgedPart,
     LabelsJob,
@@ -115,6 +123,7 @@ __all__ = [
     "JOB",
     "WITHOUT_TORCH",
     "AlarmLimits",
+    "AppraiseJob",
     "BrokenImage",
     "CheckFilesJob",
     "CheckFilesResult",
@@ -183,6 +192,7 @@ __all__ = [
     "MustCatch",
     "MustCatchImage",
     "NetworkBorder",
+    "NewStudyJob",
     "PackageJob",
     "PackageResult",
     "PairFigures",
@@ -191,6 +201,9 @@ __all__ = [
     "PreviewJob",
     "PreviewResult",
     "ProposedRename",
+    "ProtocolFormat",
+    "ProtocolJob",
+    "ProtocolResult",
     "RegionsJob",
     "RegionsResult",
     "ReleasedFile",
@@ -209,6 +222,7 @@ __all__ = [
     "ShortcutsResult",
     "SpeedFigures",
     "SpreadOfValues",
+    "StudyJudgedResult",
     "SuspectLabel",
     "ToldProperty",
     "TrainJob",

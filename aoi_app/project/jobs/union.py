@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from aoi_app.project.jobs.acceptance import AppraiseJob, NewStudyJob, ProtocolJob
 from aoi_app.project.jobs.checks import LabelsJob, LeakJob, ShortcutsJob, TwinsJob
 from aoi_app.project.jobs.devices import DevicesJob
 from aoi_app.project.jobs.evaluation import EvaluateJob
@@ -52,7 +53,10 @@ Job = Annotated[
     | LayersJob
     | InsideJob
     | FeatureMapsJob
-    | EmbedJob,
+    | EmbedJob
+    | NewStudyJob
+    | AppraiseJob
+    | ProtocolJob,
     Field(discriminator="kind"),
 ]
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
@@ -73,5 +77,8 @@ WITHOUT_TORCH = frozenset(
         "verify_dossier",
         "regions",
         "sample",
+        "new_study",
+        "appraise",
+        "protocol",
     }
 )

@@ -15,28 +15,37 @@ UNIT = re.compile(
 )
 
 
-def arguments() -> Iterator[tuple[str, argparse.Action]]:
-    """Each argument with its command."""
+def commands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Each command, and each act of one that has several."""
     for name, sub in _parser().commands.items():
+        yield name, sub
+        for item in sub._actions:
+            if isinstance(item, argparse._SubParsersAction):
+                yield from ((f"{name} {act}", below) for act, below in item.choices.items())
+
+
+def arguments() -> Iterator[tuple[str, argparse.ArgumentParser, argparse.Action]]:
+    """Each argument with its command."""
+    for name, sub in commands():
         for group in sub._action_groups:
-            yield from ((name, item) for item in group._group_actions)
+            yield from ((name, sub, item) for item in group._group_actions)
 
 
-def must_be_given(name: str, item: argparse.Action) -> bool:
-    groups = _parser().commands[name]._mutually_exclusive_groups
+def must_be_given(sub: argparse.ArgumentParser, item: argparse.Action) -> bool:
+    groups = sub._mutually_exclusive_groups
     return item.required or any(group.required and item.dest in {one.dest for one in group._group_actions}
                                 for group in groups)  # fmt: skip
 
 
 def test_every_argument_explains_itself() -> None:
     mute, undecided, unitless = [], [], []
-    for name, item in arguments():
+    for name, sub, item in arguments():
         if item.dest in ("help", "json"):
             continue
         shown = f"{name} {item.option_strings or item.dest}"
         if not item.help:
             mute.append(shown)
-        elif not must_be_given(name, item) and item.nargs != "*" and "(default" not in item.help:
+        elif not must_be_given(sub, item) and item.nargs != "*" and "(default" not in item.help:
             undecided.append(shown)
         elif item.type in (int, float) and not UNIT.search(item.help):
             unitless.append(shown)
