@@ -1,20 +1,22 @@
-"""The ``verify`` command: whether an inspection or a report still is what was stored."""
+"""The ``verify`` command: whether an inspection, a report or a model still is what was stored."""
 
 from pathlib import Path
 
-from aoi_app.commands.word import Word, job
-from aoi_app.project.jobs import VerifyJob
+from aoi_app.commands.word import Arguments, Word, job, refuse_beside
+from aoi_app.evidence.manifest import SUFFIX
+from aoi_app.project.jobs import VerifyJob, VerifyModelJob
 
 
 def add_verify_word(word: Word) -> None:
     """``verify``."""
     verify = word(
         "verify",
-        "Verify a report or an inspection: exit code 0 if nothing was changed, else 1.",
-        job(lambda a: VerifyJob(path=a.path, inspection=a.inspection, images=a.images, language=a.language)),
+        "Verify a report, an inspection or a model: exit code 0 if nothing was changed, or if the model answers"
+        " on this PC as it was certified, else 1.",
+        job(_verify),
     )
     verify.set_defaults(reads=("path", "inspection"))
-    verify.add_argument("path", type=Path, help="report file, or folder of an inspection")
+    verify.add_argument("path", type=Path, help="report or .aoimodel file, or folder of an inspection")
     verify.add_argument(
         "--inspection",
         type=Path,
@@ -28,4 +30,16 @@ def add_verify_word(word: Word) -> None:
     )
     verify.add_argument(
         "--language", choices=["en", "zh_TW"], default="en", help="language of the answer (default: en)"
+    )
+
+
+def _verify(arguments: Arguments) -> VerifyJob | VerifyModelJob:
+    if arguments.path.suffix.lower() == SUFFIX:
+        refuse_beside(arguments, "a model", "inspection", "images")
+        return VerifyModelJob(model=arguments.path)
+    return VerifyJob(
+        path=arguments.path,
+        inspection=arguments.inspection,
+        images=arguments.images,
+        language=arguments.language,
     )

@@ -173,6 +173,7 @@ from aoi_app.errors.system import (
     trouble_of,
 )
 from aoi_app.errors.warnings import (
+    AnswersDiffer,
     BatchHalved,
     BorderMoved,
     CheckpointLost,
@@ -217,6 +218,7 @@ from aoi_app.errors.work import (
     LotMismatch,
     ModelClassesAlike,
     ModelDisagrees,
+    ModelUncertified,
     ModelMissing,
     ModelNameUnseen,
     ModelRefused,

@@ -37,6 +37,15 @@ class VerdictsDiffer(JobWarning):
     message = "Verdicts that {runtime} in {precision} changes: {flips} of {images}. It will not be used."
 
 
+class AnswersDiffer(JobWarning):
+    code = "AOI-WRN-093"
+    message = (
+        "Other answers than the reference ({way}, {runtime} {precision}): {flips} of {pictures} pictures get"
+        " another verdict or class; the largest difference of a probability is {difference}, at most {limit}"
+        " is allowed."
+    )
+
+
 class MapsDiffer(JobWarning):
     code = "AOI-WRN-007"
     message = (
