@@ -114,8 +114,8 @@ def make_model(path: Path, images: Path) -> None:
 
 
 def variants(model: Path, folder: Path) -> dict[str, Path]:
-    """The same model judged in fp32 only, and in the fast number format without a second look; none of a model
-    that has no second look.
+    """The same model judged in fp32 only, and in the fast number format without a second look; none of a
+    model that has no second look.
     """
     from aoi_app.engine.runtimes.model_file import ModelFile, write_model_file
 

@@ -11,8 +11,8 @@ def add_verify_word(word: Word) -> None:
     """``verify``."""
     verify = word(
         "verify",
-        "Verify a report, an inspection or a model: exit code 0 if nothing was changed, or if the model answers"
-        " on this PC as it was certified, else 1.",
+        "Verify a report, an inspection or a model: exit code 0 if nothing was changed, or if the model"
+        " answers on this PC as it was certified, else 1.",
         job(_verify),
     )
     verify.set_defaults(reads=("path", "inspection"))

@@ -41,8 +41,7 @@ class AnswersDiffer(JobWarning):
     code = "AOI-WRN-093"
     message = (
         "Other answers than the reference ({way}, {runtime} {precision}): {flips} of {pictures} pictures get"
-        " another verdict or class; the largest difference of a probability is {difference}, at most {limit}"
-        " is allowed."
+        " another verdict; the largest difference of a probability is {difference} (in fp32 at most {limit})."
     )
 
 

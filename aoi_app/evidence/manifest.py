@@ -31,8 +31,8 @@ from aoi_app.project.records import DefectClass
 from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
-# 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores, 5 the
-# certificate with its pictures, and the preparation of pictures in the network; older versions are read
+# 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores, 5
+# the certificate with its pictures, and the preparation of pictures in the network; older versions are read
 # without.
 FORMAT_VERSION = 5
 MANIFEST = "manifest.json"

@@ -15,7 +15,7 @@ REDUCTIONS = (8, 4, 2)  # at which libjpeg can decode
 
 
 def plain_pixels(path: Path, *, grey: bool, least_side: int) -> NDArray[Any]:
-    """The pixels of a file as [1, H, W, 1 or 3], upright; of a JPEG at reduced scale, as the network file says.
+    """The upright pixels of a file, [1, H, W, 1 or 3]; of a JPEG at reduced scale, as the network file says.
 
     Args:
         path: of the picture.

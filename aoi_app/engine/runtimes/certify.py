@@ -23,7 +23,14 @@ from aoi_app.engine.runtimes.picture_network import takes_pictures
 from aoi_app.engine.runtimes.runtime import Runtime
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
 from aoi_app.errors import AnswersDiffer, RuntimeUnusable
-from aoi_app.evidence.certificate import MOST_BYTES, MOST_PICTURES, Certificate, CheckedPicture, WayChecked
+from aoi_app.evidence.certificate import (
+    MOST_BYTES,
+    MOST_DIFFERENCE,
+    MOST_PICTURES,
+    Certificate,
+    CheckedPicture,
+    WayChecked,
+)
 from aoi_app.evidence.manifest import Manifest
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.imaging.plain_pixels import plain_pixels
@@ -45,8 +52,8 @@ def chosen_pictures(
         manifest: provides classes and policy.
 
     Returns:
-        Their files by the name of their part, and what the reference answers. A file that changed meanwhile, or for which
-        there is no space left, is passed over.
+        Their files by the name of their part, and what the reference answers. A file that changed meanwhile,
+        or for which there is no space left, is passed over.
     """
     verdicts, predicted = judge_batch(probabilities, manifest.is_ok, manifest.policy)
     margins = np.abs(ng_scores(probabilities, manifest.is_ok) - manifest.policy.threshold)
@@ -105,7 +112,7 @@ def checked_ways(
                 times.append(1000 * (time.perf_counter() - begun))
             probabilities = np.stack(found)
             expected = np.array([item.probabilities for item in pictures])
-            verdicts, classes = judge_batch(probabilities, model.manifest.is_ok, model.manifest.policy)
+            verdicts, _ = judge_batch(probabilities, model.manifest.is_ok, model.manifest.policy)
             yield WayChecked(
                 way=way,
                 runtime=runtime,
@@ -114,8 +121,8 @@ def checked_ways(
                 largest_difference=float(np.nan_to_num(np.abs(probabilities - expected), nan=1.0).max()),
                 flips=tuple(
                     item.sha256
-                    for item, verdict, place in zip(pictures, verdicts, classes, strict=True)
-                    if (item.verdict, item.predicted) != (verdict, place)
+                    for item, verdict in zip(pictures, verdicts, strict=True)
+                    if item.verdict != verdict
                 ),
                 ms=float(np.median(times)),
             )
@@ -155,7 +162,7 @@ def warn_of_ways(
                     flips=len(item.flips),
                     pictures=len(certificate.pictures),
                     difference=f"{item.largest_difference:.4f}",
-                    limit=f"{item.limit:g}",
+                    limit=f"{MOST_DIFFERENCE:g}",
                 )
             )
     return agree

@@ -30,7 +30,7 @@ def filtered(values: Tensor, steps: Sequence[FilterStep]) -> Tensor:
 
 def _weighted(values: Tensor, kernel: NDArray[Any]) -> Tensor:
     """Correlation of each plane; the border is mirrored without its last pixel."""
-    planes, (tall, wide) = values.shape[1], kernel.shape
+    planes, (tall, wide) = int(values.shape[1]), kernel.shape
     weights = torch.from_numpy(np.ascontiguousarray(kernel, np.float32)).expand(planes, 1, tall, wide)
     padded = functional.pad(values, (wide // 2, wide // 2, tall // 2, tall // 2), "reflect")
     return functional.conv2d(padded, weights, groups=planes)

@@ -1,10 +1,12 @@
 """The job that packages a run as an ``.aoimodel``: weights, ONNX, provenance, metrics, runtime parity."""
 
 import random
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from safetensors.torch import save
@@ -166,7 +168,7 @@ class Compared(NamedTuple):
     """The agreement of each runtime, and pictures to certify with: their files by part, and their answers."""
 
     parity: tuple[Parity, ...] = ()
-    stored: dict[str, bytes] = {}
+    stored: Mapping[str, bytes] = MappingProxyType({})
     pictures: tuple[CheckedPicture, ...] = ()
 
 

@@ -17,15 +17,16 @@ IMAGES = "images"  # the tensor between preparation and network
 PREFIX = "prepare/"
 DEPTHS = {"8": TensorProto.UINT8, "16": TensorProto.UINT16}
 
+# What the metadata of a file says of itself.
 OUTPUTS = {
     "probabilities": "[N, K]: calibrated probability of each class, in the order of classes",
     "maps": "[N, K, h, w]: evidence for each class by place",
     "pooled": "[N, F]: features of the whole picture",
 }
 RULE = (
-    "NG score: sum of the probabilities of the classes whose verdict is NG (1 if no class is OK). REVIEW: from"
-    " review_low to below review_high. Else NG from threshold, OK below. The class is the most probable one of"
-    " the verdict."
+    "NG score: sum of the probabilities of the classes whose verdict is NG (1 if no class is OK). REVIEW:"
+    " from review_low to below review_high. Else NG from threshold, OK below. The class is the most probable"
+    " one of the verdict."
 )
 READING = (
     "Turn by the EXIF orientation; drop alpha; resolve palettes. Give grey files one channel, others three,"
@@ -40,7 +41,7 @@ PREPARED = (
 
 
 def picture_depth(spec: InputSpec, depths: tuple[str, ...]) -> str:
-    """The depth of the pictures that a file takes, "8", "16" or "float", from those of the training images."""
+    """The depth of the pictures a file takes, "8", "16" or "float", from those of the training images."""
     if spec.eight_bit:
         return "8"
     return depths[0] if len(depths) == 1 else "float"

@@ -53,7 +53,7 @@ class Preparation(nn.Module):
         if not self.whole:
             values = values.nan_to_num(spec.low, spec.high, spec.low)
         size = torch._shape_as_tensor(values).double()
-        down, across = self._axes(size[2], size[3])
+        down, across = self._axes(size[2:3], size[3:4])
         fitted = self._resized(values, down, across)
         if not spec.eight_bit:
             fitted = ((fitted - spec.low) * (255.0 / (spec.high - spec.low))).clamp(0.0, 255.0)
@@ -72,7 +72,7 @@ class Preparation(nn.Module):
         table = torch.tensor([LUMA_ONE, *LUMA], dtype=torch.float32)
         count = torch._shape_as_tensor(values)[3]
         places = torch.arange(4)
-        wanted = torch.where(count == 1, places < 1, places >= 1)
+        wanted = (places < 1) == (count == 1)
         luma = values @ table[wanted][:, None]  # whole numbers below 2**24 for 8 bits: exact
         grey = (luma + LUMA_ONE / 2).div(LUMA_ONE).floor() if self.whole else luma / LUMA_ONE
         return grey.permute(0, 3, 1, 2)
@@ -80,7 +80,7 @@ class Preparation(nn.Module):
     def _axes(self, height: Tensor, width: Tensor) -> tuple["Axis", "Axis"]:
         """How a picture of this size is resized down and across."""
         spec = self.spec
-        down, across = (torch.tensor(side, dtype=torch.float64) for side in (spec.height, spec.width))
+        down, across = (torch.tensor([side], dtype=torch.float64) for side in (spec.height, spec.width))
         before = (torch.zeros_like(down), torch.zeros_like(across))
         if spec.fit == "letterbox":
             scale = torch.minimum(across / width, down / height)
@@ -90,10 +90,11 @@ class Preparation(nn.Module):
             before = (((frame[0] - down) / 2).floor(), ((frame[1] - across) / 2).floor())
         shrinks = height * width > down * across
         scales = (1.0 / (down / height), 1.0 / (across / width))  # as OpenCV computes them
-        averages = shrinks & (scales[0] >= 1.0) & (scales[1] >= 1.0)
+        averages = shrinks & (height >= down) & (width >= across)
+        boxes = (height.long() % down.long() == 0) & (width.long() % across.long() == 0)
         return (
-            Axis(height, down, before[0], scales[0], shrinks, averages),
-            Axis(width, across, before[1], scales[1], shrinks, averages),
+            Axis(height, down, before[0], scales[0], shrinks, averages, boxes),
+            Axis(width, across, before[1], scales[1], shrinks, averages, boxes),
         )
 
     def _resized(self, values: Tensor, down: "Axis", across: "Axis") -> Tensor:
@@ -105,10 +106,11 @@ class Preparation(nn.Module):
         if self.fixed:
             rows = torch.where(averages, rows, (rows / ROWS_ONE).floor())
         one, other = near @ rows, far @ rows
-        average = one * (1.0 / (down.scale * across.scale)).float()
+        area = (down.length / down.shown) * (across.length / across.shown)
+        average = one * torch.where(down.boxes, 1.0 / area, 1.0).float()
         if not self.whole:
             return torch.where(averages, average, one + other)
-        by_four = averages & (down.scale == 2) & (across.scale == 2)
+        by_four = averages & (down.length == 2 * down.shown) & (across.length == 2 * across.shown)
         average = (average + torch.where(by_four, HALF_UP, 0.0)).round()
         between = (one + other).round()
         if self.fixed:
@@ -118,10 +120,11 @@ class Preparation(nn.Module):
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis of a resize, all values float64.
+    """One axis of a resize. All values are [1] in float64: of scalars the exporter makes float32.
 
     ``length`` of the picture and ``shown`` of the resized one in pixels, ``before`` of the padding before it;
-    ``scale`` is length / shown. ``shrinks``: it gets fewer pixels; ``averages``: neither side more of them.
+    ``scale`` is length / shown. ``shrinks``: the picture gets fewer pixels; ``averages``: neither side gets
+    more of them; ``boxes``: each new pixel is a box of whole ones, divided after the sum.
     """
 
     length: Tensor
@@ -130,38 +133,44 @@ class Axis:
     scale: Tensor
     shrinks: Tensor
     averages: Tensor
+    boxes: Tensor
 
     def weights(self, fixed: bool) -> tuple[Tensor, Tensor]:
-        """Two matrices [shown, length]. Where pixels are averaged, the first holds how much of each pixel lies
-        in each new one, and the second nothing; else they hold the weights of the two pixels nearest to it.
+        """Two matrices [shown, length]. Where pixels are averaged, the first holds how much of each pixel
+        lies in each new one, and the second nothing; else they hold the weights of the two pixels nearest.
 
         Args:
             fixed: in OpenCV's fixed point.
         """
-        place = torch.arange(self.shown.long()).double()
-        pixel = torch.arange(self.length.long())[None].double()
-        begin = (place * self.scale)[:, None]
-        share = (torch.minimum(begin + self.scale, pixel + 1) - torch.maximum(begin, pixel)).clamp(min=0.0)
-        share = torch.where(share > LEAST_SHARE, share, 0.0)
+        shown, length = self.shown.long(), self.length.long()
+        place, pixel = torch.arange(shown.squeeze()), torch.arange(length.squeeze())[None]
+        # In whole numbers, so that every runtime rounds the same halves: a pixel is ``shown`` long, a new
+        # one ``length``.
+        begin, start = (place * length)[:, None], pixel * shown
+        overlap = torch.minimum(begin + length, start + shown) - torch.maximum(begin, start)
+        overlap = overlap.clamp(min=0).float()
+        share = overlap / torch.where(self.boxes, shown, length).float()
+        share = torch.where(overlap > LEAST_SHARE * shown, share, 0.0)
+        place, pixel = place.double(), pixel.double()
         # By the centres of pixels when enlarging, by their edges where only the other side is enlarged.
         centre = ((place + 0.5) * self.scale - 0.5).float().double()
         edge = (place * self.scale).floor()
-        beyond = ((place + 1) - (edge + 1) / self.scale).float().double()
+        beyond = ((place + 1) - (edge + 1) * (self.shown / self.length)).float().double()
         beyond = torch.where(beyond <= 0, 0.0, beyond - beyond.floor())
         first = torch.where(self.shrinks, edge, centre.floor())
         part = torch.where(self.shrinks, beyond, centre - centre.floor())
-        part = torch.where((first < 0) | (first >= self.length - 1), 0.0, part)
-        first = torch.minimum(first.clamp(min=0.0), self.length - 1)[:, None]
         near, far = (1 - part)[:, None], part[:, None]
         if fixed:
             near, far = (near * WEIGHT_ONE).round(), (far * WEIGHT_ONE).round()
-        near, far = torch.where(pixel == first, near, 0.0), torch.where(pixel == first + 1, far, 0.0)
+        last = self.length - 1  # beyond an edge both are its pixel
+        near = torch.where(pixel == torch.minimum(first.clamp(min=0.0)[:, None], last), near, 0.0)
+        far = torch.where(pixel == torch.minimum((first + 1).clamp(min=0.0)[:, None], last), far, 0.0)
         return torch.where(self.averages, share, near).float(), torch.where(self.averages, 0.0, far).float()
 
     def framed(self, side: int) -> Tensor:
         """The matrix [side, shown] that puts the picture into its frame."""
         place = torch.arange(side)[:, None].double() - self.before
-        return (place == torch.arange(self.shown.long())[None].double()).float()
+        return (place == torch.arange(self.shown.long().squeeze())[None].double()).float()
 
 
 def export_preparation(spec: InputSpec, depth: str) -> bytes:

@@ -38,7 +38,7 @@ class WayFigures(FrozenModel):
     """One way from file to verdict, and how its answers to stored pictures differ from the reference's.
 
     ``way`` is "program" for this program, "file" for the network file alone, with pictures read by Pillow.
-    ``flips`` are the pictures whose verdict or class differs, by SHA-256; ``ms`` is the median time of one
+    ``flips`` are the pictures whose verdict differs, by SHA-256; ``ms`` is the median time of one
     picture in milliseconds, one after the other.
     """
 

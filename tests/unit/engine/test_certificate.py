@@ -1,6 +1,7 @@
 """A package gives the answers elsewhere that it gave where it was made, or says that it does not."""
 
 import ast
+import csv
 import json
 import subprocess
 import sys
@@ -26,8 +27,8 @@ from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import PackageJob, VerifyModelJob
 from aoi_app.worker.jobs import run_job
 from tests.unit.engine.plates import KINDS, picture
-from tests.unit.engine.test_package import pack, parts_of
 from tests.unit.engine.test_package import _manifest as with_manifest
+from tests.unit.engine.test_package import pack, parts_of
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "onnx_only.py"
 ALLOWED = {"numpy", "onnxruntime", "PIL"}
@@ -67,7 +68,8 @@ def test_every_way_from_file_to_verdict_gives_the_answer_of_the_reference(packag
     assert len({item.predicted for item in certificate.pictures}) == len(KINDS)
     ways = {(item.way, item.runtime) for item in certificate.ways if item.precision == "fp32"}
     assert ways == {("program", "openvino"), ("file", "openvino"), ("file", "onnxruntime")}
-    assert all(item.agrees() and not item.flips for item in certificate.ways)
+    assert all(item.agrees() for item in certificate.ways)
+    assert all(item.largest_difference < 1e-3 for item in certificate.ways if item.runtime == "onnxruntime")
     assert list(packaged.result.ways) == [*certificate.ways]
     assert verified(packaged.model) == 0
     told = json.loads(capfd.readouterr().out)
@@ -113,25 +115,27 @@ def test_the_example_needs_three_packages_and_gives_the_same_verdicts(packaged, 
     }
     assert imported - set(sys.stdlib_module_names) == ALLOWED
     files = []
-    for number, (kind, suffix) in enumerate((kind, suffix) for kind in KINDS for suffix in (".png", ".jpg")):
-        image = cv2.resize(picture(kind, 50 + number), (301, 260))
-        files.append(tmp_path / f"{kind}{suffix}")
-        write_image(files[-1], image if number % 2 else cv2.cvtColor(image, cv2.COLOR_GRAY2RGB))
+    for number, kind in enumerate(KINDS):
+        grey = picture(kind, 50 + number)
+        for suffix, image in ((".png", cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB)), (".jpg", grey)):
+            files.append(tmp_path / f"{kind}{suffix}")
+            write_image(files[-1], image)
+    files.append(tmp_path / "large.jpg")  # decoded at half its size; to the picture checks another product
+    write_image(files[-1], cv2.resize(picture("void", 60), (301, 260)))
     words = [sys.executable, "-c", ALONE.replace("{banned}", repr(BANNED)), EXAMPLE, packaged.model, *files]
     said = subprocess.run([str(word) for word in words], check=True, capture_output=True, text=True).stdout
     assert (
         run_command(["inspect", str(packaged.model), *map(str, files), "--out", str(tmp_path / "lot")]) == 0
     )
-    rows = (tmp_path / "lot" / "results.csv").read_text(encoding="utf-8-sig").splitlines()
-    names = rows[0].split(",")
-    wanted = {}
-    for row in rows[1:]:
-        values = dict(zip(names, row.split(","), strict=True))
-        wanted[values["path"]] = values
-    for line in said.splitlines():
-        path, verdict, kind, score = line.split("\t")
+    with (tmp_path / "lot" / "results.csv").open(encoding="utf-8-sig", newline="") as table:
+        wanted = {row["path"]: row for row in csv.DictReader(table)}
+    lines = [line.split("\t") for line in said.splitlines()]
+    assert len(lines) == len(files) == len(wanted)
+    for path, verdict, kind, score in lines:
+        assert verdict == wanted[path]["verdict"] or Path(path).name == "large.jpg"
         assert kind == wanted[path]["predicted"]
-        assert float(score) == pytest.approx(float(wanted[path]["ng_score"]), abs=0.05)
+        assert float(score) == pytest.approx(float(wanted[path]["ng_score"]), abs=0.05)  # of bf16
+    assert {verdict for _, verdict, _, _ in lines} == {"OK", "NG"}
 
 
 def test_the_file_says_what_it_needs_and_gives(packaged):
@@ -145,26 +149,21 @@ def test_the_file_says_what_it_needs_and_gives(packaged):
     assert set(json.loads(facts["outputs"])) == {"probabilities", "maps", "pooled"}
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
-def test_packages_of_every_earlier_version_still_open(version, packaged, tmp_path, capfd):
+def test_packages_of_every_earlier_version_still_open(packaged, tmp_path, capfd):
     """As they were written: the network from prepared images, without pictures and certificate."""
     parts = parts_of(packaged.model)
-    values = json.loads(parts[MANIFEST])
-    del values["certificate"]
-    if version < 3:
-        del values["pictures"]
-    if version < 4:
-        del values["calibration"]
-    older = Manifest.model_validate({**values, "version": version, "members": {}})
     members = {WEIGHTS: parts[WEIGHTS], ONNX: network_alone(parts[ONNX])}
-    path = tmp_path / f"version-{version}.aoimodel"
-    write_model_file(path, older, members)
+    for version, without in ((4, ()), (3, ("calibration",)), (2, ("calibration", "pictures"))):
+        values = json.loads(parts[MANIFEST]) | {"version": version, "members": {}}
+        for name in ("certificate", *without):
+            del values[name]
+        path = tmp_path / f"version-{version}.aoimodel"
+        write_model_file(path, Manifest.model_validate(values), members)
+        ModelFile.open(path)
     images = np.zeros((1, 1, 64, 64), np.uint8)
-    found = [
-        open_runtime(ModelFile.open(file), "openvino").submit(images).result()
-        for file in (path, packaged.model)
-    ]
-    np.testing.assert_array_equal(found[0].probabilities, found[1].probabilities)
+    runs = [open_runtime(ModelFile.open(file), "openvino").submit(images) for file in (path, packaged.model)]
+    older, now = (run.result().probabilities for run in runs)
+    np.testing.assert_array_equal(older, now)
     assert verified(path) == 1
     assert "no pictures to verify" in capfd.readouterr().err
 

@@ -84,7 +84,7 @@ def test_filters_that_are_sums_are_layers_of_the_file(fit):
             pixels = picture(wide, tall, 1, "8")
             found = session.run(None, {"pictures": pixels[None]})[0][0, 0].astype(int)
             off = np.abs(found - prepare(pixels[..., 0], spec))
-            assert off.max() <= (8 if step["name"] == "sobel_x" else 2), step  # of a pixel rounded otherwise
+            assert off.max() <= 5, step  # of a pixel rounded otherwise
             assert (off > 0).mean() < 0.01, step
     assert not can_filter(InputSpec(filters=({"name": "median"},)).filters)
 
