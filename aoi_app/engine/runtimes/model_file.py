@@ -71,8 +71,8 @@ class ModelFile:
             raise ModelRefused(path=path, what=MISSING_PART)
         if any(manifest.members[name] != _member(content) for name, content in members.items()):
             raise ModelRefused(path=path, what=WRONG_HASH)
-        _check_certificate(path, manifest)
         check_contents(path, manifest, members[ONNX], members[WEIGHTS])
+        _check_certificate(path, manifest)
         return cls(path, hashlib.sha256(data).hexdigest(), manifest, members)
 
     def onnx_bytes(self) -> bytes:

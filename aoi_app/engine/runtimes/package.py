@@ -164,7 +164,7 @@ def _pictures(project: Project, run: RunFolder, control: JobControl) -> PictureR
     return PictureRanges.of(pictures)
 
 
-class Compared(NamedTuple):
+class ComparedRuntimes(NamedTuple):
     """The agreement of each runtime, and pictures to certify with: their files by part, and their answers."""
 
     parity: tuple[Parity, ...] = ()
@@ -174,18 +174,18 @@ class Compared(NamedTuple):
 
 def _compare(
     project: Project, network: DefectClassifier, onnx: bytes, manifest: Manifest, control: JobControl
-) -> Compared:
+) -> ComparedRuntimes:
     """Compare every runtime this PC has with fp32 torch, on validation images."""
     available = [record for record in project.images() if record.split is Split.VAL and not record.problem]
     records = chosen(available, manifest.recipe.seed)
     if not records:
         control.warn(NothingToCompareRuntimes())
-        return Compared()
+        return ComparedRuntimes()
     prepared = prepare_images(records, manifest.input, array_cache(project), control)
     images = prepared.images
     if not len(images):
         control.warn(NothingToCompareRuntimes())
-        return Compared()
+        return ComparedRuntimes()
     reference = TorchRuntime(network, reference_precision())
     expected = run_all(reference, images, manifest, control, "reference")
     reference.close()
@@ -196,7 +196,7 @@ def _compare(
         runtime.close()
     files = [(record.file, record.sha256) for record in prepared.records]
     stored, pictures = chosen_pictures(files, images, expected.probabilities, manifest)
-    return Compared(tuple(found), stored, pictures)
+    return ComparedRuntimes(tuple(found), stored, pictures)
 
 
 def chosen(records: list[ImageRecord], seed: int) -> list[ImageRecord]:
