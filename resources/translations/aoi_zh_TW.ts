@@ -4415,6 +4415,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>匯出時間</translation>
     </message>
     <message>
+        <source>Certificate</source>
+        <translation>證書</translation>
+    </message>
+    <message>
+        <source>{n} stored pictures from file to verdict, by {ways} ways: {flips} verdicts differ, largest difference {difference}</source>
+        <translation>內附 {n} 張圖片，從檔案到判定共 {ways} 條路徑：{flips} 張判定不同，最大差異 {difference}</translation>
+    </message>
+    <message>
         <source>; borderline images, {twice} of these, are judged again in fp32</source>
         <translation>；接近界線的影像（其中 {twice} 張）再以 fp32 判定一次</translation>
     </message>
@@ -11226,6 +11234,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
     </message>
     <message>
+        <source>The model file {path} holds no pictures to verify it with.</source>
+        <translation>模型檔 {path} 內沒有可供查證的圖片。</translation>
+    </message>
+    <message>
+        <source>Package its run again, with validation images in the project.</source>
+        <translation>請在專案中有驗證影像的情況下，重新匯出該訓練紀錄。</translation>
+    </message>
+    <message>
         <source>Choose the folder of the inspection.</source>
         <translation>請選擇檢測資料夾。</translation>
     </message>
@@ -11262,6 +11278,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{runtime}（{precision}）使 {images} 個判定中的 {flips} 個改變，因此不予採用。</translation>
     </message>
     <message>
+        <source>Other answers than the reference ({way}, {runtime} {precision}): {flips} of {pictures} pictures get another verdict; the largest difference of a probability is {difference} (in fp32 at most {limit}).</source>
+        <translation>答案與基準不同（{way}，{runtime} {precision}）：{pictures} 張圖片中有 {flips} 張判定不同；機率最大差異為 {difference}（fp32 最多 {limit}）。</translation>
+    </message>
+    <message>
         <source>Nobody has chosen a threshold: in use is that of the least sum of escape and overkill rate, whatever an escape costs. The network&apos;s own border, an NG score of {threshold}, would give escape {escape} and overkill {overkill}.</source>
         <translation>尚未選定門檻值：目前採用漏檢率與過殺率總和最小的門檻值，不論漏檢的代價。網路本身的界線（NG 分數 {threshold}）會得到漏檢 {escape}、過殺 {overkill}。</translation>
     </message>
@@ -11296,6 +11316,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Images left out, as the memory of this PC is too small for them: {count}, such as {path}. Close other programs, or split them into tiles.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
+    </message>
+    <message>
+        <source>its certificate is about another network or other pictures</source>
+        <translation>其證書屬於另一個網路或其他圖片</translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>

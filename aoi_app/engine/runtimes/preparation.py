@@ -143,7 +143,7 @@ class Axis:
             fixed: in OpenCV's fixed point.
         """
         shown, length = self.shown.long(), self.length.long()
-        place, pixel = torch.arange(shown.squeeze()), torch.arange(length.squeeze())[None]
+        place, pixel = _places(shown), _places(length)[None]
         # In whole numbers, so that every runtime rounds the same halves: a pixel is ``shown`` long, a new
         # one ``length``.
         begin, start = (place * length)[:, None], pixel * shown
@@ -170,7 +170,13 @@ class Axis:
     def framed(self, side: int) -> Tensor:
         """The matrix [side, shown] that puts the picture into its frame."""
         place = torch.arange(side)[:, None].double() - self.before
-        return (place == torch.arange(self.shown.long().squeeze())[None].double()).float()
+        return (place == _places(self.shown.long())[None].double()).float()
+
+
+def _places(count: Tensor) -> Tensor:
+    """0, 1, 2 and so on, as many as ``count`` [1] says, also where it is traced."""
+    found: Tensor = torch.arange(count.squeeze())  # type: ignore[call-overload]
+    return found
 
 
 def export_preparation(spec: InputSpec, depth: str) -> bytes:
