@@ -38,6 +38,7 @@ from aoi_app.imaging.prepare import read_prepared
 
 Floats = NDArray[np.floating[Any]]
 Answer = Callable[[Path], Floats]  # file -> probabilities [K]
+MOST_WAYS = 4
 
 
 def chosen_pictures(
@@ -103,10 +104,10 @@ def checked_ways(
 ) -> Iterator[WayChecked]:
     """Each way of this PC, one after the other."""
     with picture_files(model, pictures) as files:
-        for way, runtime, precision, answer in _ways(model):
+        for way, runtime, precision, answer in control.track(_ways(model), MOST_WAYS, "verify"):
             answer(files[0])  # a runtime prepares itself at its first picture
             found, times = [], []
-            for file in control.track(files, len(files), "verify"):
+            for file in files:
                 begun = time.perf_counter()
                 found.append(answer(file))
                 times.append(1000 * (time.perf_counter() - begun))
