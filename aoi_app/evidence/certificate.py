@@ -12,8 +12,8 @@ from aoi_app.project.records import Verdict
 
 MOST_PICTURES = 16
 MOST_BYTES = 16 << 20  # of all pictures together
-# Largest difference of a probability in fp32. Measured in docs/results.md: at most 0.0015 with the preparation
-# of the file; with another rule of resizing up to 0.23.
+# Largest difference of a probability in fp32. Measured in docs/results.md: at most 0.0015 with what the file
+# prepares; with another rule of resizing up to 0.23.
 MOST_DIFFERENCE = 0.005
 Sha256 = Field(pattern=r"^[0-9a-f]{64}$")
 
