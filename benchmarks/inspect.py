@@ -3,7 +3,8 @@
 N  the network alone, in OpenVINO's own benchmark_app: same file, precision and batch
 D  decoding and resizing alone, on all cores
 S  a plain script: PIL, torchvision transforms, DataLoader, eager fp32 torch
-A  ``aoi inspect`` with heat maps of NG images; also with none and with all
+A  ``aoi inspect`` with heat maps of NG images; also with none and with all; and, where the model is judged in
+   a fast number format with a second look at borderline images, all in fp32 and all in the fast format
 
 Run: ``uv run benchmarks/inspect.py``. Every part runs in its own process; rounds are interleaved and medians
 reported, because other work on the PC affects all parts.
@@ -34,6 +35,7 @@ SIZES = (200, 300, 400, 512)
 NG_SHARE = 0.2
 SCRIPT_IMAGES = 192  # the plain script is slow; some of the files are enough
 COMMANDS = ("none", "ng", "all")
+KNOWN = {"N", "D", "S", *(f"A {heatmaps}" for heatmaps in COMMANDS)}
 
 
 def make_images(folder: Path, count: int) -> None:
@@ -109,6 +111,27 @@ def make_model(path: Path, images: Path) -> None:
         manifest.model_copy(update={"parity": tuple(parity)}),
         {WEIGHTS: save(tensors), ONNX: onnx},
     )
+
+
+def variants(model: Path, folder: Path) -> dict[str, Path]:
+    """The same model judged in fp32 only, and in the fast number format without a second look; none of a
+    model that has no second look.
+    """
+    from aoi_app.engine.runtimes.model_file import ModelFile, write_model_file
+
+    opened = ModelFile.open(model)
+    looking = [item for item in opened.manifest.parity if item.second_look is not None]
+    if not looking:
+        return {}
+    for item in looking:
+        print(f"{item.precision}: {item.judged_twice} of {item.images} validation images are judged twice")
+    alone = [item.model_copy(update={"judged_twice": None, "flips": 0}) for item in looking]
+    exact = [item for item in opened.manifest.parity if item.precision == "fp32"]
+    made = {"A fp32": exact, f"A {looking[0].precision} alone": [*exact, *alone]}
+    for name, parity in made.items():
+        manifest = opened.manifest.model_copy(update={"parity": tuple(parity)})
+        write_model_file(folder / f"{name}.aoimodel", manifest, opened.members)
+    return {name: folder / f"{name}.aoimodel" for name in made}
 
 
 def network_alone(model: Path, seconds: int) -> float:
@@ -224,14 +247,17 @@ def apart(part: str, *words: object) -> float:
     return float(text.splitlines()[-1])
 
 
-def measure(model: Path, images: Path, rounds: int, seconds: int) -> dict[str, list[float]]:
-    """Images per second of every part in every round."""
+def measure(
+    model: Path, others: dict[str, Path], images: Path, rounds: int, seconds: int
+) -> dict[str, list[float]]:
+    """Images per second of every part in every round; ``others`` are the variants of the model."""
     found: dict[str, list[float]] = {}
     for number in range(rounds):
         values = {
             "N": network_alone(model, seconds),
             "D": apart("decode", model, images),
             **{f"A {heatmaps}": aoi_inspect(model, images, heatmaps) for heatmaps in COMMANDS},
+            **{name: aoi_inspect(other, images, "ng") for name, other in others.items()},
             "S": apart("script", images),
         }
         for name, value in values.items():
@@ -255,6 +281,7 @@ def report(found: dict[str, list[float]]) -> dict[str, float]:
         ),
         "A / S": round(ratio("A ng", "S"), 2),
         "time all / time none": round(ratio("A none", "A all"), 3),
+        **{f"A / {name}": round(ratio("A ng", name), 3) for name in found if name not in KNOWN},
     }
 
 
@@ -283,7 +310,9 @@ def main() -> None:
         if model is None:
             model = Path(folder) / "benchmark.aoimodel"
             make_model(model, images)
-        print(json.dumps(report(measure(model, images, chosen.rounds, chosen.seconds)), indent=1))
+        others = variants(model, Path(folder))
+        found = measure(model, others, images, chosen.rounds, chosen.seconds)
+        print(json.dumps(report(found), indent=1))
 
 
 if __name__ == "__main__":

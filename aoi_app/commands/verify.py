@@ -1,20 +1,24 @@
-"""The ``verify`` command: whether an inspection, a report or a dossier still is what was stored."""
+"""The ``verify`` command: whether an inspection, a report, a dossier or a model still is what was stored."""
 
 from pathlib import Path
 
 from aoi_app.commands.word import Arguments, Word, job, refuse_beside
-from aoi_app.project.jobs import EngineJob, JobResult, VerifyDossierJob, VerifyJob
+from aoi_app.evidence.manifest import SUFFIX
+from aoi_app.project.jobs import EngineJob, JobResult, VerifyDossierJob, VerifyJob, VerifyModelJob
 
 
 def add_verify_word(word: Word) -> None:
     """``verify``."""
     verify = word(
         "verify",
-        "Verify a report, an inspection or a dossier: exit code 0 if nothing was changed, else 1.",
+        "Verify a report, an inspection, a dossier or a model: exit code 0 if nothing was changed, or if the "
+        "model answers on this PC as it was certified, else 1.",
         job(_verify),
     )
     verify.set_defaults(reads=("path", "inspection"))
-    verify.add_argument("path", type=Path, help="report file, folder of an inspection, or dossier (.zip)")
+    verify.add_argument(
+        "path", type=Path, help="report or .aoimodel file, folder of an inspection, or dossier (.zip)"
+    )
     verify.add_argument(
         "--inspection",
         type=Path,
@@ -32,9 +36,13 @@ def add_verify_word(word: Word) -> None:
 
 
 def _verify(arguments: Arguments) -> EngineJob[JobResult]:
-    if arguments.path.suffix.lower() == ".zip":
+    suffix = arguments.path.suffix.lower()
+    if suffix == ".zip":
         refuse_beside(arguments, "a dossier", "inspection", "images")
         return VerifyDossierJob(path=arguments.path)
+    if suffix == SUFFIX:
+        refuse_beside(arguments, "a model", "inspection", "images")
+        return VerifyModelJob(model=arguments.path)
     return VerifyJob(
         path=arguments.path,
         inspection=arguments.inspection,

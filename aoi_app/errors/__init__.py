@@ -193,6 +193,7 @@ from aoi_app.errors.system import (
     trouble_of,
 )
 from aoi_app.errors.warnings import (
+    AnswersDiffer,
     BatchHalved,
     BorderMoved,
     CheckpointLost,
@@ -241,6 +242,7 @@ from aoi_app.errors.work import (
     ModelNameUnseen,
     ModelRefused,
     ModelTooNew,
+    ModelUncertified,
     ModelUnreadable,
     NoInspection,
     NoSuchThreshold,

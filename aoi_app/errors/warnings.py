@@ -37,6 +37,14 @@ class VerdictsDiffer(JobWarning):
     message = "Verdicts that {runtime} in {precision} changes: {flips} of {images}. It will not be used."
 
 
+class AnswersDiffer(JobWarning):
+    code = "AOI-WRN-093"
+    message = (
+        "Other answers than the reference ({way}, {runtime} {precision}): {flips} of {pictures} pictures get"
+        " another verdict; the largest difference of a probability is {difference} (in fp32 at most {limit})."
+    )
+
+
 class MapsDiffer(JobWarning):
     code = "AOI-WRN-007"
     message = (

@@ -110,6 +110,12 @@ class ModelDisagrees(ModelRefused):
     hint = "Export the model again."
 
 
+class ModelUncertified(AoiError):
+    code = "AOI-MDL-009"
+    message = "The model file {path} holds no pictures to verify it with."
+    hint = "Package its run again, with validation images in the project."
+
+
 class ModelClassesAlike(ModelRefused):
     code = "AOI-MDL-004"
     message = "The model file {path} cannot hold classes that look the same: {names}."

@@ -17,6 +17,7 @@ from aoi_app.errors import (
     ModelTooNew,
     ModelUnreadable,
 )
+from aoi_app.evidence.certificate import Certificate
 from aoi_app.evidence.figure_ranges import check_figures
 from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.frozen_model import FrozenModel
@@ -31,9 +32,10 @@ from aoi_app.project.threshold_choice import choice_in
 from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
-# 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores;
-# older versions are read without.
-FORMAT_VERSION = 4
+# 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores, 5
+# the certificate with its pictures, and the preparation of pictures in the network; older versions are read
+# without.
+FORMAT_VERSION = 5
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20  # bytes
 ENCRYPTED = 1  # bit of a part's flags in a zip
@@ -113,11 +115,11 @@ class Manifest(FrozenModel):
     """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts;
     ``pictures`` is what the training images look like, None if the packaging program did not measure it.
     ``calibration`` is how probabilities are made of the softmax, None if they are the softmax; the ONNX
-    network holds it, the weights do not.
+    network holds it, the weights do not. ``certificate`` is None if there was no picture to certify with.
     """
 
     format: Literal["aoimodel"] = "aoimodel"
-    version: Annotated[Literal[1, 2, 3, 4], known_version(FORMAT_VERSION)] = 4
+    version: Annotated[Literal[1, 2, 3, 4, 5], known_version(FORMAT_VERSION)] = 5
     app_version: str
     name: str
     classes: tuple[DefectClass, ...] = Field(min_length=2)
@@ -129,6 +131,7 @@ class Manifest(FrozenModel):
     metrics: dict[str, dict[str, Any]] = Field(default_factory=dict)
     parity: tuple[Parity, ...] = ()
     pictures: PictureRanges | None = None
+    certificate: Certificate | None = None
     members: dict[str, Member] = Field(default_factory=dict)
 
     @field_validator("metrics")
@@ -149,6 +152,9 @@ class Manifest(FrozenModel):
             raise ValueError("two classes have the same id")
         if self.calibration is not None and self.calibration.is_ok != tuple(self.is_ok):
             raise ValueError("classes and calibration disagree about what is OK")
+        for item in self.certificate.pictures if self.certificate is not None else ():
+            if not item.predicted < len(item.probabilities) == len(self.classes):
+                raise ValueError("classes and certificate disagree")
         return self
 
     @property
@@ -222,7 +228,7 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
         >>> parse_manifest(Path("panel.aoimodel"), b'{"version": 99}')  # doctest: +IGNORE_EXCEPTION_DETAIL
         Traceback (most recent call last):
             ...
-        aoi_app.errors.ModelTooNew: format 99, known 4
+        aoi_app.errors.ModelTooNew: format 99, known 5
     """
     try:
         manifest = parse_stored(path, text if len(text) <= LARGEST_MANIFEST else b"", Manifest)

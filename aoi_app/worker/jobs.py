@@ -34,6 +34,7 @@ _HANDLERS = {
     "protocol": ("aoi_app.reports.acceptance", "write_protocol"),
     "report": ("aoi_app.reports.writer", "write_reports"),
     "verify": ("aoi_app.reports.verification", "verify"),
+    "verify_model": ("aoi_app.engine.runtimes.model_check", "verify_model"),
     "import": ("aoi_app.worker.project_jobs", "import_images"),
     "check_files": ("aoi_app.project.importing.file_check", "check_files"),
     "labels": ("aoi_app.engine.experiments.label_check", "check_labels"),

@@ -4829,6 +4829,14 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Release</source>
         <translation>放行</translation>
     </message>
+    <message>
+        <source>Certificate</source>
+        <translation>證書</translation>
+    </message>
+    <message>
+        <source>{n} stored pictures from file to verdict, by {ways} ways: {flips} verdicts differ, largest difference {difference}</source>
+        <translation>內附 {n} 張圖片，從檔案到判定共 {ways} 條路徑：{flips} 張判定不同，最大差異 {difference}</translation>
+    </message>
 </context>
 <context>
     <name>MustCatchList</name>
@@ -12289,6 +12297,22 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>the verdict is neither OK nor NG</source>
         <translation>判定既非 OK 亦非 NG</translation>
+    </message>
+    <message>
+        <source>The model file {path} holds no pictures to verify it with.</source>
+        <translation>模型檔 {path} 內沒有可供查證的圖片。</translation>
+    </message>
+    <message>
+        <source>Package its run again, with validation images in the project.</source>
+        <translation>請在專案中有驗證影像的情況下，重新匯出該訓練紀錄。</translation>
+    </message>
+    <message>
+        <source>Other answers than the reference ({way}, {runtime} {precision}): {flips} of {pictures} pictures get another verdict; the largest difference of a probability is {difference} (in fp32 at most {limit}).</source>
+        <translation>答案與基準不同（{way}，{runtime} {precision}）：{pictures} 張圖片中有 {flips} 張判定不同；機率最大差異為 {difference}（fp32 最多 {limit}）。</translation>
+    </message>
+    <message>
+        <source>its certificate is about another network or other pictures</source>
+        <translation>其證書屬於另一個網路或其他圖片</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ JOB_NAMES = {
     "preview": QT_TRANSLATE_NOOP("wording", "Preview"),
     "report": QT_TRANSLATE_NOOP("wording", "Report"),
     "verify": QT_TRANSLATE_NOOP("wording", "Verification"),
+    "verify_model": QT_TRANSLATE_NOOP("wording", "Verification"),
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
     "check_files": QT_TRANSLATE_NOOP("wording", "Check files"),
     "labels": QT_TRANSLATE_NOOP("wording", "Check labels"),

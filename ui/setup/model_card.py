@@ -179,6 +179,7 @@ class ModelCard(QFrame):
             (self.tr("Input"), self._input(manifest)),
             (self.tr("Exported"), manifest.provenance.created.replace("T", " ")[:16]),
             (self.tr("Runtime check"), self._parity(manifest)),
+            (self.tr("Certificate"), self._certificate(manifest)),
             (self.tr("Picture checks"), self._pictures(manifest)),
         ]
         return [(name, text) for name, text in rows if text]
@@ -229,6 +230,23 @@ class ModelCard(QFrame):
         sizes = low if low == high else self.tr("{low} to {high}").format(low=low, high=high)
         text = self.tr("an image unlike the {n} training images ({sizes} pixels) goes to review")
         return text.format(n=f"{ranges.images:,}", sizes=sizes)
+
+    def _certificate(self, manifest: Manifest) -> str:
+        """How many stored pictures were judged by how many ways, and how far the answers differ."""
+        found = manifest.certificate
+        if found is None:
+            return ""
+        flips = len({sha256 for item in found.ways for sha256 in item.flips})
+        text = self.tr(
+            "{n} stored pictures from file to verdict, by {ways} ways: {flips} verdicts differ, largest"
+            " difference {difference}"
+        )
+        return text.format(
+            n=len(found.pictures),
+            ways=len(found.ways),
+            flips=flips,
+            difference=f"{max(item.largest_difference for item in found.ways):.2g}",
+        )
 
     def _parity(self, manifest: Manifest) -> str:
         lines = []

@@ -5,12 +5,14 @@ No torch and no pickle: JSON, safetensors and ONNX. Anything unknown to this ver
 
 import hashlib
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aoi_app.engine.runtimes.package_contents import check_contents
+from aoi_app.engine.runtimes.picture_network import network_alone
 from aoi_app.errors import ModelMissing, ModelRefused, ModelUnreadable
 from aoi_app.evidence.manifest import (
     MANIFEST,
@@ -26,12 +28,15 @@ from aoi_app.storage import write_bytes_atomic
 
 WEIGHTS, ONNX = "weights.safetensors", "model.onnx"
 PARTS = {MANIFEST, WEIGHTS, ONNX}
+PICTURES = "pictures/"  # pictures of the certificate, by the SHA-256 of their files
+PICTURE = re.compile(PICTURES + r"[0-9a-f]{64}")
 LARGEST_FILE = 4 << 30  # bytes; more than any network here needs
 
 # Faults of a file besides those of its manifest, as constants so that the window can translate them.
 TOO_LARGE = "it is too large to be a model"
 TWICE = "it holds two parts of the same name"
 UNKNOWN_PART = "it holds a part that does not belong into a model"
+OTHER_CERTIFICATE = "its certificate is about another network or other pictures"
 WRONG_HASH = "a part is not what the description says: it is damaged or was changed"
 
 
@@ -67,11 +72,12 @@ class ModelFile:
         if any(manifest.members[name] != _member(content) for name, content in members.items()):
             raise ModelRefused(path=path, what=WRONG_HASH)
         check_contents(path, manifest, members[ONNX], members[WEIGHTS])
+        _check_certificate(path, manifest)
         return cls(path, hashlib.sha256(data).hexdigest(), manifest, members)
 
     def onnx_bytes(self) -> bytes:
-        """The network in ONNX: images -> probabilities, maps, pooled features."""
-        return self.members[ONNX]
+        """The network in ONNX: prepared images -> probabilities, maps, pooled features."""
+        return network_alone(self.members[ONNX])
 
     def weights_bytes(self) -> bytes:
         """The network's tensors as safetensors."""
@@ -114,6 +120,20 @@ def _member(content: bytes) -> Member:
     return Member(sha256=hashlib.sha256(content).hexdigest(), bytes=len(content))
 
 
+def _check_certificate(path: Path, manifest: Manifest) -> None:
+    """Check that the pictures and the network are those of the certificate.
+
+    Raises:
+        ModelRefused: they are others.
+    """
+    found = manifest.certificate
+    hashes = {name: member.sha256 for name, member in manifest.members.items()}
+    stored = {name: sha256 for name, sha256 in hashes.items() if name.startswith(PICTURES)}
+    wanted = {} if found is None else {PICTURES + item.sha256: item.sha256 for item in found.pictures}
+    if stored != wanted or (found is not None and found.network != hashes.get(ONNX)):
+        raise ModelRefused(path=path, what=OTHER_CERTIFICATE)
+
+
 def _unpack(path: Path, data: bytes) -> dict[str, bytes]:
     """The parts by name. Only known, uncompressed parts: nothing is written to disk or inflated."""
     try:
@@ -122,7 +142,7 @@ def _unpack(path: Path, data: bytes) -> dict[str, bytes]:
             names = [info.filename for info in infos]
             if len(set(names)) < len(names):
                 raise ModelRefused(path=path, what=TWICE)
-            if not set(names) <= PARTS:
+            if not all(name in PARTS or PICTURE.fullmatch(name) for name in names):
                 raise ModelRefused(path=path, what=UNKNOWN_PART)
             if not set(names) >= PARTS:
                 raise ModelRefused(path=path, what=MISSING_PART)

@@ -1,10 +1,13 @@
 """The job that packages a run as an ``.aoimodel``: weights, ONNX, provenance, metrics, runtime parity."""
 
 import random
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from safetensors.torch import save
 
@@ -17,11 +20,13 @@ from aoi_app.engine.networks.calibrated import calibrate
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes import model_file
+from aoi_app.engine.runtimes.certify import certified, chosen_pictures, warn_of_ways
 from aoi_app.engine.runtimes.device import choose_device
-from aoi_app.engine.runtimes.model_file import write_model_file
+from aoi_app.engine.runtimes.model_file import ModelFile, write_model_file
 from aoi_app.engine.runtimes.onnx_export import export_onnx
 from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
 from aoi_app.engine.runtimes.parity import compare, run_all
+from aoi_app.engine.runtimes.preparation import network_file
 from aoi_app.engine.runtimes.runtime import Format, Runtime
 from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, fast_precision, reference_precision
 from aoi_app.errors import (
@@ -33,6 +38,7 @@ from aoi_app.errors import (
     TestFiguresLeftOut,
     VerdictsDiffer,
 )
+from aoi_app.evidence.certificate import CheckedPicture
 from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, check_names
 from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.project.calibration import Calibration
@@ -70,15 +76,26 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         if "test" not in manifest.metrics and run.metrics("test") is not None:
             control.warn(TestFiguresLeftOut())
         onnx = export_onnx(network, manifest.input)
-        parity = _parity(project, network, onnx, manifest, control)
+        compared = _compare(project, network, onnx, manifest, control)
         pictures = _pictures(project, run, control)
+    manifest = manifest.model_copy(update={"parity": compared.parity, "pictures": pictures})
     members = {
         model_file.WEIGHTS: save({name: item.contiguous() for name, item in network.state_dict().items()}),
-        model_file.ONNX: onnx,
+        model_file.ONNX: network_file(onnx, manifest),
+        **compared.stored,
     }
+    certificate = None
+    if compared.pictures:
+        certificate = certified(ModelFile(path, "", manifest, members), compared.pictures, control)
     path.parent.mkdir(parents=True, exist_ok=True)
-    found = {"parity": parity, "pictures": pictures}
-    written = write_model_file(path, manifest.model_copy(update=found), members)
+    written = write_model_file(path, manifest.model_copy(update={"certificate": certificate}), members)
+    _warn(written, control)
+    ways = certificate.ways if certificate is not None else ()
+    return PackageResult(file=path, run=run.id, parity=written.parity, ways=ways)
+
+
+def _warn(written: Manifest, control: JobControl) -> None:
+    """Say which runtimes do not agree with the reference."""
     for item in written.parity:
         if not item.verdicts_agree:
             counts = {"flips": item.flips, "images": item.images}
@@ -86,7 +103,8 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         if not item.maps_agree:
             correlation = f"{item.map_correlation:.2f}"
             control.warn(MapsDiffer(runtime=item.runtime, precision=item.precision, correlation=correlation))
-    return PackageResult(file=path, run=run.id, parity=written.parity)
+    if written.certificate is not None:
+        warn_of_ways(written.certificate.ways, written.certificate, None, control)
 
 
 def run_network(run: RunFolder, calibration: Calibration | None = None) -> DefectClassifier:
@@ -146,19 +164,28 @@ def _pictures(project: Project, run: RunFolder, control: JobControl) -> PictureR
     return PictureRanges.of(pictures)
 
 
-def _parity(
+class ComparedRuntimes(NamedTuple):
+    """The agreement of each runtime, and pictures to certify with: their files by part, and their answers."""
+
+    parity: tuple[Parity, ...] = ()
+    stored: Mapping[str, bytes] = MappingProxyType({})
+    pictures: tuple[CheckedPicture, ...] = ()
+
+
+def _compare(
     project: Project, network: DefectClassifier, onnx: bytes, manifest: Manifest, control: JobControl
-) -> tuple[Parity, ...]:
+) -> ComparedRuntimes:
     """Compare every runtime this PC has with fp32 torch, on validation images."""
     available = [record for record in project.images() if record.split is Split.VAL and not record.problem]
     records = chosen(available, manifest.recipe.seed)
     if not records:
         control.warn(NothingToCompareRuntimes())
-        return ()
-    images = prepare_images(records, manifest.input, array_cache(project), control).images
+        return ComparedRuntimes()
+    prepared = prepare_images(records, manifest.input, array_cache(project), control)
+    images = prepared.images
     if not len(images):
         control.warn(NothingToCompareRuntimes())
-        return ()
+        return ComparedRuntimes()
     reference = TorchRuntime(network, reference_precision())
     expected = run_all(reference, images, manifest, control, "reference")
     reference.close()
@@ -167,7 +194,9 @@ def _parity(
         answers = run_all(runtime, images, manifest, control, "parity", expected.classes)
         found.append(compare(runtime, answers, expected, len(available), manifest))
         runtime.close()
-    return tuple(found)
+    files = [(record.file, record.sha256) for record in prepared.records]
+    stored, pictures = chosen_pictures(files, images, expected.probabilities, manifest)
+    return ComparedRuntimes(tuple(found), stored, pictures)
 
 
 def chosen(records: list[ImageRecord], seed: int) -> list[ImageRecord]:

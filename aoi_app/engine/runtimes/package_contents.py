@@ -12,6 +12,7 @@ from typing import Any
 import onnx
 from google.protobuf.message import DecodeError
 
+from aoi_app.engine.runtimes.picture_network import cut_off
 from aoi_app.errors import ModelDisagrees, ModelRefused
 from aoi_app.evidence.manifest import Manifest
 from aoi_app.strict_json import strict_json
@@ -69,6 +70,7 @@ def _check_network(path: Path, manifest: Manifest, data: bytes) -> list[int]:
         raise ModelRefused(path=path, what=NO_NETWORK) from error
     if any(item.data_location or item.external_data for item in _tensors(model)):
         raise ModelRefused(path=path, what=ASKS_FOR_FILES)
+    cut_off(model)
     stored = {item.name for item in model.graph.initializer}
     inputs = [item for item in model.graph.input if item.name not in stored]
     outputs = [_sides(item) for item in model.graph.output]

@@ -80,7 +80,14 @@ from aoi_app.project.jobs.insides import (
 from aoi_app.project.jobs.inspection import AlarmLimits, InspectJob, InspectResult, LotInfo
 from aoi_app.project.jobs.job import EngineJob, JobResult, Result
 from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
-from aoi_app.project.jobs.packaging import PackageJob, PackageResult, ParityFigures
+from aoi_app.project.jobs.packaging import (
+    PackageJob,
+    PackageResult,
+    ParityFigures,
+    VerifyModelJob,
+    VerifyModelResult,
+    WayFigures,
+)
 from aoi_app.project.jobs.preview import PreviewJob, PreviewResult
 from aoi_app.project.jobs.regions import RegionsJob, RegionsResult
 from aoi_app.project.jobs.release import (
@@ -233,7 +240,10 @@ __all__ = [
     "VerifyDossierJob",
     "VerifyDossierResult",
     "VerifyJob",
+    "VerifyModelJob",
+    "VerifyModelResult",
     "VerifyResult",
+    "WayFigures",
     "WeightsJob",
     "WeightsResult",
 ]

@@ -1,4 +1,4 @@
-"""The job that writes a model package of a run."""
+"""The jobs that write a model package of a run, and that verify one."""
 
 from pathlib import Path
 from typing import Literal
@@ -34,12 +34,32 @@ class ParityFigures(FrozenModel):
     judged_twice: int | None = Field(None, ge=0)
 
 
+class WayFigures(FrozenModel):
+    """One way from file to verdict, and how its answers to stored pictures differ from the reference's.
+
+    ``way`` is "program" for this program, "file" for the network file alone, with pictures read by Pillow.
+    ``flips`` are the pictures whose verdict differs, by SHA-256; ``ms`` is the median time of one
+    picture in milliseconds, one after the other.
+    """
+
+    way: Literal["program", "file"]
+    runtime: Literal["openvino", "torch", "onnxruntime"]
+    precision: Literal["fp32", "bf16", "fp16"]
+    version: str
+    largest_difference: float = Field(ge=0)
+    flips: tuple[str, ...] = ()
+    ms: float = Field(ge=0)
+
+
 class PackageResult(JobResult):
-    """The model package, and the agreement of each runtime of this PC with the reference."""
+    """The model package, and the agreement of each runtime of this PC with the reference; ``ways`` are those
+    from file to verdict.
+    """
 
     file: Path
     run: str
     parity: tuple[ParityFigures, ...]
+    ways: tuple[WayFigures, ...] = ()
 
 
 class PackageJob(EngineJob[PackageResult]):
@@ -49,3 +69,27 @@ class PackageJob(EngineJob[PackageResult]):
     project: Path
     run: str = ""
     out: Path | None = None
+
+
+class VerifyModelResult(JobResult):
+    """Whether a package gives the answers on this PC that it was certified with.
+
+    ``unchanged`` is True if every way does; ``ways`` are those of this PC, ``certified`` those of the PC that
+    packaged. Of the ``pictures``, ``same_pixels`` are prepared to the very same pixels here.
+    """
+
+    unchanged: bool
+    model: Path
+    sha256: str
+    network: str
+    pictures: int
+    same_pixels: int
+    ways: tuple[WayFigures, ...]
+    certified: tuple[WayFigures, ...]
+
+
+class VerifyModelJob(EngineJob[VerifyModelResult]):
+    """Judge the pictures stored in a model package again, by every way of this PC."""
+
+    kind: Literal["verify_model"] = "verify_model"
+    model: Path

@@ -14,7 +14,7 @@ from aoi_app.project.jobs.importing import CheckFilesJob, ImportJob, SampleJob
 from aoi_app.project.jobs.insides import EmbedJob, FeatureMapsJob, InsideJob
 from aoi_app.project.jobs.inspection import InspectJob
 from aoi_app.project.jobs.networks import LayersJob, MeasureJob
-from aoi_app.project.jobs.packaging import PackageJob
+from aoi_app.project.jobs.packaging import PackageJob, VerifyModelJob
 from aoi_app.project.jobs.preview import PreviewJob
 from aoi_app.project.jobs.regions import RegionsJob
 from aoi_app.project.jobs.release import DossierJob, GateJob, VerifyDossierJob
@@ -34,6 +34,7 @@ Job = Annotated[
     | PreviewJob
     | ReportJob
     | VerifyJob
+    | VerifyModelJob
     | ImportJob
     | CheckFilesJob
     | TwinsJob
@@ -68,6 +69,7 @@ WITHOUT_TORCH = frozenset(
         "preview",
         "report",
         "verify",
+        "verify_model",
         "import",
         "check_files",
         "twins",

@@ -12,7 +12,7 @@ from safetensors.numpy import load, save
 
 from aoi_app.control import JobControl
 from aoi_app.engine.runtimes import package_contents as contents
-from aoi_app.engine.runtimes.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
+from aoi_app.engine.runtimes.model_file import ONNX, PICTURES, WEIGHTS, ModelFile, write_model_file
 from aoi_app.engine.runtimes.package import write_package
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
 from aoi_app.errors import ModelClassesAlike, ModelDisagrees, ModelNameUnseen, ModelRefused
@@ -26,11 +26,11 @@ from tests.unit.engine.test_package import pack, parts_of
 @pytest.fixture
 def repacked(packaged, tmp_path):
     """Packs the model again with other parts and right hashes, and gives its path."""
-    parts = parts_of(packaged.model)
+    parts = {name: part for name, part in parts_of(packaged.model).items() if not name.startswith(PICTURES)}
     manifest = Manifest.model_validate_json(parts.pop(MANIFEST))
 
     def again(changed=None, **values):
-        described = Manifest.model_validate({**manifest.model_dump(), **values})
+        described = Manifest.model_validate({**manifest.model_dump(), "certificate": None, **values})
         write_model_file(tmp_path / "hostile.aoimodel", described, {**parts, **(changed or {})})
         return tmp_path / "hostile.aoimodel"
 

@@ -16,7 +16,13 @@ Passes = tuple[tuple[Stage, float], ...]
 PASSES: dict[str, Passes] = {
     "sample": (("sample", 0.75), ("sample", 0.13), ("scan", 0.12)),
     "evaluate": (("decode", 0.05), ("evaluate", 0.95)),
-    "package": (("reference", 0.63), ("parity", 0.24), ("parity", 0.11), ("pictures", 0.02)),
+    "package": (
+        ("reference", 0.52),
+        ("parity", 0.20),
+        ("parity", 0.09),
+        ("pictures", 0.02),
+        ("verify", 0.17),
+    ),
     "report": (("report pictures", 0.2), ("reports", 0.8)),
 }
 # Work of a training relative to one forward pass of its network over the training images; there are about
