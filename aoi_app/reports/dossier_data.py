@@ -2,13 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
+from aoi_app.evidence.acceptance import study_result
 from aoi_app.evidence.candidate import ReleaseCandidate, judged_images, judged_split
 from aoi_app.evidence.release import WORST_FIRST, wrong_as
 from aoi_app.project.jobs.release import ReleasedFile
 from aoi_app.project.records import ImageRecord, Split
+from aoi_app.project.store.acceptance import AcceptanceStudy, list_studies
 from aoi_app.project.store.approvals import ReleaseDecision, Seen, open_approvals
 from aoi_app.project.store.found_labels import read_label_check
 from aoi_app.project.store.found_twins import read_twins
@@ -119,12 +122,25 @@ def gather(project: Project, candidate: ReleaseCandidate, made: str, app_version
         },
         twins=_twins(project),
         labels=_labels(project),
-        acceptance=None,  # no acceptance run is on record anywhere yet
+        acceptance=_acceptance(project, candidate.facts().sha256),
         decisions=tuple(decisions),
         chain={"rows": head.rows, "sha256": head.sha256, "broken": broken} if head is not None else {},
         made=made,
         app_version=app_version,
     )
+
+
+def _acceptance(project: Project, sha256: str) -> Values | None:
+    """The newest acceptance run of the model file whose results were opened."""
+    for folder in list_studies(project.folder):
+        with closing(AcceptanceStudy.open(folder)) as study:
+            ending = study.ending
+            if study.file.model.sha256 == sha256 and ending is not None:
+                file = study.file
+                appraisers = study.open_results(ending.who)
+                result = study_result(appraisers, file.reference, file.parts, file.claims)
+                return {"study": study.file.model_dump(mode="json"), "result": result.to_json()}
+    return None
 
 
 def split_proof(learned: RunManifest) -> Values:
