@@ -24,15 +24,16 @@ from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.plain_names import alike, has_unseen
 from aoi_app.project.calibration import Calibration
 from aoi_app.project.jobs import EceFigures, ParityFigures
+from aoi_app.project.map_check import MapCheck
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass
 from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
-# 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores;
-# older versions are read without.
-FORMAT_VERSION = 4
+# 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores, 5
+# the check of the heat maps; older versions are read without.
+FORMAT_VERSION = 5
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20  # bytes
 ENCRYPTED = 1  # bit of a part's flags in a zip
@@ -111,12 +112,12 @@ class Parity(ParityFigures):
 class Manifest(FrozenModel):
     """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts;
     ``pictures`` is what the training images look like, None if the packaging program did not measure it.
-    ``calibration`` is how probabilities are made of the softmax, None if they are the softmax; the ONNX
+    ``maps`` is what was found of the heat maps. ``calibration`` is how probabilities are made of the softmax, None if they are the softmax; the ONNX
     network holds it, the weights do not.
     """
 
     format: Literal["aoimodel"] = "aoimodel"
-    version: Annotated[Literal[1, 2, 3, 4], known_version(FORMAT_VERSION)] = 4
+    version: Annotated[Literal[1, 2, 3, 4, 5], known_version(FORMAT_VERSION)] = 5
     app_version: str
     name: str
     classes: tuple[DefectClass, ...] = Field(min_length=2)
@@ -128,6 +129,7 @@ class Manifest(FrozenModel):
     metrics: dict[str, dict[str, Any]] = Field(default_factory=dict)
     parity: tuple[Parity, ...] = ()
     pictures: PictureRanges | None = None
+    maps: MapCheck | None = None
     members: dict[str, Member] = Field(default_factory=dict)
 
     @field_validator("metrics")
@@ -220,7 +222,7 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
         >>> parse_manifest(Path("panel.aoimodel"), b'{"version": 99}')  # doctest: +IGNORE_EXCEPTION_DETAIL
         Traceback (most recent call last):
             ...
-        aoi_app.errors.ModelTooNew: format 99, known 4
+        aoi_app.errors.ModelTooNew: format 99, known 5
     """
     try:
         manifest = parse_stored(path, text if len(text) <= LARGEST_MANIFEST else b"", Manifest)

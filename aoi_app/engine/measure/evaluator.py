@@ -4,7 +4,6 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from aoi_app.control import JobControl
 from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
-from aoi_app.engine.measure.class_peaks import ScoresAndPeaks, pointing_at_marks
+from aoi_app.engine.maps.map_checking import map_check_of, pointing_of
 from aoi_app.engine.measure.network_border import network_border
 from aoi_app.engine.measure.raw_scores import RawScores
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
@@ -39,6 +38,7 @@ from aoi_app.evidence.result_table import class_columns, number_text
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.project.calibration import ScoreScale
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult
+from aoi_app.project.map_check import Pointing
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.found_twins import read_twins
@@ -94,16 +94,10 @@ def evaluate_run(
         raise ImagesVanished(classes=names, count=len(data.left_out))
     network = build_classifier(recipe, len(classes), pretrained=False)
     load_weights(network, run.best_weights)
-    is_marked = any(record.is_marked for record in data.records)
-    module = ScoresAndPeaks(network) if is_marked else Scores(network)
-    forward = FastForward(module, recipe.input, Precision(device, torch.float32))
-    n = len(data.records)
-    raw, peaks = np.empty((n, len(classes))), np.empty((n, len(classes)))
-    grids = np.empty((n, 2))
-    outputs = [raw, peaks, grids] if is_marked else [raw]
-    forward.run(data.images, outputs, control, "evaluate")
-    regions = project.regions(record.id for record in data.records) if is_marked else {}
-    pointed = pointing_at_marks(data, peaks, grids, recipe.input, regions) if is_marked else None
+    forward = FastForward(Scores(network), recipe.input, Precision(device, torch.float32))
+    raw = np.empty((len(data.records), len(classes)))
+    forward.run(data.images, [raw], control, "evaluate")
+    pointed = _pointing(project, run, network, data, split, control)
     scored = RawScores(data, [item.is_ok for item in classes], raw)
     scale = scored.scale(run, split, policy, line_ppm, control)
     probabilities, policy = scored.calibrated(scale.calibration), scale.judges
@@ -125,7 +119,7 @@ def evaluate_run(
             "predictions": _write_csv(run, split, data, classes, predictions, probabilities),
             "test_uses": uses,
             "images_sha256": wanted.sha256,
-            "pointing": asdict(pointed) if pointed is not None else None,
+            "pointing": pointed,
             "calibration": scale.calibration,
             "ece": scored.ece(scale.calibration, split),
             "network_border": network_border(data, probabilities, scale, control),
@@ -137,6 +131,25 @@ def evaluate_run(
         control.warn(error)
     run.write_metrics(split.value, result.to_json())
     return result
+
+
+def _pointing(
+    project: Project,
+    run: RunFolder,
+    network: DefectClassifier,
+    data: Dataset,
+    split: Split,
+    control: JobControl,
+) -> Pointing | None:
+    """How the heat maps shown first fit what is marked, None if nothing is; on validation, where marks may
+    have changed since, the method is chosen anew.
+    """
+    marked = [record.id for record in data.records if record.is_marked]
+    if not marked:
+        return None
+    network.eval()
+    check = map_check_of(project, run, network, control, again=split is Split.VAL)
+    return pointing_of(network, data, run.recipe.input, project.regions(marked), check.method, control)
 
 
 class Scores(nn.Module):

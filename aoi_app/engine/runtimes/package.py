@@ -13,6 +13,7 @@ from aoi_app.control import JobControl
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.prepared import prepare_images
 from aoi_app.data.training_pictures import training_pictures
+from aoi_app.engine.maps.map_checking import map_check_of
 from aoi_app.engine.networks.calibrated import calibrate
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
@@ -70,6 +71,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         if "test" not in manifest.metrics and run.metrics("test") is not None:
             control.warn(TestFiguresLeftOut())
         onnx = export_onnx(network, manifest.input)
+        maps = map_check_of(project, run, network, control)
         parity = _parity(project, network, onnx, manifest, control)
         pictures = _pictures(project, run, control)
     members = {
@@ -77,7 +79,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         model_file.ONNX: onnx,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    found = {"parity": parity, "pictures": pictures}
+    found = {"parity": parity, "pictures": pictures, "maps": maps}
     written = write_model_file(path, manifest.model_copy(update=found), members)
     for item in written.parity:
         if not item.verdicts_agree:

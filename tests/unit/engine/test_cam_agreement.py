@@ -8,7 +8,8 @@ import torch
 from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget
 from torch import nn
 
-from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.maps.heat_maps import heat_map
+from aoi_app.engine.networks.layer_probe import probes_at_features
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.project.recipe.recipe import NetworkRecipe
 from models.catalogue import BACKBONES, CAMS
@@ -67,10 +68,52 @@ def test_maps_agree_with_the_library(network, images, method, stage):
     with THEIRS[method](FromNormalised(network), [layer]) as cam:
         targets = [ClassifierOutputTarget(int(index)) for index in chosen]
         expected = cam(network.normalise(batch), targets)
-    # The sign of a principal component is arbitrary.
+    # The sign of theirs is what the SVD gives; test_the_sign_of_a_component_is_that_of_what_it_shows has ours.
     signs = (1, -1) if method.startswith("eigen") else (1,)
     for ours, theirs in zip(maps, expected, strict=True):
         assert max(correlation((sign * ours).numpy(), theirs) for sign in signs) >= 0.99
+
+
+@pytest.mark.parametrize("method", ["eigen_cam", "eigen_grad_cam"])
+def test_the_sign_of_a_component_is_that_of_what_it_shows(network, images, method, monkeypatch):
+    """Of activity, and of the evidence for the class; whichever sign the SVD gives."""
+    with torch.no_grad():
+        activity = network.features(images)[-1].square().sum(1)
+    shown = activity if method == "eigen_cam" else heat_map(network, images, None, "hires_cam")[0]
+    maps, _, _ = heat_map(network, images, None, method)
+    for ours, towards in zip(maps, shown, strict=True):
+        assert np.corrcoef(ours.ravel(), towards.ravel())[0, 1] > 0
+    svd = torch.linalg.svd
+
+    def turned(*args, **settings):
+        left, strength, right = svd(*args, **settings)
+        return -left, strength, -right
+
+    monkeypatch.setattr(torch.linalg, "svd", turned)
+    torch.testing.assert_close(heat_map(network, images, None, method)[0], maps)
+
+
+def test_grad_cam_pp_follows_the_paper_where_the_library_s_epsilon_outweighs_small_gradients(network, images):
+    """Behind mean pooling gradients are small: there its map differs, and with larger ones it does not."""
+    agreement = []
+    weight = network.head.weight.detach().clone()
+    for scale in (1e-3, 1.0):
+        with torch.no_grad():
+            network.head.weight.copy_(weight * scale)
+        maps, chosen, _ = heat_map(network, images[:1], 0, "grad_cam_pp")
+        (probe,) = probes_at_features(network, network.features(images[:1]))
+        leaf = probe.activations.double().requires_grad_()
+        slope = torch.autograd.grad(probe.rest(None, leaf.float())[0, 0], leaf)[0].double()
+        alpha = slope**2 / (2 * slope**2 + leaf.sum((2, 3), keepdim=True) * slope**3)  # eq. 19
+        weights = (alpha.nan_to_num() * slope.clamp(min=0)).sum((2, 3), keepdim=True)
+        exact = (weights * leaf).sum(1)[0].detach()
+        assert np.corrcoef(exact.ravel(), maps[0].ravel())[0, 1] > 0.9999
+        with pytorch_grad_cam.GradCAMPlusPlus(FromNormalised(network), [network.backbone.stages[4]]) as cam:
+            theirs = cam(network.normalise(images[:1]), [ClassifierOutputTarget(int(chosen[0]))])
+        agreement.append(correlation(maps[0].numpy(), theirs[0]))
+    with torch.no_grad():
+        network.head.weight.copy_(weight)
+    assert agreement[0] < 0.99 <= agreement[1]
 
 
 def correlation(ours, theirs):

@@ -219,8 +219,9 @@ def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder
         project.set_regions({item.id: [Region(shape, None, item.picture)] for item, shape in shapes})
     moved = evaluate(job, JobControl())
     assert moved.pointing is not None
-    assert (moved.pointing.hits, moved.pointing.n) == (1, 2), "in the whole picture, not in its corner"
+    assert (moved.pointing.peak, moved.pointing.n) == (1, 2), "in the whole picture, not in its corner"
     assert 0.5 < moved.pointing.chance < 0.51
+    assert moved.pointing.near >= 1
     assert moved.accuracy == result.accuracy
     assert (moved.n, moved.test_uses) == (9, used + 1), "what was left out is not among the images"
     assert set(result.to_json()) >= {

@@ -1,11 +1,14 @@
 """Heat maps of a batch of images, by any method of the catalogue."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
 from aoi_app.engine.networks.evidence_map import joined
 from aoi_app.engine.networks.layer_probe import (
     ExplainRequest,
+    LayerProbe,
     ProbedLayer,
     ProgressShare,
     Watch,
@@ -58,16 +61,50 @@ def heat_map(
         probabilities: Tensor = network.scores(logits)
         likeliest = probabilities.argmax(1)
         chosen = likeliest if class_index is None else likeliest.fill_(class_index)
-        each = torch.arange(len(chosen))
-        scores = logits[each, chosen]  # an index out of range ends here
-        if spec.heat is None:
-            return network.class_maps(features)[each, chosen], chosen, probabilities
-        probes = (
-            probes_at_features(network, features)
-            if stage is None
-            else [probe_at_stage(network, images, stage)]
-        )
-        steps = ProgressShare(watch, len(probes))
-        request = ExplainRequest(network, images, chosen, scores)
-        maps = [spec.heat(ProbedLayer(request, probe, steps, most))[:, None] for probe in probes]
-        return joined(maps)[:, 0], chosen, probabilities
+        if stage is not None:
+            scores = logits[torch.arange(len(chosen)), chosen]
+            steps = ProgressShare(watch, 1)
+            request = ExplainRequest(network, images, chosen, scores)
+            maps = _map_of(method, request, [probe_at_stage(network, images, stage)], steps, most)
+        else:
+            maps = map_of_features(network, images, features, chosen, method, most=most, watch=watch)
+        return maps, chosen, probabilities
+
+
+@torch.no_grad()
+def map_of_features(
+    network: DefectClassifier,
+    images: Tensor,
+    features: list[Tensor],
+    chosen: Tensor,
+    method: str,
+    *,
+    most: int = MOST_CHANNELS,
+    watch: Watch = lambda _: None,
+) -> Tensor:
+    """As :func:`heat_map` for the features the head uses, which were computed before: maps [B, h, w].
+
+    Args:
+        network: as there.
+        images: as there.
+        features: of ``network.features(images)``.
+        chosen: class indices [B], on the network's device.
+        method: as there, as ``most`` and ``watch``.
+        most: as there.
+        watch: as there.
+    """
+    each = torch.arange(len(chosen), device=chosen.device)
+    scores = network.classify(network.pool(features))[each, chosen]  # an index out of range ends here
+    if entry(CAMS, method).heat is None:
+        return network.class_maps(features)[each, chosen]
+    probes = probes_at_features(network, features)
+    request = ExplainRequest(network, images, chosen, scores)
+    return _map_of(method, request, probes, ProgressShare(watch, len(probes)), most)
+
+
+def _map_of(
+    method: str, request: ExplainRequest, probes: Sequence[LayerProbe], steps: ProgressShare, most: int
+) -> Tensor:
+    heat = CAMS[method].heat
+    assert heat is not None
+    return joined([heat(ProbedLayer(request, probe, steps, most))[:, None] for probe in probes])[:, 0]

@@ -1,0 +1,292 @@
+"""The check of a network's heat maps on validation images: once per run, stored, and carried by packages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import array_cache
+from aoi_app.data.batches import to_planes
+from aoi_app.data.dataset import Dataset, load_dataset
+from aoi_app.engine.maps.heat_maps import map_of_features
+from aoi_app.engine.maps.map_testing import FrozenScore, frame_of, shown_heat
+from aoi_app.engine.maps.random_weights import with_random_backbone, with_random_head
+from aoi_app.engine.networks.network import DefectClassifier
+from aoi_app.errors import AoiError
+from aoi_app.evidence.map_choice import LEAST_MARKED, chosen_method, is_guessing
+from aoi_app.evidence.map_test import hottest, likeness, weights_of
+from aoi_app.evidence.pointing import PointedImage, pointed, pointing
+from aoi_app.imaging import heatmap
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.runs import Mask
+from aoi_app.project.map_check import MapCheck, MethodCheck, Pointing
+from aoi_app.project.records import Split
+from aoi_app.project.regions import Region, defect_mask
+from aoi_app.project.store.map_checks import read_map_check, write_map_check
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_images import evaluated_images
+from aoi_app.project.store.runs import RunFolder
+from aoi_app.storage import sha256_file
+from models.catalogue import heat_map_methods
+
+SAMPLE = 48  # images of all classes, on which names are counted
+COMPARED = 12  # of them, on which maps are compared with those of random weights, and weighed
+MOST_MARKED = 60  # images with marks on which methods are compared
+MOST_POINTED = 500  # on which the chosen one is measured
+HEADS = 3  # random heads
+TENTH = 0.1  # of the image, whose weight decides without marks
+PIXELS = 8 * 224 * 224  # of the images that a batch holds
+
+Item = TypeVar("Item")
+Maps = dict[str, list[NDArray[np.float32]]]  # by method, of each image [h, w]
+
+
+def quick_methods() -> list[str]:
+    """The methods that need no more than one pass through the network."""
+    return [spec.name for spec in heat_map_methods() if not spec.slow]
+
+
+def map_check_of(
+    project: Project,
+    run: RunFolder,
+    network: DefectClassifier,
+    control: JobControl,
+    *,
+    again: bool = False,
+) -> MapCheck:
+    """The check of a run's heat maps; if there is none of these weights, or ``again``, it is made and stored.
+
+    Args:
+        project: of the run.
+        run: a run with weights.
+        network: with these weights, in evaluation mode.
+        control: of the job.
+        again: marks may have changed.
+
+    Returns:
+        Of a run without validation images, or if one of them cannot be read, a check of no method.
+
+    Raises:
+        Cancelled: stopped; nothing is stored.
+    """
+    weights = sha256_file(run.best_weights)
+    stored = read_map_check(run)
+    if stored is not None and stored.weights == weights and not again:
+        return stored
+    classes = project.classes_of(run)
+    records = evaluated_images(run, project.images(), Split.VAL).records
+    good = {item.id for item in classes if item.is_ok}
+    marked = _spread([item for item in records if item.is_marked and item.class_id not in good], MOST_MARKED)
+    wanted = [*_even(records, [record.class_id for record in records], SAMPLE), *marked]
+    wanted = list({record.id: record for record in wanted}.values())
+    try:
+        data = load_dataset(wanted, classes, run.recipe.input, array_cache(project), control)
+    except AoiError:  # of an image that is damaged since; a map must not fail because of it
+        return MapCheck()
+    if not data.records:
+        return MapCheck()
+    regions = project.regions(record.id for record in marked)
+    check = check_maps(network, data, len(classes), run.recipe.input, regions, control)
+    check = check.model_copy(update={"weights": weights})
+    write_map_check(run, check)
+    return check
+
+
+def check_maps(
+    network: DefectClassifier,
+    data: Dataset,
+    classes: int,
+    spec: InputSpec,
+    regions: Mapping[int, Sequence[Region]],
+    control: JobControl,
+) -> MapCheck:
+    """Check the heat maps of a network, for the labels of images it has not learned.
+
+    Args:
+        network: in evaluation mode.
+        data: the images, not empty.
+        classes: their number.
+        spec: the input specification of the network.
+        regions: what is marked on images, by id, besides their mask files.
+        control: of the job.
+
+    Raises:
+        Cancelled: stopped.
+    """
+    images = _Labelled(network, data, spec)
+    marks = dict(_marks(data, regions))
+    places = _even(range(len(data.records)), [record.class_id for record in data.records], SAMPLE)
+    sample = _spread(places, COMPARED)
+    methods = quick_methods()
+    steps = iter(control.track(range(4), 4, "map check"))
+    next(steps)
+    right = images.right(places)
+    learned = images.maps(sample, methods, control)
+    next(steps)
+    heads = [
+        images.maps(sample, methods, control, head=with_random_head(network, seed)) for seed in range(HEADS)
+    ]
+    next(steps)
+    random = with_random_backbone(network, images.batch(sample), 0)
+    backbone = _Labelled(random, data, spec).maps(sample, methods, control)
+    points: dict[str, Pointing | None] = dict.fromkeys(methods)
+    weights: dict[str, float | None] = dict.fromkeys(methods)
+    next(steps)
+    if len(marks) >= LEAST_MARKED:
+        points = images.pointing(marks, methods, control)
+    else:
+        weights = images.weights(sample, learned, control)
+    checked = [
+        MethodCheck(
+            method=name,
+            head=float(np.mean([_alike(learned[name], each[name]) for each in heads])),
+            backbone=_alike(learned[name], backbone[name]),
+            pointing=points[name],
+            weight=weights[name],
+        )
+        for name in methods
+    ]
+    method, why = chosen_method(checked)
+    return MapCheck(
+        images=len(places),
+        right=right,
+        guessing=is_guessing(right, len(places), classes),
+        method=method,
+        why=why,
+        methods=tuple(checked),
+    )
+
+
+def pointing_of(
+    network: DefectClassifier,
+    data: Dataset,
+    spec: InputSpec,
+    regions: Mapping[int, Sequence[Region]],
+    method: str,
+    control: JobControl,
+) -> Pointing | None:
+    """How the maps of a method for the label fit the marks of images that have some, of at most
+    ``MOST_POINTED`` of them; None without any.
+
+    Raises:
+        Cancelled: stopped.
+    """
+    marks = dict(_marks(data, regions))
+    marks = {place: marks[place] for place in _spread(list(marks), MOST_POINTED)}
+    return _Labelled(network, data, spec).pointing(marks, [method], control)[method]
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """Images with labels, and the network that explains them."""
+
+    network: DefectClassifier
+    data: Dataset
+    spec: InputSpec
+
+    def batch(self, places: Sequence[int]) -> Tensor:
+        """The images at these places of the data, on the network's device."""
+        device = next(self.network.parameters()).device
+        return torch.from_numpy(to_planes(np.stack([self.data.images[at] for at in places]))).to(device)
+
+    def batches(self, places: Sequence[int]) -> Iterator[Sequence[int]]:
+        """The places a few at a time."""
+        size = max(1, PIXELS // (self.spec.width * self.spec.height))
+        for begin in range(0, len(places), size):
+            yield places[begin : begin + size]
+
+    @torch.no_grad()
+    def right(self, places: Sequence[int]) -> int:
+        """How many of the images are named correctly."""
+        found = 0
+        for part in self.batches(places):
+            named = self.network(self.batch(part)).argmax(1).cpu().numpy()
+            found += int((named == self.data.labels[list(part)]).sum())
+        return found
+
+    @torch.no_grad()
+    def maps(
+        self,
+        places: Sequence[int],
+        methods: Sequence[str],
+        control: JobControl,
+        head: DefectClassifier | None = None,
+    ) -> Maps:
+        """Maps of the images for their labels; ``head``: the same backbone with another head."""
+        network = head or self.network
+        found: Maps = {name: [] for name in methods}
+        for part in self.batches(places):
+            control.wait_or_cancel()
+            images = self.batch(part)
+            features = self.network.features(images)
+            chosen = torch.from_numpy(self.data.labels[list(part)]).to(images.device)
+            for name in methods:
+                maps = map_of_features(network, images, features, chosen, name)
+                found[name].extend(maps.cpu().numpy())
+        return found
+
+    def pointing(
+        self, marks: Mapping[int, Mask], methods: Sequence[str], control: JobControl
+    ) -> dict[str, Pointing | None]:
+        """How the maps fit the marks, by place of the image; None without marks."""
+        found: dict[str, list[PointedImage]] = {name: [] for name in methods}
+        for part in self.batches(list(marks)):
+            maps = self.maps(part, methods, control)
+            for row, place in enumerate(part):
+                record = self.data.records[place]
+                for name in methods:
+                    heat = heatmap.fit_to_image(maps[name][row], self.spec, record.width, record.height)
+                    found[name].append(pointed(heat, marks[place]))
+        return {name: pointing(name, images) for name, images in found.items()}
+
+    def weights(self, places: Sequence[int], maps: Maps, control: JobControl) -> dict[str, float | None]:
+        """Mean weight of the hottest tenth of the images, by method."""
+        rows: dict[str, list[float]] = {name: [] for name in maps}
+        for row, place in enumerate(places):
+            control.wait_or_cancel()
+            record = self.data.records[place]
+            frame = frame_of(self.spec, record.width, record.height)
+            heats = {name: shown_heat(found[row], self.spec, frame) for name, found in maps.items()}
+            score = FrozenScore(self.network, int(self.data.labels[place]))
+            regions = [hottest(heat, TENTH) for heat in heats.values()]
+            pixels = to_planes(self.data.images[place][None])[0]
+            for name, weight in zip(heats, weights_of(pixels, frame, regions, score), strict=True):
+                rows[name].append(float(weight))
+        return {name: float(np.mean(values)) for name, values in rows.items()}
+
+
+def _alike(one: Sequence[NDArray[np.float32]], other: Sequence[NDArray[np.float32]]) -> float:
+    return float(np.mean([likeness(*pair) for pair in zip(one, other, strict=True)]))
+
+
+def _marks(data: Dataset, regions: Mapping[int, Sequence[Region]]) -> Iterator[tuple[int, Mask]]:
+    """What is marked, by place in the data; an image whose mask file cannot be read is left out."""
+    for place, record in enumerate(data.records):
+        if record.is_marked:
+            try:
+                marked = defect_mask(record, regions.get(record.id, ()))
+            except AoiError:
+                continue
+            if marked is not None:
+                yield place, marked
+
+
+def _even(items: Sequence[Item], classes: Sequence[int | None], most: int) -> list[Item]:
+    """At most ``most`` of the items, of each class about as many."""
+    by_class: dict[int | None, list[Item]] = {}
+    for item, of in zip(items, classes, strict=True):
+        by_class.setdefault(of, []).append(item)
+    each = max(1, most // max(len(by_class), 1))
+    return [item for own in by_class.values() for item in _spread(own, each)]
+
+
+def _spread(items: Sequence[Item], most: int) -> list[Item]:
+    """At most ``most`` of the items, evenly spread over them."""
+    if len(items) <= most:
+        return list(items)
+    return [items[at * len(items) // most] for at in range(most)]
