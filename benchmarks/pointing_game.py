@@ -92,11 +92,11 @@ def main() -> None:
 
 def counts(tests: list[MapTest]) -> dict[str, dict[str, int]]:
     """How many have each verdict, and each doubt."""
-    verdicts = Counter(test.verdict for test in tests)
-    return {
-        "verdicts": dict(verdicts),
-        "doubts": dict(Counter(doubt for test in tests for doubt in test.doubts)),
-    }
+    found: dict[str, Counter[str]] = {"verdicts": Counter(), "doubts": Counter()}
+    for test in tests:
+        found["verdicts"][test.verdict] += 1
+        found["doubts"].update(test.doubts)
+    return {name: dict(each) for name, each in found.items()}
 
 
 if __name__ == "__main__":

@@ -111,9 +111,9 @@ class Parity(ParityFigures):
 
 class Manifest(FrozenModel):
     """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts;
-    ``pictures`` is what the training images look like, None if the packaging program did not measure it.
-    ``maps`` is what was found of the heat maps. ``calibration`` is how probabilities are made of the softmax, None if they are the softmax; the ONNX
-    network holds it, the weights do not.
+    ``pictures`` is what the training images look like, ``maps`` what was found of the heat maps, None if the
+    packaging program did not measure it. ``calibration`` is how probabilities are made of the softmax, None
+    if they are the softmax; the ONNX network holds it, the weights do not.
     """
 
     format: Literal["aoimodel"] = "aoimodel"

@@ -1,11 +1,12 @@
 """The test of a heat map: does its hot region carry the score, more than the same shape elsewhere?
 
 The weight of a region is its Shapley value (Shapley 1953) in a game of two players, the region and the rest,
-about the log odds of the class: the mean of what is lost when the region is blurred (deletion) and what is won
-when all but it is (insertion; Petsiuk et al., RISE, BMVC 2018). What the blur itself does to the network, which
-has not seen blurred images, it does at every place: the region is therefore compared with its own shape at 19
-other places, shifted by fifths of the width and quarters of the height around the edges. If the heat had
-nothing to do with the score, each of the 20 would weigh most equally often: "TESTED" is wrong in one of 20.
+about the log odds of the class: the mean of what is lost when the region is blurred (deletion) and of what is
+won when all but it is (insertion; Petsiuk et al., RISE, BMVC 2018). What the blur itself does to the network,
+which has not seen blurred images, it does at every place: the region is therefore compared with its own shape
+at 19 other places, shifted by fifths of the width and quarters of the height around the edges. If the heat
+had nothing to do with the score, each of the 20 would weigh most equally often: "TESTED" is wrong in one of
+20.
 """
 
 import itertools
@@ -108,11 +109,11 @@ def log_odds(probabilities: NDArray[Any], chosen: int) -> NDArray[np.float64]:
     """Log odds [n] of a class from probabilities [n, K]; the others are summed, as 1 - p would round."""
     each = np.asarray(probabilities, np.float64)
     others = np.delete(each, chosen, axis=1).sum(1)
-    return np.log(each[:, chosen] + 1e-300) - np.log(others + 1e-300)
+    return np.asarray(np.log(each[:, chosen] + 1e-300) - np.log(others + 1e-300))
 
 
 def place_of(weights: NDArray[np.float64]) -> int:
-    """The place of the first of the weights, 1 if it is the greatest; what weighs the same stands before it."""
+    """The place of the first weight, 1 if it is the greatest; what weighs the same stands before it."""
     return 1 + int((weights[1:] >= weights[0]).sum()) if np.isfinite(weights).all() else len(weights)
 
 

@@ -18,7 +18,7 @@ from aoi_app.imaging.heatmap import HeatArray
 from aoi_app.imaging.runs import Mask
 from aoi_app.project.map_check import LEAST_IOU, NEAR, Pointing
 
-MOST_PIXELS = 250_000  # of an image whose pixels are ranked, and shifted; every second, third ... is taken
+MOST_PIXELS = 40_000  # of an image whose pixels are ranked, and shifted; every second, third ... is taken
 
 Box = tuple[int, int, int, int]
 

@@ -26,9 +26,9 @@ AGAINST: frozenset[Doubt] = frozenset({"empty", "elsewhere", "head", "backbone",
 class MapTest(FrozenModel):
     """The test of one heat map; see ``evidence.map_test``.
 
-    ``place``: of ``places`` equal regions, by weight, 1 for the one that weighs most, the hot one being one of
-    them; None for an empty map. ``weight`` is that of the hot region and ``elsewhere`` the mean of the others,
-    in log odds of the class. ``agreeing`` of ``others`` methods peak in the hot region.
+    ``place``: that of the hot region among ``places`` of its shape, by weight, 1 if it weighs most; None for
+    an empty map. ``weight`` is that of the hot region and ``elsewhere`` the mean of the others, in log odds
+    of the class, above the least of them. ``agreeing`` of ``others`` methods peak in the hot region.
     """
 
     verdict: Trust

@@ -119,7 +119,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "found_escapes": ("Escapes found so far", "目前發現的漏檢數"),
     # Gallery and lists
     "heat_map_note": (
-        "Heat maps, boxes and rings show where the network finds evidence for the class, not a measured contour.",
+        "Heat maps, boxes and rings show where the network finds evidence for the class,"
+        " not a measured contour.",
         "熱力圖、方框與圓圈顯示網路判定類別的依據所在，並非量測所得的輪廓。",
     ),
     "heat_map": ("heat map", "熱力圖"),

@@ -50,7 +50,7 @@ class FrozenScore:
         logits = self.network(torch.from_numpy(images).to(device)).double()
         own = logits[:, self.class_index]
         others = torch.cat([logits[:, : self.class_index], logits[:, self.class_index + 1 :]], 1)
-        return (own - others.logsumexp(1)).cpu().numpy()
+        return np.asarray((own - others.logsumexp(1)).cpu().numpy())
 
 
 def frame_of(spec: InputSpec, width: int, height: int) -> Frame:

@@ -90,9 +90,9 @@ class EvaluateResult(JobResult):
     ``predictions`` a CSV file. ``test_uses`` (test split only): how many different evaluations on the test
     images there were in this project; one that is repeated with nothing changed, as after an interruption, is
     the same. ``images_sha256`` is that over contents and labels of the images. ``pointing`` is there if
-    something is marked on some: how the heat maps of the method shown first fit it. ``calibration`` made the scores from the network's; ``ece`` says how far
-    they are from probabilities, ``network_border`` what the calibration has moved while nobody has chosen a
-    threshold.
+    something is marked on some: how the heat maps of the method shown first fit it. ``calibration`` made the
+    scores from the network's; ``ece`` says how far they are from probabilities, ``network_border`` what the
+    calibration has moved while nobody has chosen a threshold.
     """
 
     model_config = ConfigDict(extra="allow")

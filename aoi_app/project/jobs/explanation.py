@@ -101,8 +101,8 @@ class HeatSheetJob(EngineJob[HeatSheetResult]):
     """Draw heat maps of one image side by side: a row for each run, a column for each method and class.
 
     No ``runs``: the newest; a class name "" is the class each run predicts. ``headings`` of the methods
-    (none: their titles); ``verdicts``: words for those of the tests. Each map is also written into the folder ``cells``, if given, as soon as it is
-    drawn.
+    (none: their titles); ``verdicts``: words for those of the tests. Each map is also written into the folder
+    ``cells``, if given, as soon as it is drawn and tested.
     """
 
     kind: Literal["heat_sheet"] = "heat_sheet"

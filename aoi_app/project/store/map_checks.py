@@ -1,4 +1,4 @@
-"""What was found of heat maps: of a run's in its folder, ``maps.json``, of an inspection's in ``map_tests.json``."""
+"""What was found of heat maps: of a run's, in its folder, and of those of an inspection, in its own."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -68,7 +68,7 @@ def test_maps_agree_with_the_library(network, images, method, stage):
     with THEIRS[method](FromNormalised(network), [layer]) as cam:
         targets = [ClassifierOutputTarget(int(index)) for index in chosen]
         expected = cam(network.normalise(batch), targets)
-    # The sign of theirs is what the SVD gives; test_the_sign_of_a_component_is_that_of_what_it_shows has ours.
+    # The sign of theirs is what the SVD gives; for ours there is a test of its own.
     signs = (1, -1) if method.startswith("eigen") else (1,)
     for ours, theirs in zip(maps, expected, strict=True):
         assert max(correlation((sign * ours).numpy(), theirs) for sign in signs) >= 0.99

@@ -49,6 +49,7 @@ def test_a_planted_hole_is_tested_and_the_same_map_elsewhere_is_not(subject):
     check = check_maps(network, data, classes, spec, {}, JobControl())
     assert (check.images, check.guessing) == (len(data.records), False)
     verdicts = [test.verdict for test in voids_tested(network, subject, check)]
+    print([(t.doubts, t.place, t.weight, t.elsewhere) for t in voids_tested(network, subject, check)]); print(check)
     assert verdicts.count("TESTED") >= 0.8 * len(verdicts), verdicts
     turned = [test.verdict for test in voids_tested(network, subject, check, turn=-1)]
     assert turned.count("TESTED") <= 0.1 * len(turned)

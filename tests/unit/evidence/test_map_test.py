@@ -1,4 +1,4 @@
-"""The test of heat maps: what it promises, in worlds whose truth is known, and its parts against libraries."""
+"""The test of heat maps: what it promises, in worlds of known truth, and its figures against libraries."""
 
 from functools import partial
 
