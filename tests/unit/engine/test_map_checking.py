@@ -1,82 +1,134 @@
-"""Heat maps are tested: one on a planted hole holds, one of a network without its weights does not."""
+"""Heat maps are tested: one on a planted spot holds, one of a network without its weights does not."""
+
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
 from aoi_app.control import JobControl
-from aoi_app.data.array_cache import array_cache
-from aoi_app.data.dataset import load_dataset
+from aoi_app.data.dataset import Dataset
 from aoi_app.engine.explain.explainer import explain
 from aoi_app.engine.maps.heat_maps import heat_map
 from aoi_app.engine.maps.map_checking import check_maps
 from aoi_app.engine.maps.map_testing import ExplainedMap, run_map_test
 from aoi_app.engine.maps.random_weights import with_random_backbone, with_random_head
-from aoi_app.engine.runtimes.package import run_network
+from aoi_app.engine.networks.network import build_classifier
 from aoi_app.events import HeatMapReady
+from aoi_app.evidence.map_choice import deserves_box
+from aoi_app.imaging import heatmap
+from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.jobs import ExplainJob
-from aoi_app.project.records import Split
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.records import ImageRecord, Split
+from aoi_app.project.regions import Region
 from aoi_app.project.store.map_checks import read_map_check
 from aoi_app.project.store.project import Project
-from tests.unit.engine.plates import KINDS
+
+
+SIDE = 64
+SPOT = 1  # the class of images with a bright spot
+
+
+def plate(number, is_spot):
+    """A dark plate with noise, and with a bright spot somewhere."""
+    random = np.random.default_rng(number)
+    image = random.normal(60, 6, (SIDE, SIDE))
+    x, y = random.integers(8, SIDE - 8, 2)
+    if is_spot:
+        image[y - 6 : y + 6, x - 6 : x + 6] += 150
+    return image.clip(0, 255).astype(np.uint8)
 
 
 @pytest.fixture(scope="module")
-def subject(packaged):
-    """Network, validation images, input specification and the check of its maps."""
-    with Project.open(packaged.project) as project:
-        run = project.run(packaged.run)
-        classes, spec = project.classes_of(run), run.recipe.input
-        records = [record for record in project.images() if record.split is Split.VAL]
-        data = load_dataset(records, classes, spec, array_cache(project), JobControl())
-        return run_network(run), data, spec, len(classes)
+def subject():
+    """A network that passes brightness through and calls bright plates spots, with twelve plates."""
+    changes = {"network.backbone": "small_cnn", "network.weights": "scratch", "network.taps": "last"}
+    sizes = {"network.pooling": "mean", "input.width": SIDE, "input.height": SIDE}
+    recipe = Recipe().changed({**changes, **sizes})
+    network = build_classifier(recipe, 2, pretrained=False).eval()
+    labels = np.arange(12) % 2
+    images = np.stack([plate(number, label == SPOT) for number, label in enumerate(labels)])
+    with torch.no_grad():
+        for stage in network.backbone.stages:
+            convolution, norm, *_ = stage.children()
+            convolution.weight.zero_()
+            convolution.weight[0, 0, 1, 1] = 1.0
+            norm.bias.zero_()
+        network.head.weight.zero_()
+        pooled = network.pool(network.features(torch.from_numpy(images[:, None])))[:, 0]
+        dark, bright = pooled[labels == 0].max(), pooled[labels == SPOT].min()
+        network.head.weight[SPOT, 0] = 10.0 / (bright - dark)
+        network.head.bias.copy_(torch.tensor([0.0, -5.0 * (bright + dark) / (bright - dark)]))
+    facts = {"root": 0, "path": "", "file": Path(), "sha256": "", "bytes": 0, "mode": "grey8", "group": ""}
+    facts |= {"width": SIDE, "height": SIDE, "split": None, "mask": None, "problem": None}
+    records = tuple(
+        ImageRecord(
+            id=n, path="", file=Path(), class_id=int(label), split=None, mask=None, problem=None, **facts
+        )
+        for n, label in enumerate(labels)
+    )
+    return network, Dataset(records, images, labels), recipe.input
 
 
-def voids_tested(network, subject, check, turn=1):
-    """The tests of the maps of all plates with a hole, each map turned or not."""
-    _, data, spec, _ = subject
+def spots_tested(network, subject, check, turn=1):
+    """The tests of the maps of all plates with a spot, each map turned by 180 degrees or not."""
+    _, data, spec = subject
     found = []
-    for row in np.flatnonzero(data.labels == KINDS.index("void")):
-        image = torch.from_numpy(data.images[row][None, None].copy())
-        maps, _, _ = heat_map(network, image, KINDS.index("void"), "cam")
-        drawn = ExplainedMap(maps[0].numpy()[::turn, ::turn].copy(), KINDS.index("void"), "cam")
-        found.append(run_map_test(network, image, drawn, spec, (96, 80), check))
+    for row in np.flatnonzero(data.labels == SPOT):
+        image = torch.from_numpy(data.images[row][None, None])
+        maps, _, _ = heat_map(network, image, SPOT, "cam")
+        drawn = ExplainedMap(maps[0].numpy()[::turn, ::turn].copy(), SPOT, "cam")
+        found.append(run_map_test(network, image, drawn, spec, (SIDE, SIDE), check))
     return found
 
 
-def test_a_planted_hole_is_tested_and_the_same_map_elsewhere_is_not(subject):
-    network, data, spec, classes = subject
-    check = check_maps(network, data, classes, spec, {}, JobControl())
-    assert (check.images, check.guessing) == (len(data.records), False)
-    verdicts = [test.verdict for test in voids_tested(network, subject, check)]
-    print([(t.doubts, t.place, t.weight, t.elsewhere) for t in voids_tested(network, subject, check)]); print(check)
-    assert verdicts.count("TESTED") >= 0.8 * len(verdicts), verdicts
-    turned = [test.verdict for test in voids_tested(network, subject, check, turn=-1)]
-    assert turned.count("TESTED") <= 0.1 * len(turned)
-    assert turned.count("DO NOT TRUST") > 0.5 * len(turned)
+def test_a_planted_spot_is_tested_and_the_same_map_elsewhere_is_not_to_be_trusted(subject):
+    network, data, spec = subject
+    check = check_maps(network, data, 2, spec, {}, JobControl())
+    assert (check.images, check.right, check.guessing) == (12, 12, False)
+    assert {test.verdict for test in spots_tested(network, subject, check)} == {"TESTED"}
+    turned = [test.verdict for test in spots_tested(network, subject, check, turn=-1)]
+    assert "TESTED" not in turned
+    assert turned.count("DO NOT TRUST") >= len(turned) / 2
+    eigen, cam = check.of("eigen_cam"), check.of("cam")
+    assert eigen is not None
+    assert cam is not None
+    assert eigen.head == pytest.approx(1.0), "it does not know the class"
+    assert cam.head < 0.5
+    assert check.why == "deletion"
+    assert check.method != "eigen_cam"
 
 
 def test_maps_of_a_network_without_its_weights_are_not_to_be_trusted(subject):
-    network, data, spec, classes = subject
-    before = network.state_dict()
-    images = torch.from_numpy(data.images[:, None].copy())
+    network, data, spec = subject
+    before = {name: values.clone() for name, values in network.state_dict().items()}
+    images = torch.from_numpy(data.images[:, None])
     random = with_random_head(with_random_backbone(network, images, 3), 4)
-    check = check_maps(random, data, classes, spec, {}, JobControl())
+    check = check_maps(random, data, 2, spec, {}, JobControl())
     assert check.guessing
-    assert {test.verdict for test in voids_tested(random, subject, check)} == {"DO NOT TRUST"}
+    assert {test.verdict for test in spots_tested(random, subject, check)} == {"DO NOT TRUST"}
     for name, values in network.state_dict().items():
         assert torch.equal(values, before[name]), "the copy was shuffled, not the network"
 
 
-def test_a_method_that_does_not_know_the_class_fails(subject):
-    network, data, spec, classes = subject
-    check = check_maps(network, data, classes, spec, {}, JobControl())
-    eigen, cam = check.of("eigen_cam"), check.of("cam")
-    assert eigen is not None
-    assert cam is not None
-    assert eigen.head == pytest.approx(1.0)
-    assert cam.head < 0.5
-    assert (check.why, check.method != "eigen_cam") == ("deletion", True)
+def test_marks_choose_the_method_and_say_whether_boxes_fit(subject):
+    network, data, spec = subject
+    around = {
+        record.id: [Region(RegionShape.box(*heatmap.box(image.astype(np.float32) / 255, 0.6)), None)]
+        for record, image, label in zip(data.records, data.images, data.labels, strict=True)
+        if label == SPOT
+    }
+    marked = tuple(replace(record, regions=record.id in around) for record in data.records)
+    twice = Dataset(marked * 2, np.concatenate([data.images] * 2), np.concatenate([data.labels] * 2))
+    check = check_maps(network, twice, 2, spec, around, JobControl())
+    found = check.of(check.method)
+    assert found is not None
+    assert found.pointing is not None
+    assert (check.why, found.pointing.n, found.pointing.peak) == ("marks", 12, 12)
+    assert found.pointing.ap > found.pointing.chance
+    assert deserves_box(check, check.method) is (found.pointing.boxes >= 6)
 
 
 def test_a_map_comes_before_its_test_and_the_check_of_the_run_is_made_once(packaged, tmp_path):
