@@ -63,7 +63,7 @@ def main() -> None:
         pointing = {
             name: found.model_dump()
             for name in quick_methods()
-            if (found := pointing_of(network, data, spec, regions, name, control)) is not None
+            if (found := pointing_of(network, data, classes, spec, regions, name, control)) is not None
         }
     ours, mirrored, took = [], [], []
     for row in np.linspace(0, len(data.records) - 1, min(words.maps, len(data.records))).astype(int):

@@ -38,14 +38,15 @@ class PointedImage:
     ap: float
 
 
-def pointed(heat: HeatArray, marked: Mask) -> PointedImage:
+def pointed(heat: HeatArray, marked: Mask, scale: float = 1.0) -> PointedImage:
     """Compare a map with what is marked.
 
     Args:
-        heat: [h, w], 0..1, of the original image.
+        heat: [h, w], 0..1, of the whole image.
         marked: [h, w], not empty.
+        scale: of both, if the image is larger: pixels for each of its own.
     """
-    grown = _grown(marked)
+    grown = _grown(marked, round(NEAR * scale))
     is_empty = heat.max() <= 0
     x, y = heatmap.peak(heat)
     few, marks = _thinned(heat, marked)
@@ -147,6 +148,6 @@ def _thinned(heat: HeatArray, marked: Mask) -> tuple[HeatArray, Mask]:
     return (heat[::step, ::step], few) if few.any() else (heat, marked)
 
 
-def _grown(marked: Mask) -> Mask:
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * NEAR + 1, 2 * NEAR + 1))
+def _grown(marked: Mask, by: int) -> Mask:
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1))
     return np.asarray(cv2.dilate(marked.astype(np.uint8), kernel), dtype=bool)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ from aoi_app.imaging import heatmap
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.runs import Mask
 from aoi_app.project.map_check import MapCheck, MethodCheck, Pointing
-from aoi_app.project.records import Split
+from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.regions import Region, defect_mask
 from aoi_app.project.store.map_checks import read_map_check, write_map_check
 from aoi_app.project.store.project import Project
@@ -36,7 +37,8 @@ from models.catalogue import heat_map_methods
 
 SAMPLE = 48  # images of all classes, on which names are counted
 COMPARED = 12  # of them, on which maps are compared with those of random weights, and weighed
-MOST_MARKED = 60  # images with marks on which methods are compared
+MOST_MARKED = 40  # images with marks on which methods are compared
+MOST_PIXELS = 500_000  # of an image on which maps and marks are compared
 MOST_POINTED = 500  # on which the chosen one is measured
 HEADS = 3  # random heads
 TENTH = 0.1  # of the image, whose weight decides without marks
@@ -80,8 +82,7 @@ def map_check_of(
         return stored
     classes = project.classes_of(run)
     records = evaluated_images(run, project.images(), Split.VAL).records
-    good = {item.id for item in classes if item.is_ok}
-    marked = _spread([item for item in records if item.is_marked and item.class_id not in good], MOST_MARKED)
+    marked = [records[place] for place in _spread(_marked_defects(records, classes), MOST_MARKED)]
     wanted = [*_even(records, [record.class_id for record in records], SAMPLE), *marked]
     wanted = list({record.id: record for record in wanted}.values())
     try:
@@ -90,8 +91,8 @@ def map_check_of(
         return MapCheck()
     if not data.records:
         return MapCheck()
-    regions = project.regions(record.id for record in marked)
-    check = check_maps(network, data, len(classes), run.recipe.input, regions, control)
+    regions = project.regions(record.id for record in data.records if record.is_marked)
+    check = check_maps(network, data, classes, run.recipe.input, regions, control)
     check = check.model_copy(update={"weights": weights})
     write_map_check(run, check)
     return check
@@ -100,7 +101,7 @@ def map_check_of(
 def check_maps(
     network: DefectClassifier,
     data: Dataset,
-    classes: int,
+    classes: Sequence[DefectClass],
     spec: InputSpec,
     regions: Mapping[int, Sequence[Region]],
     control: JobControl,
@@ -110,7 +111,7 @@ def check_maps(
     Args:
         network: in evaluation mode.
         data: the images, not empty.
-        classes: their number.
+        classes: in the order of the network's outputs.
         spec: the input specification of the network.
         regions: what is marked on images, by id, besides their mask files.
         control: of the job.
@@ -119,32 +120,29 @@ def check_maps(
         Cancelled: stopped.
     """
     images = _Labelled(network, data, spec)
-    marks = dict(_marks(data, regions))
+    marked = _spread(_marked_defects(data.records, classes), MOST_MARKED)
     places = _even(range(len(data.records)), [record.class_id for record in data.records], SAMPLE)
     sample = _spread(places, COMPARED)
     methods = quick_methods()
-    steps = iter(control.track(range(4), 4, "map check"))
+    steps = iter(control.track(range(3), 3, "map check"))
     next(steps)
     right = images.right(places)
-    learned = images.maps(sample, methods, control)
-    next(steps)
-    heads = [
-        images.maps(sample, methods, control, head=with_random_head(network, seed)) for seed in range(HEADS)
-    ]
+    heads = [with_random_head(network, seed) for seed in range(HEADS)]
+    learned, *of_heads = images.maps(sample, methods, control, heads)
     next(steps)
     random = with_random_backbone(network, images.batch(sample), 0)
-    backbone = _Labelled(random, data, spec).maps(sample, methods, control)
+    (backbone,) = _Labelled(random, data, spec).maps(sample, methods, control)
     points: dict[str, Pointing | None] = dict.fromkeys(methods)
     weights: dict[str, float | None] = dict.fromkeys(methods)
     next(steps)
-    if len(marks) >= LEAST_MARKED:
-        points = images.pointing(marks, methods, control)
+    if len(marked) >= LEAST_MARKED:
+        points = images.pointing(marked, regions, methods, control)
     else:
         weights = images.weights(sample, learned, control)
     checked = [
         MethodCheck(
             method=name,
-            head=float(np.mean([_alike(learned[name], each[name]) for each in heads])),
+            head=float(np.mean([_alike(learned[name], each[name]) for each in of_heads])),
             backbone=_alike(learned[name], backbone[name]),
             pointing=points[name],
             weight=weights[name],
@@ -155,7 +153,7 @@ def check_maps(
     return MapCheck(
         images=len(places),
         right=right,
-        guessing=is_guessing(right, len(places), classes),
+        guessing=is_guessing(right, len(places), len(classes)),
         method=method,
         why=why,
         methods=tuple(checked),
@@ -165,6 +163,7 @@ def check_maps(
 def pointing_of(
     network: DefectClassifier,
     data: Dataset,
+    classes: Sequence[DefectClass],
     spec: InputSpec,
     regions: Mapping[int, Sequence[Region]],
     method: str,
@@ -176,9 +175,9 @@ def pointing_of(
     Raises:
         Cancelled: stopped.
     """
-    marks = dict(_marks(data, regions))
-    marks = {place: marks[place] for place in _spread(list(marks), MOST_POINTED)}
-    return _Labelled(network, data, spec).pointing(marks, [method], control)[method]
+    marked = _spread(_marked_defects(data.records, classes), MOST_POINTED)
+    images = _Labelled(network, data, spec)
+    return images.pointing(marked, regions, [method], control)[method]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,33 +214,45 @@ class _Labelled:
         places: Sequence[int],
         methods: Sequence[str],
         control: JobControl,
-        head: DefectClassifier | None = None,
-    ) -> Maps:
-        """Maps of the images for their labels; ``head``: the same backbone with another head."""
-        network = head or self.network
-        found: Maps = {name: [] for name in methods}
+        heads: Sequence[DefectClassifier] = (),
+    ) -> list[Maps]:
+        """Maps of the images for their labels, by the network and by ``heads``, which share its backbone."""
+        networks = [self.network, *heads]
+        found: list[Maps] = [{name: [] for name in methods} for _ in networks]
         for part in self.batches(places):
             control.wait_or_cancel()
             images = self.batch(part)
             features = self.network.features(images)
             chosen = torch.from_numpy(self.data.labels[list(part)]).to(images.device)
-            for name in methods:
-                maps = map_of_features(network, images, features, chosen, name)
-                found[name].extend(maps.cpu().numpy())
+            for network, maps in zip(networks, found, strict=True):
+                for name in methods:
+                    drawn = map_of_features(network, images, features, chosen, name)
+                    maps[name].extend(drawn.cpu().numpy())
         return found
 
     def pointing(
-        self, marks: Mapping[int, Mask], methods: Sequence[str], control: JobControl
+        self,
+        places: Sequence[int],
+        regions: Mapping[int, Sequence[Region]],
+        methods: Sequence[str],
+        control: JobControl,
     ) -> dict[str, Pointing | None]:
-        """How the maps fit the marks, by place of the image; None without marks."""
+        """How the maps fit the marks of the images; None without marks. Large images are compared at
+        ``MOST_PIXELS``; one whose mask file cannot be read is left out.
+        """
         found: dict[str, list[PointedImage]] = {name: [] for name in methods}
-        for part in self.batches(list(marks)):
-            maps = self.maps(part, methods, control)
+        for part in self.batches(places):
+            (maps,) = self.maps(part, methods, control)
             for row, place in enumerate(part):
                 record = self.data.records[place]
+                scale = min(1.0, (MOST_PIXELS / (record.width * record.height)) ** 0.5)
+                marked = _marked(record, regions.get(record.id, ()), scale)
+                if marked is None:
+                    continue
+                height, width = marked.shape
                 for name in methods:
-                    heat = heatmap.fit_to_image(maps[name][row], self.spec, record.width, record.height)
-                    found[name].append(pointed(heat, marks[place]))
+                    heat = heatmap.fit_to_image(maps[name][row], self.spec, width, height)
+                    found[name].append(pointed(heat, marked, scale))
         return {name: pointing(name, images) for name, images in found.items()}
 
     def weights(self, places: Sequence[int], maps: Maps, control: JobControl) -> dict[str, float | None]:
@@ -264,16 +275,22 @@ def _alike(one: Sequence[NDArray[np.float32]], other: Sequence[NDArray[np.float3
     return float(np.mean([likeness(*pair) for pair in zip(one, other, strict=True)]))
 
 
-def _marks(data: Dataset, regions: Mapping[int, Sequence[Region]]) -> Iterator[tuple[int, Mask]]:
-    """What is marked, by place in the data; an image whose mask file cannot be read is left out."""
-    for place, record in enumerate(data.records):
-        if record.is_marked:
-            try:
-                marked = defect_mask(record, regions.get(record.id, ()))
-            except AoiError:
-                continue
-            if marked is not None:
-                yield place, marked
+def _marked(record: ImageRecord, regions: Sequence[Region], scale: float) -> Mask | None:
+    """What is marked, at ``scale``, where a pixel is marked if anything in it is; None if that is nothing."""
+    try:
+        marked = defect_mask(record, regions)
+    except AoiError:
+        return None
+    if marked is None or scale == 1.0:
+        return marked
+    size = (max(1, round(record.width * scale)), max(1, round(record.height * scale)))
+    return np.asarray(cv2.resize(marked.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0)
+
+
+def _marked_defects(records: Sequence[ImageRecord], classes: Sequence[DefectClass]) -> list[int]:
+    """The places of images with marks whose label is a defect: nothing on a good part speaks for "good"."""
+    good = {item.id for item in classes if item.is_ok}
+    return [at for at, item in enumerate(records) if item.is_marked and item.class_id not in good]
 
 
 def _even(items: Sequence[Item], classes: Sequence[int | None], most: int) -> list[Item]:

@@ -147,9 +147,9 @@ def _pointing(
     marked = [record.id for record in data.records if record.is_marked]
     if not marked:
         return None
-    network.eval()
     check = map_check_of(project, run, network, control, again=split is Split.VAL)
-    return pointing_of(network, data, run.recipe.input, project.regions(marked), check.method, control)
+    classes, regions = project.classes_of(run), project.regions(marked)
+    return pointing_of(network, data, classes, run.recipe.input, regions, check.method, control)
 
 
 class Scores(nn.Module):

@@ -21,23 +21,23 @@ from aoi_app.imaging import heatmap
 from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.jobs import ExplainJob
 from aoi_app.project.recipe.recipe import Recipe
-from aoi_app.project.records import ImageRecord, Split
+from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.regions import Region
 from aoi_app.project.store.map_checks import read_map_check
 from aoi_app.project.store.project import Project
 
-
-SIDE = 64
+SIDE = 256
 SPOT = 1  # the class of images with a bright spot
+CLASSES = (DefectClass(id=0, name="good", verdict="OK"), DefectClass(id=1, name="spot"))
 
 
 def plate(number, is_spot):
     """A dark plate with noise, and with a bright spot somewhere."""
     random = np.random.default_rng(number)
     image = random.normal(60, 6, (SIDE, SIDE))
-    x, y = random.integers(8, SIDE - 8, 2)
+    x, y = random.integers(24, SIDE - 24, 2)
     if is_spot:
-        image[y - 6 : y + 6, x - 6 : x + 6] += 150
+        image[y - 20 : y + 20, x - 20 : x + 20] += 150
     return image.clip(0, 255).astype(np.uint8)
 
 
@@ -63,12 +63,7 @@ def subject():
         network.head.bias.copy_(torch.tensor([0.0, -5.0 * (bright + dark) / (bright - dark)]))
     facts = {"root": 0, "path": "", "file": Path(), "sha256": "", "bytes": 0, "mode": "grey8", "group": ""}
     facts |= {"width": SIDE, "height": SIDE, "split": None, "mask": None, "problem": None}
-    records = tuple(
-        ImageRecord(
-            id=n, path="", file=Path(), class_id=int(label), split=None, mask=None, problem=None, **facts
-        )
-        for n, label in enumerate(labels)
-    )
+    records = tuple(ImageRecord(id=n, class_id=int(label), **facts) for n, label in enumerate(labels))
     return network, Dataset(records, images, labels), recipe.input
 
 
@@ -86,7 +81,7 @@ def spots_tested(network, subject, check, turn=1):
 
 def test_a_planted_spot_is_tested_and_the_same_map_elsewhere_is_not_to_be_trusted(subject):
     network, data, spec = subject
-    check = check_maps(network, data, 2, spec, {}, JobControl())
+    check = check_maps(network, data, CLASSES, spec, {}, JobControl())
     assert (check.images, check.right, check.guessing) == (12, 12, False)
     assert {test.verdict for test in spots_tested(network, subject, check)} == {"TESTED"}
     turned = [test.verdict for test in spots_tested(network, subject, check, turn=-1)]
@@ -106,7 +101,7 @@ def test_maps_of_a_network_without_its_weights_are_not_to_be_trusted(subject):
     before = {name: values.clone() for name, values in network.state_dict().items()}
     images = torch.from_numpy(data.images[:, None])
     random = with_random_head(with_random_backbone(network, images, 3), 4)
-    check = check_maps(random, data, 2, spec, {}, JobControl())
+    check = check_maps(random, data, CLASSES, spec, {}, JobControl())
     assert check.guessing
     assert {test.verdict for test in spots_tested(random, subject, check)} == {"DO NOT TRUST"}
     for name, values in network.state_dict().items():
@@ -122,7 +117,7 @@ def test_marks_choose_the_method_and_say_whether_boxes_fit(subject):
     }
     marked = tuple(replace(record, regions=record.id in around) for record in data.records)
     twice = Dataset(marked * 2, np.concatenate([data.images] * 2), np.concatenate([data.labels] * 2))
-    check = check_maps(network, twice, 2, spec, around, JobControl())
+    check = check_maps(network, twice, CLASSES, spec, around, JobControl())
     found = check.of(check.method)
     assert found is not None
     assert found.pointing is not None
