@@ -1,12 +1,13 @@
 """The test of a heat map: does its hot region carry the score, more than the same shape elsewhere?
 
-The weight of a region is its Shapley value (Shapley 1953) in a game of two players, the region and the rest,
-about the log odds of the class: the mean of what is lost when the region is blurred (deletion) and of what is
-won when all but it is (insertion; Petsiuk et al., RISE, BMVC 2018). What the blur itself does to the network,
-which has not seen blurred images, it does at every place: the region is therefore compared with its own shape
-at 19 other places, shifted by fifths of the width and quarters of the height around the edges. If the heat
-had nothing to do with the score, each of the 20 would weigh most equally often: "TESTED" is wrong in one of
-20.
+The weight of a region is what blurring it costs the score of the class, in log odds (deletion; Petsiuk et al.,
+RISE, BMVC 2018). What the blur itself does to the network, which has not seen blurred images, it does at every
+place: the region is therefore compared with its own shape at 19 other places, shifted by fifths of the width
+and quarters of the height around the edges. If the heat had nothing to do with the score, each of the 20 would
+weigh most equally often: "TESTED" is wrong in one of 20.
+
+The reverse, blurring all but the region (insertion), is reported and decides nothing: the marks of people, the
+best map there is, come first by deletion far more often than by insertion (docs/results.md).
 """
 
 import itertools
@@ -71,8 +72,8 @@ def shifted(region: Regions) -> Regions:
 
 def weights_of(
     pixels: Pixels, frame: Frame, regions: Sequence[Regions] | Regions, score: Scored
-) -> NDArray[np.float64]:
-    """The weight of each region, up to a constant that is the same for all.
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What blurring each region costs, and the score that it has if all else is blurred; in log odds.
 
     Args:
         pixels: [planes, H, W], prepared, 0..255.
@@ -80,12 +81,13 @@ def weights_of(
         regions: of the frame, [height, width] each.
         score: asked for at most ``BATCH`` images at a time.
     """
-    pairs = _pairs(pixels.astype(np.float32), frame, regions)
+    image = pixels.astype(np.float32)
+    pairs = _pairs(image, frame, regions)
     found = []
     while images := [image for pair in itertools.islice(pairs, BATCH // 2) for image in pair]:
         found.append(score(np.stack(images)))
     without, alone = np.concatenate(found).reshape(-1, 2).T
-    return np.asarray((alone - without) / 2)
+    return score(image[None])[0] - without, alone
 
 
 def _pairs(
@@ -118,18 +120,21 @@ def place_of(weights: NDArray[np.float64]) -> int:
 
 
 def judged(
-    weights: NDArray[np.float64] | None, peaks_inside: Sequence[bool], method: str, check: MapCheck | None
+    effects: tuple[NDArray[np.float64], NDArray[np.float64]] | None,
+    peaks_inside: Sequence[bool],
+    method: str,
+    check: MapCheck | None,
 ) -> MapTest:
     """The verdict on a map.
 
     Args:
-        weights: of the hot region and its 19 shifts; None: the map is empty.
+        effects: as of :func:`weights_of`, of the hot region and its 19 shifts; None: the map is empty.
         peaks_inside: whether the peak of each other method's map lies in the hot region.
         method: of the map.
         check: of the network that drew it; None: it was not checked.
     """
     doubts = [*_doubts_of(method, check)]
-    place = place_of(weights) if weights is not None else None
+    place, kept = (None, None) if effects is None else map(place_of, effects)
     if place is None:
         doubts.insert(0, "empty")
     elif place > 1:
@@ -142,8 +147,9 @@ def judged(
         doubts=tuple(doubts),
         place=place,
         places=PLACES,
-        weight=None if weights is None else _finite(weights[0] - weights.min()),
-        elsewhere=None if weights is None else _finite(weights[1:].mean() - weights.min()),
+        kept_place=kept,
+        weight=None if effects is None else _finite(effects[0][0]),
+        elsewhere=None if effects is None else _finite(effects[0][1:].mean()),
         agreeing=sum(peaks_inside),
         others=len(peaks_inside),
     )

@@ -27,14 +27,16 @@ class MapTest(FrozenModel):
     """The test of one heat map; see ``evidence.map_test``.
 
     ``place``: that of the hot region among ``places`` of its shape, by weight, 1 if it weighs most; None for
-    an empty map. ``weight`` is that of the hot region and ``elsewhere`` the mean of the others, in log odds
-    of the class, above the least of them. ``agreeing`` of ``others`` methods peak in the hot region.
+    an empty map. ``weight`` is what blurring the hot region costs the score of the class, in log odds, and
+    ``elsewhere`` the mean of the others; ``kept_place`` as ``place``, by the score that is left if all else
+    is blurred. ``agreeing`` of ``others`` methods peak in the hot region.
     """
 
     verdict: Trust
     doubts: tuple[Doubt, ...] = ()
     place: int | None = Field(None, ge=1)
     places: int = Field(ge=1)
+    kept_place: int | None = Field(None, ge=1)
     weight: float | None = None
     elsewhere: float | None = None
     agreeing: int = Field(0, ge=0)

@@ -4300,6 +4300,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>熱區影響 {weight}，其他位置 {elsewhere}（對數勝算）。</translation>
     </message>
     <message>
+        <source>With all else blurred it comes {place} of {places}; this decides nothing.</source>
+        <translation>其餘全部模糊時，其排名為 {places} 中的第 {place}；此項不影響結論。</translation>
+    </message>
+    <message>
         <source>{n} of {others} other methods peak in it.</source>
         <translation>其他 {others} 種方法中有 {n} 種的峰值落在熱區內。</translation>
     </message>

@@ -36,6 +36,7 @@ def trust_facts(test: MapTest) -> str:
     if test.weight is not None and test.elsewhere is not None:
         weights = {"weight": plain_number(test.weight), "elsewhere": plain_number(test.elsewhere)}
         found.append(_words("weights").format(**weights))
+        found.append(_words("kept").format(place=test.kept_place, places=test.places))
     if test.others:
         found.append(_words("others").format(n=test.agreeing, others=test.others))
     return join_sentences(*found)
@@ -102,6 +103,9 @@ def _words(key: str) -> str:
         ),
         "weights": QCoreApplication.translate(
             "Maps", "Weight of the region {weight}, elsewhere {elsewhere} (log odds)."
+        ),
+        "kept": QCoreApplication.translate(
+            "Maps", "With all else blurred it comes {place} of {places}; this decides nothing."
         ),
         "others": QCoreApplication.translate("Maps", "{n} of {others} other methods peak in it."),
         "by marks": QCoreApplication.translate(

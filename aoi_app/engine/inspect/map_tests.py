@@ -65,5 +65,5 @@ def _tested(image: InspectedImage, model: ModelFile, runtime: Runtime) -> MapTes
             [log_odds(runtime.submit(part).result().probabilities, chosen) for part in parts]
         )
 
-    weights = weights_of(pixels, frame, shifted(hot_region(heat)), score)
-    return judged(weights, [], METHOD, model.manifest.maps)
+    effects = weights_of(pixels, frame, shifted(hot_region(heat)), score)
+    return judged(effects, [], METHOD, model.manifest.maps)

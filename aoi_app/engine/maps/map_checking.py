@@ -266,7 +266,8 @@ class _Labelled:
             score = FrozenScore(self.network, int(self.data.labels[place]))
             regions = [hottest(heat, TENTH) for heat in heats.values()]
             pixels = to_planes(self.data.images[place][None])[0]
-            for name, weight in zip(heats, weights_of(pixels, frame, regions, score), strict=True):
+            lost, _ = weights_of(pixels, frame, regions, score)
+            for name, weight in zip(heats, lost, strict=True):
                 rows[name].append(float(weight))
         return {name: float(np.mean(values)) for name, values in rows.items()}
 

@@ -95,7 +95,7 @@ def run_map_test(
         safe_point()
         return score(images)
 
-    weights = weights_of(image[0].cpu().numpy(), frame, shifted(region), watched)
+    effects = weights_of(image[0].cpu().numpy(), frame, shifted(region), watched)
     features = network.features(image)
     chosen = torch.tensor([explained.class_index], device=image.device)
     inside = []
@@ -106,7 +106,7 @@ def run_map_test(
         heat_of_other = shown_heat(other, spec, frame)
         x, y = heatmap.peak(heat_of_other)
         inside.append(heat_of_other.max() > 0 and bool(region[y, x]))
-    return judged(weights, inside, explained.method, check)
+    return judged(effects, inside, explained.method, check)
 
 
 def second_opinions(check: MapCheck | None) -> list[str]:
