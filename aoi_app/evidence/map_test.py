@@ -1,13 +1,13 @@
 """The test of a heat map: does its hot region carry the score, more than the same shape elsewhere?
 
-The weight of a region is what blurring it costs the score of the class, in log odds (deletion; Petsiuk et al.,
-RISE, BMVC 2018). What the blur itself does to the network, which has not seen blurred images, it does at every
-place: the region is therefore compared with its own shape at 19 other places, shifted by fifths of the width
-and quarters of the height around the edges. If the heat had nothing to do with the score, each of the 20 would
-weigh most equally often: "TESTED" is wrong in one of 20.
+The weight of a region is what blurring it costs the score of the class, in log odds (deletion; Petsiuk et
+al., RISE, BMVC 2018). What the blur itself does to the network, which has not seen blurred images, it does at
+every place: the region is therefore compared with its own shape at 19 other places, shifted by fifths of the
+width and quarters of the height around the edges. If the heat had nothing to do with the score, each of the
+20 would weigh most equally often: "TESTED" is wrong in one of 20.
 
-The reverse, blurring all but the region (insertion), is reported and decides nothing: the marks of people, the
-best map there is, come first by deletion far more often than by insertion (docs/results.md).
+The reverse, blurring all but the region (insertion), is reported and decides nothing: what people mark, the
+best map there is, comes first by deletion more often than by insertion (docs/results.md).
 """
 
 import itertools

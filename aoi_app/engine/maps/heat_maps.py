@@ -8,7 +8,6 @@ from torch import Tensor
 from aoi_app.engine.networks.evidence_map import joined
 from aoi_app.engine.networks.layer_probe import (
     ExplainRequest,
-    LayerProbe,
     ProbedLayer,
     ProgressShare,
     Watch,
@@ -61,50 +60,54 @@ def heat_map(
         probabilities: Tensor = network.scores(logits)
         likeliest = probabilities.argmax(1)
         chosen = likeliest if class_index is None else likeliest.fill_(class_index)
-        if stage is not None:
-            scores = logits[torch.arange(len(chosen)), chosen]
-            steps = ProgressShare(watch, 1)
-            request = ExplainRequest(network, images, chosen, scores)
-            maps = _map_of(method, request, [probe_at_stage(network, images, stage)], steps, most)
+        if stage is None:
+            maps = maps_of_features(network, images, features, chosen, [method], most=most, watch=watch)[0]
         else:
-            maps = map_of_features(network, images, features, chosen, method, most=most, watch=watch)
+            scores = logits[torch.arange(len(chosen)), chosen]
+            request = ExplainRequest(network, images, chosen, scores)
+            probe = probe_at_stage(network, images, stage)
+            maps = _map_of(method, [ProbedLayer(request, probe, ProgressShare(watch, 1), most)])
         return maps, chosen, probabilities
 
 
 @torch.no_grad()
-def map_of_features(
+def maps_of_features(
     network: DefectClassifier,
     images: Tensor,
     features: list[Tensor],
     chosen: Tensor,
-    method: str,
+    methods: Sequence[str],
     *,
     most: int = MOST_CHANNELS,
     watch: Watch = lambda _: None,
-) -> Tensor:
-    """As :func:`heat_map` for the features the head uses, which were computed before: maps [B, h, w].
+) -> list[Tensor]:
+    """As :func:`heat_map` by several methods, for the features the head uses, which were computed before:
+    maps [B, h, w] each. The gradients are computed once for all of them.
 
     Args:
         network: as there.
         images: as there.
         features: of ``network.features(images)``.
         chosen: class indices [B], on the network's device.
-        method: as there, as ``most`` and ``watch``.
+        methods: of the catalogue.
         most: as there.
         watch: as there.
     """
     each = torch.arange(len(chosen), device=chosen.device)
     scores = network.classify(network.pool(features))[each, chosen]  # an index out of range ends here
-    if entry(CAMS, method).heat is None:
-        return network.class_maps(features)[each, chosen]
     probes = probes_at_features(network, features)
+    steps = ProgressShare(watch, len(probes))
     request = ExplainRequest(network, images, chosen, scores)
-    return _map_of(method, request, probes, ProgressShare(watch, len(probes)), most)
+    layers = [ProbedLayer(request, probe, steps, most) for probe in probes]
+    return [
+        network.class_maps(features)[each, chosen]
+        if entry(CAMS, method).heat is None
+        else _map_of(method, layers)
+        for method in methods
+    ]
 
 
-def _map_of(
-    method: str, request: ExplainRequest, probes: Sequence[LayerProbe], steps: ProgressShare, most: int
-) -> Tensor:
+def _map_of(method: str, layers: Sequence[ProbedLayer]) -> Tensor:
     heat = CAMS[method].heat
     assert heat is not None
-    return joined([heat(ProbedLayer(request, probe, steps, most))[:, None] for probe in probes])[:, 0]
+    return joined([heat(layer)[:, None] for layer in layers])[:, 0]

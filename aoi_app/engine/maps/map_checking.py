@@ -14,7 +14,7 @@ from aoi_app.control import JobControl
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.batches import to_planes
 from aoi_app.data.dataset import Dataset, load_dataset
-from aoi_app.engine.maps.heat_maps import map_of_features
+from aoi_app.engine.maps.heat_maps import maps_of_features
 from aoi_app.engine.maps.map_testing import FrozenScore, frame_of, shown_heat
 from aoi_app.engine.maps.random_weights import with_random_backbone, with_random_head
 from aoi_app.engine.networks.network import DefectClassifier
@@ -225,9 +225,9 @@ class _Labelled:
             features = self.network.features(images)
             chosen = torch.from_numpy(self.data.labels[list(part)]).to(images.device)
             for network, maps in zip(networks, found, strict=True):
-                for name in methods:
-                    drawn = map_of_features(network, images, features, chosen, name)
-                    maps[name].extend(drawn.cpu().numpy())
+                drawn = maps_of_features(network, images, features, chosen, methods)
+                for name, each in zip(methods, drawn, strict=True):
+                    maps[name].extend(each.cpu().numpy())
         return found
 
     def pointing(

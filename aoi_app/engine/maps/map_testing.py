@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from aoi_app.engine.maps.heat_maps import map_of_features
+from aoi_app.engine.maps.heat_maps import maps_of_features
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.evidence.map_test import (
     SAME,
@@ -99,8 +99,8 @@ def run_map_test(
     features = network.features(image)
     chosen = torch.tensor([explained.class_index], device=image.device)
     inside = []
-    for method in second_opinions(check):
-        other = map_of_features(network, image, features, chosen, method)[0].cpu().numpy()
+    for maps in maps_of_features(network, image, features, chosen, second_opinions(check)):
+        other = maps[0].cpu().numpy()
         if other.shape == explained.grid.shape and correlation(other, explained.grid) >= SAME:
             continue  # the same map
         heat_of_other = shown_heat(other, spec, frame)

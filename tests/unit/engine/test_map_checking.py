@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from torch import nn
 
 from aoi_app.control import JobControl
 from aoi_app.data.dataset import Dataset
@@ -50,9 +51,12 @@ def subject():
     network = build_classifier(recipe, 2, pretrained=False).eval()
     labels = np.arange(12) % 2
     images = np.stack([plate(number, label == SPOT) for number, label in enumerate(labels)])
+    assert isinstance(network.head, nn.Linear)
     with torch.no_grad():
         for stage in network.backbone.stages:
             convolution, norm, *_ = stage.children()
+            assert isinstance(convolution, nn.Conv2d)
+            assert isinstance(norm, nn.BatchNorm2d)
             convolution.weight.zero_()
             convolution.weight[0, 0, 1, 1] = 1.0
             norm.bias.zero_()
@@ -61,9 +65,8 @@ def subject():
         dark, bright = pooled[labels == 0].max(), pooled[labels == SPOT].min()
         network.head.weight[SPOT, 0] = 10.0 / (bright - dark)
         network.head.bias.copy_(torch.tensor([0.0, -5.0 * (bright + dark) / (bright - dark)]))
-    facts = {"root": 0, "path": "", "file": Path(), "sha256": "", "bytes": 0, "mode": "grey8", "group": ""}
-    facts |= {"width": SIDE, "height": SIDE, "split": None, "mask": None, "problem": None}
-    records = tuple(ImageRecord(id=n, class_id=int(label), **facts) for n, label in enumerate(labels))
+    plain = ImageRecord(0, 0, "", Path(), "", 0, SIDE, SIDE, "grey8", "", None, None, None, None)
+    records = tuple(replace(plain, id=n, class_id=int(label)) for n, label in enumerate(labels))
     return network, Dataset(records, images, labels), recipe.input
 
 
