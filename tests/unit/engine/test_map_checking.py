@@ -21,13 +21,14 @@ from aoi_app.evidence.map_choice import deserves_box
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.jobs import ExplainJob
+from aoi_app.project.map_check import ALIKE
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.regions import Region
 from aoi_app.project.store.map_checks import read_map_check
 from aoi_app.project.store.project import Project
 
-SIDE = 256
+SIDE = 128
 SPOT = 1  # the class of images with a bright spot
 CLASSES = (DefectClass(id=0, name="good", verdict="OK"), DefectClass(id=1, name="spot"))
 
@@ -36,9 +37,9 @@ def plate(number, is_spot):
     """A dark plate with noise, and with a bright spot somewhere."""
     random = np.random.default_rng(number)
     image = random.normal(60, 6, (SIDE, SIDE))
-    x, y = random.integers(24, SIDE - 24, 2)
+    x, y = random.integers(14, SIDE - 14, 2)
     if is_spot:
-        image[y - 20 : y + 20, x - 20 : x + 20] += 150
+        image[y - 12 : y + 12, x - 12 : x + 12] += 150
     return image.clip(0, 255).astype(np.uint8)
 
 
@@ -71,10 +72,10 @@ def subject():
 
 
 def spots_tested(network, subject, check, turn=1):
-    """The tests of the maps of all plates with a spot, each map turned by 180 degrees or not."""
+    """The tests of the maps of plates with a spot, each map turned by 180 degrees or not."""
     _, data, spec = subject
     found = []
-    for row in np.flatnonzero(data.labels == SPOT):
+    for row in np.flatnonzero(data.labels == SPOT)[:4]:
         image = torch.from_numpy(data.images[row][None, None])
         maps, _, _ = heat_map(network, image, SPOT, "cam")
         drawn = ExplainedMap(maps[0].numpy()[::turn, ::turn].copy(), SPOT, "cam")
@@ -93,8 +94,7 @@ def test_a_planted_spot_is_tested_and_the_same_map_elsewhere_is_not_to_be_truste
     eigen, cam = check.of("eigen_cam"), check.of("cam")
     assert eigen is not None
     assert cam is not None
-    assert eigen.head == pytest.approx(1.0), "it does not know the class"
-    assert cam.head < 0.5
+    assert eigen.head >= ALIKE > cam.head, "it does not know the class"
     assert check.why == "deletion"
     assert check.method != "eigen_cam"
 
@@ -124,7 +124,8 @@ def test_marks_choose_the_method_and_say_whether_boxes_fit(subject):
     found = check.of(check.method)
     assert found is not None
     assert found.pointing is not None
-    assert (check.why, found.pointing.n, found.pointing.peak) == ("marks", 12, 12)
+    assert (check.why, found.pointing.n) == ("marks", 12)
+    assert found.pointing.peak >= 6 > 12 * found.pointing.chance
     assert found.pointing.ap > found.pointing.chance
     assert deserves_box(check, check.method) is (found.pointing.boxes >= 6)
 
