@@ -108,10 +108,10 @@ def test_grad_cam_pp_follows_the_paper_also_where_the_library_does_not(network, 
     features, rising = leaf.detach().double(), slope.clamp(min=0)
     below = 2 * slope**2 + features.sum((2, 3), keepdim=True) * slope**3  # eq. 19
     exact = (slope**2 / below.where(below != 0, 1.0) * rising).sum((2, 3), keepdim=True)
-    torch.testing.assert_close((exact * features).sum(1).float(), maps)
+    torch.testing.assert_close((exact * features).sum(1).float(), maps, rtol=1e-3, atol=0.0)
     theirs = (slope**2 / (below + 1e-6) * rising).sum((2, 3))
     likeness = np.corrcoef(exact.ravel(), theirs.ravel())[0, 1]
-    assert (likeness >= 0.99) is agrees
+    assert bool(likeness >= 0.99) is agrees
 
 
 def correlation(ours, theirs):
