@@ -262,10 +262,10 @@ def test_a_part_that_claims_to_be_huge_is_not_read(packaged, tmp_path):
 
 
 def test_newer_packages_ask_for_a_newer_program(packaged, tmp_path):
-    path = pack(tmp_path / "new.aoimodel", _manifest(version=5, shape="round")(parts_of(packaged.model)))
+    path = pack(tmp_path / "new.aoimodel", _manifest(version=6, shape="round")(parts_of(packaged.model)))
     with pytest.raises(ModelTooNew) as refused:
         ModelFile.open(path)
-    assert refused.value.args_by_name["found"] == "5"
+    assert refused.value.args_by_name["found"] == "6"
 
 
 def test_nothing_is_left_when_the_disk_is_full(packaged, tmp_path, monkeypatch):
