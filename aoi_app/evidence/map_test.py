@@ -36,7 +36,7 @@ Scored = Callable[[NDArray[np.float32]], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class InputFrame:
     """Where in the network's input the image lies: x, y, width, height in pixels; the rest is padding."""
 
     x: int
@@ -71,7 +71,7 @@ def shifted(region: Regions) -> Regions:
 
 
 def weights_of(
-    pixels: Pixels, frame: Frame, regions: Sequence[Regions] | Regions, score: Scored
+    pixels: Pixels, frame: InputFrame, regions: Sequence[Regions] | Regions, score: Scored
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """What blurring each region costs, and the score that it has if all else is blurred; in log odds.
 
@@ -91,7 +91,7 @@ def weights_of(
 
 
 def _pairs(
-    image: NDArray[np.float32], frame: Frame, regions: Sequence[Regions] | Regions
+    image: NDArray[np.float32], frame: InputFrame, regions: Sequence[Regions] | Regions
 ) -> Iterator[list[NDArray[np.float32]]]:
     """For each region the image without it, and it alone."""
     inner = frame.within(image)

@@ -4309,11 +4309,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{method} is shown first: of {methods} methods it peaks in a mark most often, on {peak} of {n} validation images.</source>
-        <translation>優先顯示 {method}：{methods} 種方法中，其峰值最常落在標記內（{n} 張驗證影像中的 {peak} 張）。</translation>
+        <translation>優先顯示 {method}：{methods} 種方法中，其峰值最常落在標示內（{n} 張驗證影像中的 {peak} 張）。</translation>
     </message>
     <message>
         <source>{method} is shown first: of {methods} methods its hottest tenth of an image weighs most (fewer than {least} validation images are marked).</source>
-        <translation>優先顯示 {method}：{methods} 種方法中，其最熱的十分之一影像影響最大（有標記的驗證影像不足 {least} 張）。</translation>
+        <translation>優先顯示 {method}：{methods} 種方法中，其最熱的十分之一影像影響最大（有標示的驗證影像不足 {least} 張）。</translation>
     </message>
     <message>
         <source>{method} is shown first: there are no validation images to compare methods on.</source>
@@ -4321,11 +4321,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The label&apos;s heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}), within {pixels} pixels of one on {near} ({chance_near}).</source>
-        <translation>標籤的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標記內（隨機為 {chance}），{near} 張在標記 {pixels} 像素內（{chance_near}）。</translation>
+        <translation>標記的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}），{near} 張在標示 {pixels} 像素內（{chance_near}）。</translation>
     </message>
     <message>
         <source>IoU {iou} (by chance {chance_iou}), average precision of pixels {ap} ({chance}).</source>
-        <translation>IoU {iou}（隨機為 {chance_iou}），像素平均精確度 {ap}（{chance}）。</translation>
+        <translation>IoU {iou}（隨機為 {chance_iou}），像素平均精確率 {ap}（{chance}）。</translation>
     </message>
     <message>
         <source>Boxes reach an IoU of {iou} on {boxes} of {n} and are drawn.</source>

@@ -11,7 +11,7 @@ from aoi_app.control import JobControl
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.runtime import Runtime
 from aoi_app.errors import ImageError
-from aoi_app.evidence.map_test import Frame, hot_region, judged, log_odds, shifted, weights_of
+from aoi_app.evidence.map_test import InputFrame, hot_region, judged, log_odds, shifted, weights_of
 from aoi_app.evidence.shown_first import in_turn
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.prepare import placement, read_prepared
@@ -52,7 +52,7 @@ def _tested(image: InspectedImage, model: ModelFile, runtime: Runtime) -> MapTes
     chosen = [item.name for item in model.manifest.classes].index(image.predicted)
     prepared = read_prepared(Path(image.path), spec, image.sha256).pixels
     pixels = prepared[None] if prepared.ndim == 2 else np.ascontiguousarray(prepared.transpose(2, 0, 1))
-    frame = Frame(*placement(spec, image.width, image.height))
+    frame = InputFrame(*placement(spec, image.width, image.height))
     grid = runtime.submit(pixels[None]).result().maps[0, chosen]
     heat = heatmap.fit_to_image(grid, spec, frame.width, frame.height)
     if heat.max() <= 0:

@@ -12,7 +12,7 @@ from aoi_app.engine.maps.heat_maps import maps_of_features
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.evidence.map_test import (
     SAME,
-    Frame,
+    InputFrame,
     correlation,
     hot_region,
     judged,
@@ -53,12 +53,12 @@ class FrozenScore:
         return np.asarray((own - others.logsumexp(1)).cpu().numpy())
 
 
-def frame_of(spec: InputSpec, width: int, height: int) -> Frame:
+def frame_of(spec: InputSpec, width: int, height: int) -> InputFrame:
     """Where an image of this size lies in the input."""
-    return Frame(*placement(spec, width, height))
+    return InputFrame(*placement(spec, width, height))
 
 
-def shown_heat(grid: NDArray[np.float32], spec: InputSpec, frame: Frame) -> HeatArray:
+def shown_heat(grid: NDArray[np.float32], spec: InputSpec, frame: InputFrame) -> HeatArray:
     """A map as it is shown, 0..1, on the pixels of the frame."""
     return heatmap.fit_to_image(grid, spec, frame.width, frame.height)
 

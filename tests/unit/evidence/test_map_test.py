@@ -10,7 +10,7 @@ from sklearn.metrics import average_precision_score
 from aoi_app.evidence.map_choice import boxes_fit, chosen_method, is_guessing
 from aoi_app.evidence.map_test import (
     PLACES,
-    Frame,
+    InputFrame,
     hot_region,
     judged,
     likeness,
@@ -38,7 +38,7 @@ def scored(image, images, *, looks_at):
 
 def test_a_map_laid_anywhere_weighs_most_in_one_of_twenty_worlds_and_one_on_the_evidence_nearly_always():
     random = np.random.default_rng(1)
-    frame = Frame(4, 0, SIDE, SIDE)
+    frame = InputFrame(4, 0, SIDE, SIDE)
     by_chance, on_it, worlds = 0, 0, 200
     for _ in range(worlds):
         image = random.random((1, SIDE, SIDE + 8)).astype(np.float32)
