@@ -4273,7 +4273,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Nothing in the image speaks for this class.</source>
-        <translation>影像中沒有支持此類別的依據。</translation>
+        <translation>影像中沒有此類別的依據。</translation>
     </message>
     <message>
         <source>This method&apos;s maps look the same with a random last layer.</source>
