@@ -135,6 +135,10 @@ def test_every_image_gets_one_result(packaged, lot, tmp_path):
     header = Inspection.open(job.out).header
     assert (header.state, header.lot.operator) == ("finished", "陳")
     assert header.model["provenance"]["run"] == packaged.run
+    tested = read_map_tests(job.out)
+    assert tested, "at the end, the maps that a report shows first"
+    assert set(tested) <= {image.heatmap for image in found.values() if image.verdict is Verdict.NG}
+    assert all(test.place is not None and not test.others for test in tested.values())
     with result.results.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["path"] for row in rows] == list(found)
@@ -158,9 +162,6 @@ def test_heat_maps_show_the_defect(packaged, tmp_path):
     y, x = (places.mean() for places in np.nonzero(darkest > 0.9 * darkest.max()))
     assert 85 < x * 140 / drawn.shape[1] < 135
     assert 45 < y * 100 / drawn.shape[0] < 95
-    (test,) = read_map_tests(tmp_path / "out").values()
-    assert test.place is not None, "tested at the end of the inspection"
-    assert test.weight is not None
 
 
 @pytest.mark.parametrize(("heatmaps", "count"), [("none", 0), ("all", 30)])
