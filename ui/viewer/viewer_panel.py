@@ -105,7 +105,7 @@ class ViewerPanel(QFrame):
             row.hide()
             upper.addWidget(row)
         self.view.setMinimumHeight(
-            theme.rail_width() * 9 // 10
+            theme.rail_width() * 7 // 10
         )  # the rows above take room of the details below
         upper.addWidget(self.view, 1)
         upper.addWidget(self.trust)
