@@ -85,17 +85,18 @@ class JobControl:
         Raises:
             Cancelled: the user pressed Stop.
         """
-        if not self._go.is_set() and not self._is_cancelled:
+        if not self._go.is_set() and not self.is_cancelled:
             with self._pausing():
                 self.emit(Paused())
                 self._go.wait()
-            if not self._is_cancelled:
+            if not self.is_cancelled:
                 self.emit(Resumed())
-        if self._is_cancelled:
+        if self.is_cancelled:
             raise Cancelled
 
     @property
-    def _is_cancelled(self) -> bool:
+    def is_cancelled(self) -> bool:
+        """True once the user pressed Stop, for work that may as well be left."""
         return self._stops > self._allowed
 
     def go_on_after_stop(self) -> None:
@@ -111,10 +112,10 @@ class JobControl:
         self._go.clear()
         self.emit(Paused())
         with self._pausing():
-            while not (self._is_cancelled or self._go.wait(self.recheck) or ready()):
+            while not (self.is_cancelled or self._go.wait(self.recheck) or ready()):
                 pass
         self._go.set()
-        if self._is_cancelled:
+        if self.is_cancelled:
             raise Cancelled
         self.emit(Resumed())
 

@@ -23,6 +23,8 @@ Stage = Literal[
     "fit",
     "heat maps",
     "inspect",
+    "map check",
+    "map test",
     "measure",
     "minutes",
     "pack",
@@ -188,9 +190,19 @@ class WorstImages(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HeatMapReady(Event):
+    """The heat map of one image is drawn: ``result`` is that of its job as JSON, still without the test of
+    the map, which comes with the end of the job.
+    """
+
+    result: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class HeatMapDrawn(Event):
     """A cell of a sheet of heat maps: ``picture`` is the image file, ``class_name`` the class it explains.
-    If the map failed, ``picture`` is empty, and ``code`` and ``args`` are those of the error.
+    ``verdict`` is that of the test of the map. If the map failed, ``picture`` is empty, and ``code`` and
+    ``args`` are those of the error.
     """
 
     former: ClassVar[dict[str, str]] = {"label": "class_name"}
@@ -200,6 +212,7 @@ class HeatMapDrawn(Event):
     class_name: str = ""
     score: float = 0.0
     seconds: float = 0.0
+    verdict: str = ""
     code: str = ""
     args: dict[str, str] = field(default_factory=dict)
 

@@ -22,7 +22,7 @@ import torch
 from pytorch_grad_cam import GradCAM
 from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget
 
-from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.maps.heat_maps import heat_map
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.imaging.heatmap import fit_to_image
 from aoi_app.imaging.input_spec import InputSpec

@@ -1,9 +1,9 @@
-"""Pointing game: do heat maps point at the defects, according to masks and boxes?
+"""Heat maps of a run: how those of each method fit masks and boxes, and what their tests say.
 
-For each correctly classified defect image: is the maximum of the heat map inside the mask?
-(J. Zhang et al., "Top-down neural attention by excitation backprop", ECCV 2016, without its tolerance,
-and with its 15 pixels for comparison with published figures.) The chance level is the mean fraction of the
-image covered by the mask.
+For each image of the split with marks, the map of its label: is its peak inside a mark, within 15 pixels of
+one, does its box fit one; IoU and average precision of the pixels, each with its level of chance
+(``aoi_app/evidence/pointing.py``). Then the maps of some images are tested as in the viewer
+(``aoi_app/evidence/map_test.py``), and the same maps laid mirrored over their images, which explain nothing.
 
     uv run python benchmarks/pointing_game.py PROJECT --run RUN --split test
 """
@@ -15,74 +15,88 @@ sys.path.insert(0, f"{sys.path.pop(0)}/..")
 
 import argparse
 import json
+import time
+from collections import Counter
 from pathlib import Path
 
-import cv2
 import numpy as np
-import safetensors.torch
 import torch
-from numpy.typing import NDArray
 
-from aoi_app.engine.explain.heat_maps import heat_map
-from aoi_app.engine.networks.network import build_classifier
-from aoi_app.evidence.rates import Rate
-from aoi_app.imaging import heatmap
-from aoi_app.imaging.prepare import load_prepared
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import array_cache
+from aoi_app.data.batches import to_planes
+from aoi_app.data.dataset import load_dataset
+from aoi_app.engine.maps.heat_maps import heat_map
+from aoi_app.engine.maps.map_checking import map_check_of, pointing_of, quick_methods
+from aoi_app.engine.maps.map_testing import ExplainedMap, run_map_test
+from aoi_app.engine.runtimes.package import run_network
+from aoi_app.project.map_check import MapTest
 from aoi_app.project.records import Split
-from aoi_app.project.regions import defect_mask
 from aoi_app.project.store.project import Project
-
-TOLERANCE = 15  # pixels around the peak, as in the source
+from aoi_app.project.store.run_images import evaluated_images
 
 
 def main() -> None:
-    """Play the game and print one JSON object."""
+    """Measure and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("project", type=Path, help="project folder")
     parser.add_argument("--run", default="", help="run ID (default: the newest run)")
     parser.add_argument("--split", type=Split, default=Split.VAL, help="train, val or test (default: val)")
-    parser.add_argument("--method", default="cam", help="heat-map method (default: cam)")
+    parser.add_argument("--maps", type=int, default=60, help="NG images whose maps are tested (default: 60)")
     words = parser.parse_args()
+    control = JobControl()
     with Project.open(words.project) as project:
         run = project.run(words.run) if words.run else project.newest_run()
-        records = [record for record in project.images() if record.split is words.split and record.is_marked]
-        regions = project.regions([record.id for record in records])
-    classes = run.classes()
-    network = build_classifier(run.recipe, len(classes), pretrained=False)
-    network.load_state_dict(safetensors.torch.load_file(run.best_weights))
-    network.eval()
-    inside, near, covered, defects = 0, 0, [], 0
-    for record in records:
-        truth = next(index for index, item in enumerate(classes) if item.id == record.class_id)
-        mask = defect_mask(record, regions.get(record.id, ()))
-        if classes[truth].is_ok or mask is None:
-            continue
-        defects += 1
-        pixels, (width, height) = load_prepared(record.file, run.recipe.input)
-        batch = torch.from_numpy(np.atleast_3d(pixels).transpose(2, 0, 1).copy())[None]
-        maps, chosen, _ = heat_map(network, batch, method=words.method)
-        if int(chosen[0]) != truth:
-            continue
-        x, y = heatmap.peak(heatmap.fit_to_image(maps[0].numpy(), run.recipe.input, width, height))
-        inside += bool(mask[y, x])
-        near += bool(_grown(mask)[y, x])
-        covered.append(float(mask.mean()))
+        network = run_network(run)
+        begun = time.perf_counter()
+        check = map_check_of(project, run, network, control, again=True)
+        seconds = time.perf_counter() - begun
+        classes, spec = project.classes_of(run), run.recipe.input
+        good = {item.id for item in classes if item.is_ok}
+        records = [
+            record
+            for record in evaluated_images(run, project.images(), words.split).records
+            if record.class_id not in good
+        ]
+        data = load_dataset(records, classes, spec, array_cache(project), control)
+        regions = project.regions(record.id for record in records)
+        pointing = {
+            name: found.model_dump()
+            for name in quick_methods()
+            if (found := pointing_of(network, data, classes, spec, regions, name, control)) is not None
+        }
+    ours, mirrored, took = [], [], []
+    for row in np.linspace(0, len(data.records) - 1, min(words.maps, len(data.records))).astype(int):
+        record = data.records[row]
+        image = torch.from_numpy(to_planes(data.images[row][None]))
+        begun = time.perf_counter()
+        maps, chosen, _ = heat_map(network, image, method=check.method)
+        drawn = ExplainedMap(maps[0].numpy(), int(chosen[0]), check.method)
+        size = (record.width, record.height)
+        ours.append(run_map_test(network, image, drawn, spec, size, check))
+        took.append(time.perf_counter() - begun)
+        elsewhere = ExplainedMap(drawn.grid[::-1, ::-1].copy(), drawn.class_index, check.method)
+        mirrored.append(run_map_test(network, image, elsewhere, spec, size, check))
     result = {
         "run": run.id,
         "split": words.split,
-        "method": words.method,
-        "defect_images": defects,
-        "called_correctly": len(covered),
-        "peak_inside": Rate(inside, len(covered)).to_json(),
-        "peak_within_15_px": Rate(near, len(covered)).to_json(),
-        "chance": float(np.mean(covered)) if covered else None,
+        "check": check.model_dump(),
+        "check_seconds": seconds,
+        "pointing": pointing,
+        "tests": counts(ours),
+        "tests_of_mirrored_maps": counts(mirrored),
+        "seconds_a_test": float(np.median(took)),
     }
     print(json.dumps(result))
 
 
-def _grown(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * TOLERANCE + 1, 2 * TOLERANCE + 1))
-    return np.asarray(cv2.dilate(mask.astype(np.uint8), kernel), dtype=np.uint8)
+def counts(tests: list[MapTest]) -> dict[str, dict[str, int]]:
+    """How many have each verdict, and each doubt."""
+    found: dict[str, Counter[str]] = {"verdicts": Counter(), "doubts": Counter()}
+    for test in tests:
+        found["verdicts"][test.verdict] += 1
+        found["doubts"].update(test.doubts)
+    return {name: dict(each) for name, each in found.items()}
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ def add_explain_words(word: Word) -> None:
     explain.set_defaults(reads=("image",))
     explain.add_argument("model", type=Path, help=".aoimodel file")
     explain.add_argument("image", type=Path, help="image file to explain")
-    explain.add_argument("--method", choices=list(CAMS), default="cam", help="heat-map method (default: cam)")
+    explain.add_argument(
+        "--method", choices=list(CAMS), default="", help="heat-map method (default: the best for the model)"
+    )
     explain.add_argument(
         "--layer",
         type=_count,
@@ -68,7 +70,7 @@ def add_explain_words(word: Word) -> None:
 
 
 def _explain(arguments: Arguments) -> ExplainJob:
-    _refuse_idle_channels(arguments, arguments.method)
+    _refuse_idle_channels(arguments, arguments.method or "cam")
     return ExplainJob(
         model=arguments.model,
         image=arguments.image,

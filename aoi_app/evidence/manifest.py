@@ -25,6 +25,7 @@ from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.plain_names import alike, has_unseen
 from aoi_app.project.calibration import Calibration
 from aoi_app.project.jobs import EceFigures, ParityFigures
+from aoi_app.project.map_check import MapCheck
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass
@@ -33,8 +34,8 @@ from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
 # 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores, 5
-# the certificate with its pictures, and the preparation of pictures in the network; older versions are read
-# without.
+# the certificate with its pictures, the preparation of pictures in the network, and the check of the heat
+# maps; older versions are read without.
 FORMAT_VERSION = 5
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20  # bytes
@@ -113,9 +114,10 @@ class Parity(ParityFigures):
 
 class Manifest(FrozenModel):
     """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts;
-    ``pictures`` is what the training images look like, None if the packaging program did not measure it.
-    ``calibration`` is how probabilities are made of the softmax, None if they are the softmax; the ONNX
-    network holds it, the weights do not. ``certificate`` is None if there was no picture to certify with.
+    ``pictures`` is what the training images look like, ``maps`` what was found of the heat maps, None if the
+    packaging program did not measure it. ``calibration`` is how probabilities are made of the softmax, None
+    if they are the softmax; the ONNX network holds it, the weights do not. ``certificate`` is None if there
+    was no picture to certify with.
     """
 
     format: Literal["aoimodel"] = "aoimodel"
@@ -132,6 +134,7 @@ class Manifest(FrozenModel):
     parity: tuple[Parity, ...] = ()
     pictures: PictureRanges | None = None
     certificate: Certificate | None = None
+    maps: MapCheck | None = None
     members: dict[str, Member] = Field(default_factory=dict)
 
     @field_validator("metrics")

@@ -1,33 +1,153 @@
-"""Whether heat maps point at what people marked: the pointing game of Zhang et al., "Top-Down Neural
-Attention by Excitation Backprop", IJCV 126 (2018) 1084, without its tolerance around the marks.
+"""How heat maps fit what people marked.
+
+The peak: the pointing game of Zhang et al., "Top-Down Neural Attention by Excitation Backprop", IJCV 126
+(2018) 1084, without its tolerance, and with its 15 pixels. The box: as in the localisation task of ImageNet
+(Russakovsky et al., IJCV 115 (2015) 211), IoU at least 0.5. Pixels: average precision, as in scikit-learn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from aoi_app.evidence.map_test import hot_region, shifted
+from aoi_app.imaging import heatmap
+from aoi_app.imaging.heatmap import HeatArray
+from aoi_app.imaging.runs import Mask
+from aoi_app.project.map_check import LEAST_IOU, NEAR, Pointing
+
+MOST_PIXELS = 40_000  # of an image whose pixels are ranked, and shifted; every second, third ... is taken
+
+Box = tuple[int, int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
-class Pointing:
-    """Of ``n`` images with marks the peaks of ``hits`` lie inside of one; by chance it would be the share
-    ``chance``: the mean share of their pixels that is marked.
-    """
+class PointedImage:
+    """How one map fits the marks of its image; the fields as in :class:`Pointing`, of one image."""
 
-    hits: int
-    n: int
+    peak: bool
+    near: bool
     chance: float
+    chance_near: float
+    box: bool
+    chance_box: float
+    iou: float
+    chance_iou: float
+    ap: float
 
 
-def pointing(found: Iterable[tuple[tuple[int, int] | None, NDArray[np.bool_]]]) -> Pointing | None:
-    """Count the hits; None without images.
+def pointed(heat: HeatArray, marked: Mask, scale: float = 1.0) -> PointedImage:
+    """Compare a map with what is marked.
 
     Args:
-        found: of each image the pixel (x, y) of the peak (None: the map is empty), and what is marked [h, w].
+        heat: [h, w], 0..1, of the whole image.
+        marked: [h, w], not empty.
+        scale: of both, if the image is larger: pixels for each of its own.
     """
-    hits, shares = 0, []
-    for peak, marked in found:
-        hits += peak is not None and bool(marked[peak[1], peak[0]])
-        shares.append(float(marked.mean()))
-    return Pointing(hits, len(shares), float(np.mean(shares))) if shares else None
+    grown = _grown(marked, round(NEAR * scale))
+    is_empty = heat.max() <= 0
+    x, y = heatmap.peak(heat)
+    few, marks = _thinned(heat, marked)
+    if is_empty:
+        iou, chance_iou, box, chance_box = 0.0, 0.0, False, 0.0
+    else:
+        overlaps = [_iou(place, marks) for place in shifted(hot_region(few))]
+        iou, chance_iou = overlaps[0], float(np.mean(overlaps))
+        drawn, boxes = heatmap.box(heat), boxes_of(marked)
+        box = _fits(drawn, boxes)
+        chance_box = float(np.mean([_fits(place, boxes) for place in _anywhere(drawn, heat.shape)]))
+    return PointedImage(
+        peak=not is_empty and bool(marked[y, x]),
+        near=not is_empty and bool(grown[y, x]),
+        chance=float(marked.mean()),
+        chance_near=float(grown.mean()),
+        box=box,
+        chance_box=chance_box,
+        iou=iou,
+        chance_iou=chance_iou,
+        ap=average_precision(few, marks),
+    )
+
+
+def pointing(method: str, found: Iterable[PointedImage]) -> Pointing | None:
+    """Sum up the images; None without any."""
+    images = list(found)
+    if not images:
+        return None
+    means = {
+        name: float(np.mean([getattr(item, name) for item in images]))
+        for name in ("chance", "chance_near", "iou", "chance_iou", "ap")
+    }
+    return Pointing(
+        method=method,
+        n=len(images),
+        peak=sum(item.peak for item in images),
+        near=sum(item.near for item in images),
+        boxes=sum(item.box for item in images),
+        chance_boxes=float(np.mean([item.chance_box for item in images])),
+        **means,
+    )
+
+
+def boxes_of(marked: Mask) -> list[Box]:
+    """The box x0, y0, x1, y1 (ends excluded) of each connected mark."""
+    _, _, facts, _ = cv2.connectedComponentsWithStats(marked.astype(np.uint8))
+    return [(x, y, x + width, y + height) for x, y, width, height, _ in facts[1:].tolist()]
+
+
+def box_iou(one: Box, other: Box) -> float:
+    """Intersection over union of two boxes.
+
+    Examples:
+        >>> box_iou((0, 0, 2, 2), (1, 0, 3, 2))
+        0.3333333333333333
+    """
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    shared = max(width, 0) * max(height, 0)
+    areas = ((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return shared / (sum(areas) - shared)
+
+
+def average_precision(heat: NDArray[np.floating], marked: Mask) -> float:
+    """Average precision of the pixels by heat; equal ones count together, so that constant heat has the
+    share that is marked.
+
+    Examples:
+        >>> average_precision(np.array([0.9, 0.5, 0.5, 0.1]), np.array([True, True, False, False]))
+        0.8333333333333333
+    """
+    levels, inverse = np.unique(-np.ravel(heat), return_inverse=True)
+    hits = np.cumsum(np.bincount(inverse.ravel(), np.ravel(marked), len(levels)))
+    pixels = np.cumsum(np.bincount(inverse.ravel(), minlength=len(levels)))
+    gained = np.diff(hits, prepend=0.0) / hits[-1]
+    return float((gained * hits / pixels).sum())
+
+
+def _fits(box: Box, boxes: Sequence[Box]) -> bool:
+    return any(box_iou(box, mark) >= LEAST_IOU for mark in boxes)
+
+
+def _anywhere(box: Box, shape: tuple[int, ...]) -> list[Box]:
+    """The box at 400 places of the image, evenly spread."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    lefts, tops = (np.linspace(0, room, 20).astype(int) for room in (shape[1] - width, shape[0] - height))
+    return [(int(x), int(y), int(x) + width, int(y) + height) for y in tops for x in lefts]
+
+
+def _iou(one: Mask, other: Mask) -> float:
+    return float((one & other).sum() / max((one | other).sum(), 1))
+
+
+def _thinned(heat: HeatArray, marked: Mask) -> tuple[HeatArray, Mask]:
+    """Every n-th row and column of both, unless nothing marked would be left."""
+    step = max(1, round((heat.size / MOST_PIXELS) ** 0.5))
+    few = marked[::step, ::step]
+    return (heat[::step, ::step], few) if few.any() else (heat, marked)
+
+
+def _grown(marked: Mask, by: int) -> Mask:
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1))
+    return np.asarray(cv2.dilate(marked.astype(np.uint8), kernel), dtype=bool)

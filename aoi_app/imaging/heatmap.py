@@ -16,6 +16,7 @@ from aoi_app.imaging.prepare import placement
 
 HeatArray = NDArray[np.float32]  # [height, width], 0..1
 
+RING = 0.06  # radius of the ring around a peak, of the shorter side
 REGION = 0.5  # fraction of the maximum from which cells belong to the region of the peak
 
 
@@ -65,6 +66,11 @@ def box(heat: HeatArray, share: float = REGION) -> tuple[int, int, int, int]:
     rows = np.flatnonzero((regions == regions[y, x]).any(axis=1))
     columns = np.flatnonzero((regions == regions[y, x]).any(axis=0))
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def ring(width: int, height: int) -> int:
+    """The radius, in pixels, of the ring around the peak on an image of this size."""
+    return max(4, round(min(width, height) * RING))
 
 
 def contour(heat: HeatArray, share: float = REGION) -> list[NDArray[np.float32]]:

@@ -11,6 +11,7 @@ from typing import Any
 from aoi_app.errors import ReportError
 from aoi_app.evidence.metric_values import measurable
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
+from aoi_app.evidence.shown_first import in_turn
 from aoi_app.folder_lock import owner_of
 from aoi_app.plain_names import visible
 from aoi_app.project.jobs import ReportLanguage
@@ -18,6 +19,7 @@ from aoi_app.project.records import Verdict
 from aoi_app.project.store.file_state import file_state
 from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
+from aoi_app.project.store.map_checks import read_map_tests
 from aoi_app.project.store.record_check import RecordFault, record_faults
 from aoi_app.project.store.report_register import ReportRevision
 from aoi_app.reports.content import (
@@ -63,6 +65,7 @@ def build_report(
     if not images:
         raise ReportError(path=inspection.folder, what=NOTHING)
     rows = tuple(_row(number, image, inspection, words) for number, image in enumerate(images, start=1))
+    tests = read_map_tests(inspection.folder)
     machine = _counts(row.image.verdict for row in rows)
     begun = moment_of(header.started)
     return ReportData(
@@ -85,7 +88,9 @@ def build_report(
             )
         ),
         unreadable=tuple(row for row in rows if not row.readable),
-        gallery=tuple(map(ReportPicture, gallery_rows(rows, GALLERY_LIMIT))),
+        gallery=tuple(
+            ReportPicture(row, test=tests.get(row.image.heatmap)) for row in gallery_rows(rows, GALLERY_LIMIT)
+        ),
         revision=revision,
         before=tuple(item for item in inspection.reports.revisions() if item != revision),
         heads=revision.heads if revision else inspection.heads(),
@@ -106,14 +111,8 @@ def report_number(header: InspectionHeader) -> str:
 
 def gallery_rows(rows: Sequence[ReportRow], limit: int) -> list[ReportRow]:
     """The NG images to show: each class in turn, highest NG score first, so that every class appears."""
-    turns: Counter[str] = Counter()
-    ranked = []
-    for row in sorted(rows, key=lambda row: (-row.image.ng_score, row.number)):
-        if row.final is Verdict.NG:
-            ranked.append((turns[row.final_label], row))
-            turns[row.final_label] += 1
-    ranked.sort(key=lambda place: (place[0], -turns[place[1].final_label]))
-    return [row for _, row in ranked[:limit]]
+    found = (row for row in rows if row.final is Verdict.NG)
+    return in_turn(found, lambda row: row.final_label, lambda row: row.image.ng_score)[:limit]
 
 
 def _provable(header: InspectionHeader) -> InspectionHeader:

@@ -8,6 +8,7 @@ from typing import Any
 
 from aoi_app.evidence.rates import Rate, percent, plain_number
 from aoi_app.evidence.reviews import ReviewOutcome
+from aoi_app.project.map_check import MapTest
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.file_state import FileState
 from aoi_app.project.store.hash_chain import ChainHead
@@ -141,11 +142,14 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportPicture:
-    """An image of the gallery: JPEG bytes of the image and of its heat map; either may be None."""
+    """An image of the gallery: JPEG bytes of the image and of its heat map; either may be None. ``test`` is
+    what was found of its heat map, None if it was not tested.
+    """
 
     row: ReportRow
     original: bytes | None = None
     overlay: bytes | None = None
+    test: MapTest | None = None
 
 
 @dataclass(frozen=True)

@@ -103,8 +103,14 @@ def _(block: ParetoChart) -> dict[str, Any]:
 def _(block: PictureGallery) -> dict[str, Any]:
     return {
         "pictures": [
-            {"number": row.number, "name": row.name, "class": row.final_label, "ng_score": row.image.ng_score}
-            for row in (picture.row for picture in block.pictures)
+            {
+                "number": picture.row.number,
+                "name": picture.row.name,
+                "class": picture.row.final_label,
+                "ng_score": picture.row.image.ng_score,
+                "map_test": picture.test.model_dump(mode="json") if picture.test else None,
+            }
+            for picture in block.pictures
         ]
     }
 

@@ -173,7 +173,8 @@ class PdfBlocks:
             (f"{row.number} · {shorten(row.name, 2 * side * 1.8, 7)}", "quiet"),
         ]
         if picture.overlay is not None:
-            captions.append((f"{words('original')} | {words('heat_map')}", "quiet"))
+            tested = words.named("heat_map", words.map_verdict(picture.test))
+            captions.append((f"{words('original')} | {tested}", "quiet"))
         return [kit.table([images], [side + 2, side], rules=False), *kit.lines(captions)]
 
     @render.register

@@ -137,7 +137,8 @@ def gallery_section(data: ReportData) -> Section | None:
     if not total:
         return None
     note = words("gallery_all", n=total) if shown == total else words("gallery_limit", shown=shown, n=total)
-    blocks = (Note(f"{note} {words('heat_map_note')}"), PictureGallery(data.gallery))
+    tested = f" {words('map_test_note')}" if any(picture.test for picture in data.gallery) else ""
+    blocks = (Note(f"{note} {words('heat_map_note')}{tested}"), PictureGallery(data.gallery))
     return Section("gallery", words("gallery"), blocks, sheet="gallery")
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from aoi_app.evidence.effective_sizes import LEAST_PARTS
 from aoi_app.evidence.rates import Rate
 from aoi_app.project.jobs import ReportLanguage
+from aoi_app.project.map_check import MapTest
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
 from aoi_app.reports.acceptance_words import ACCEPTANCE_WORDS
 from aoi_app.reports.calibration_words import CALIBRATION_WORDS
 from aoi_app.reports.dossier_words import DOSSIER_WORDS
+from aoi_app.reports.map_words import MAP_WORDS
 from aoi_app.reports.record_words import RECORD_WORDS
 from aoi_app.reports.threshold_words import THRESHOLD_WORDS
 from models.catalogue import METRICS
@@ -120,8 +122,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "found_escapes": ("Escapes found so far", "目前發現的漏檢數"),
     # Gallery and lists
     "heat_map_note": (
-        "Heat maps and boxes show where the network finds evidence for the class, not a measured contour.",
-        "熱力圖與方框顯示網路判定類別的依據所在，並非量測所得的輪廓。",
+        "Heat maps, boxes and rings show where the network finds evidence for the class,"
+        " not a measured contour.",
+        "熱力圖、方框與圓圈顯示網路判定類別的依據所在，並非量測所得的輪廓。",
     ),
     "heat_map": ("heat map", "熱力圖"),
     "original": ("original", "原圖"),
@@ -287,6 +290,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     **CALIBRATION_WORDS,
     **THRESHOLD_WORDS,
     **DOSSIER_WORDS,
+    **MAP_WORDS,
     **RECORD_WORDS,
 }
 
@@ -322,6 +326,10 @@ class Words:
     def given(self, text: object) -> str:
         """The text, or "not given" if it is empty."""
         return str(text or "").strip() or self("not_given")
+
+    def map_verdict(self, test: MapTest | None) -> str:
+        """The verdict on a heat map."""
+        return self(test.verdict if test is not None else "map_not_tested")
 
     def counts(self, rate: Rate) -> str:
         """The counts behind a rate, e.g. ``6/135``; of parts if several images show one."""

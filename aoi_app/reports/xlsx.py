@@ -29,7 +29,15 @@ from aoi_app.reports.xlsx_parts import Styles, pareto_chart, thumbnail
 
 SHEETS: tuple[Sheet, ...] = ("summary", "images_section", "classes", "gallery", "rejudgements", "provenance")
 STACKED = (30, 14, 14, 22, 14, 60)  # widths of the columns of a sheet with several blocks, in characters
-GALLERY = {"index": 8, "original": 15, "heat_map": 15, "class": 18, "ng_score": 12, "name": 60}
+GALLERY = {
+    "index": 8,
+    "original": 15,
+    "heat_map": 15,
+    "map_test": 15,
+    "class": 18,
+    "ng_score": 12,
+    "name": 60,
+}
 
 
 def write_xlsx(report: Report[Cover]) -> bytes:
@@ -213,9 +221,10 @@ class _SheetWriter:
             for column, jpeg in ((1, picture.original), (2, picture.overlay)):
                 if jpeg is not None:
                     thumbnail(self._sheet, self._row, column, jpeg)
-            self._text(3, row.final_label or words("no_class"))
-            self._number(4, row.image.ng_score if row.readable else None, styles.score)
-            self._text(5, row.name, styles.wrapped)
+            self._text(3, words.map_verdict(picture.test) if picture.overlay else "")
+            self._text(4, row.final_label or words("no_class"))
+            self._number(5, row.image.ng_score if row.readable else None, styles.score)
+            self._text(6, row.name, styles.wrapped)
         self._row += 1
 
     @write.register

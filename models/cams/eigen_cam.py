@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 def heat(layer: CamLayer) -> "Tensor":
     """The first principal component of the activations.
 
-    Unlike in the paper, the mean over the image is subtracted first: otherwise the first singular vector of
-    ReLU outputs is little more than that mean.
+    Unlike in the paper, and as in the library ``grad-cam``, the mean over the image is subtracted first:
+    otherwise the first singular vector of ReLU outputs is little more than that mean. Without it the sign is
+    open, and theirs is what the SVD happens to give; here the map rises where the layer is more active, by
+    the sum of the squares of its channels, as it does in the paper.
     """
-    return first_component(layer.activations)
+    activations = layer.activations
+    return first_component(activations, activations.square().sum(1))
 
 
 SPEC = CamSpec(

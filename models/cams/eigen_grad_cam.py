@@ -10,8 +10,13 @@ if TYPE_CHECKING:
 
 
 def heat(layer: CamLayer) -> "Tensor":
-    """The first principal component of activations times gradients."""
-    return first_component(layer.gradients() * layer.activations)
+    """The first principal component of activations times gradients.
+
+    Its sign, which in the library is what the SVD happens to give, is that of the evidence for the class: of
+    the sum over the channels, HiResCAM.
+    """
+    evidence = layer.gradients() * layer.activations
+    return first_component(evidence, evidence.sum(1))
 
 
 SPEC = CamSpec(

@@ -2168,10 +2168,6 @@
         <translation>正在啟動運算引擎</translation>
     </message>
     <message>
-        <source>The label&apos;s heat map peaks in a mark on {hits} of {n} images; by chance on {chance}.</source>
-        <translation>標記類別的熱力圖峰值落在標示內：{n} 張影像中的 {hits} 張；隨機則為 {chance}。</translation>
-    </message>
-    <message>
         <source>Threshold or calibration have changed since: evaluate again to see the figures.</source>
         <translation>門檻值或校準之後已變更：重新評估即可看到新的數字。</translation>
     </message>
@@ -4558,6 +4554,101 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>wrong</source>
         <translation>判錯</translation>
+    </message>
+</context>
+<context>
+    <name>Maps</name>
+    <message>
+        <source>TESTED</source>
+        <translation>已測試</translation>
+    </message>
+    <message>
+        <source>WEAK</source>
+        <translation>證據薄弱</translation>
+    </message>
+    <message>
+        <source>DO NOT TRUST</source>
+        <translation>不可採信</translation>
+    </message>
+    <message>
+        <source>The hot region weighs more than its shape at {places} other places.</source>
+        <translation>熱區的影響大於同形狀區域在其他 {places} 個位置。</translation>
+    </message>
+    <message>
+        <source>Its shape weighs as much or more at some of {places} other places (rank {place}).</source>
+        <translation>同形狀區域在其他 {places} 個位置中，有些影響相同或更大（排名第 {place}）。</translation>
+    </message>
+    <message>
+        <source>The hot region weighs no more than its shape at most of {places} other places.</source>
+        <translation>熱區的影響並不大於同形狀區域在其他 {places} 個位置中的多數。</translation>
+    </message>
+    <message>
+        <source>Nothing in the image speaks for this class.</source>
+        <translation>影像中沒有此類別的依據。</translation>
+    </message>
+    <message>
+        <source>This method&apos;s maps look the same with a random last layer.</source>
+        <translation>將最後一層改為隨機權重，此方法的熱力圖仍然相同。</translation>
+    </message>
+    <message>
+        <source>This method&apos;s maps look the same with random weights.</source>
+        <translation>改為隨機權重，此方法的熱力圖仍然相同。</translation>
+    </message>
+    <message>
+        <source>On validation images this network is no better than guessing.</source>
+        <translation>此網路在驗證影像上不比猜測更準。</translation>
+    </message>
+    <message>
+        <source>Most other methods peak elsewhere.</source>
+        <translation>其他方法多半指向別處。</translation>
+    </message>
+    <message>
+        <source>Maps of this kind were not compared with those of random weights.</source>
+        <translation>此種熱力圖尚未與隨機權重的熱力圖比較。</translation>
+    </message>
+    <message>
+        <source>Weight of the region {weight}, elsewhere {elsewhere} (log odds).</source>
+        <translation>熱區影響 {weight}，其他位置 {elsewhere}（對數勝算）。</translation>
+    </message>
+    <message>
+        <source>With all else blurred it comes {place} of {places}; this decides nothing.</source>
+        <translation>其餘全部模糊時，其排名為 {places} 中的第 {place}；此項不影響結論。</translation>
+    </message>
+    <message>
+        <source>{n} of {others} other methods peak in it.</source>
+        <translation>其他 {others} 種方法中有 {n} 種的峰值落在熱區內。</translation>
+    </message>
+    <message>
+        <source>{method} is shown first: of {methods} methods it peaks in a mark most often, on {peak} of {n} validation images.</source>
+        <translation>優先顯示 {method}：{methods} 種方法中，其峰值最常落在標示內（{n} 張驗證影像中的 {peak} 張）。</translation>
+    </message>
+    <message>
+        <source>{method} is shown first: of {methods} methods its hottest tenth of an image weighs most (fewer than {least} validation images are marked).</source>
+        <translation>優先顯示 {method}：{methods} 種方法中，其最熱的十分之一影像影響最大（有標示的驗證影像不足 {least} 張）。</translation>
+    </message>
+    <message>
+        <source>{method} is shown first: it is what the cells of the image say, which decide.</source>
+        <translation>先顯示{method}：它就是影像各格點的說法，判定由它們而來。</translation>
+    </message>
+    <message>
+        <source>{method} is shown first: there are no validation images to compare methods on.</source>
+        <translation>優先顯示 {method}：沒有可用來比較各方法的驗證影像。</translation>
+    </message>
+    <message>
+        <source>The label&apos;s heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}), within {pixels} pixels of one on {near} ({chance_near}).</source>
+        <translation>標記的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}），{near} 張在標示 {pixels} 像素內（{chance_near}）。</translation>
+    </message>
+    <message>
+        <source>IoU {iou} (by chance {chance_iou}), average precision of pixels {ap} ({chance}).</source>
+        <translation>IoU {iou}（隨機為 {chance_iou}），像素平均精確率 {ap}（{chance}）。</translation>
+    </message>
+    <message>
+        <source>Boxes reach an IoU of {iou} on {boxes} of {n} and are drawn.</source>
+        <translation>方框在 {n} 張中有 {boxes} 張 IoU 達 {iou}，因此畫出方框。</translation>
+    </message>
+    <message>
+        <source>Boxes reach an IoU of {iou} on {boxes} of {n}; below {least} a ring marks the peak instead.</source>
+        <translation>方框在 {n} 張中有 {boxes} 張 IoU 達 {iou}；低於 {least}，改以圓圈標示峰值。</translation>
     </message>
 </context>
 <context>
@@ -7583,6 +7674,13 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>TrustBadge</name>
+    <message>
+        <source>Testing the heat map…</source>
+        <translation>正在測試熱力圖…</translation>
+    </message>
+</context>
+<context>
     <name>TwinSearch</name>
     <message>
         <source>No two images show the same picture.</source>
@@ -7860,10 +7958,6 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>ViewerTools</name>
     <message>
-        <source>Box around the strongest region (B)</source>
-        <translation>反應最強區域的方框 (B)</translation>
-    </message>
-    <message>
         <source>Class whose evidence is shown</source>
         <translation>要顯示依據的類別</translation>
     </message>
@@ -7914,6 +8008,22 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Draw masks and boxes on the image (Shift+V)</source>
         <translation>在影像上繪製遮罩與方框（Shift+V）</translation>
+    </message>
+    <message>
+        <source>Box or ring at the strongest region (B)</source>
+        <translation>最強區域的方框或圓圈（B）</translation>
+    </message>
+    <message>
+        <source>Best for this network</source>
+        <translation>最適合此網路的方法</translation>
+    </message>
+    <message>
+        <source>Best: {method}</source>
+        <translation>最佳：{method}</translation>
+    </message>
+    <message>
+        <source>The method that is measured to be best</source>
+        <translation>實測最佳的方法</translation>
     </message>
 </context>
 <context>
@@ -13747,6 +13857,14 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Acceptance report</source>
         <translation>驗收報告</translation>
+    </message>
+    <message>
+        <source>checking the network&apos;s heat maps</source>
+        <translation>檢查此網路的熱力圖</translation>
+    </message>
+    <message>
+        <source>testing heat maps</source>
+        <translation>測試熱力圖</translation>
     </message>
 </context>
 </TS>

@@ -84,11 +84,11 @@ def test_cells_come_one_by_one_and_the_sheet_is_saved(
     write_image(tmp_path / "0-1.png", np.full((20, 30, 3), 90, np.uint8))
     job.take(Progress("heat maps", 25, 100, None, 90.0))
     assert (dialog.bar.value() / dialog.bar.maximum(), dialog.state.text()) == (0.25, "2 min left")
-    job.take(HeatMapDrawn(0, 1, str(tmp_path / "0-1.png"), "crack", 0.876, 0.5))
+    job.take(HeatMapDrawn(0, 1, str(tmp_path / "0-1.png"), "crack", 0.876, 0.5, "WEAK"))
     job.take(HeatMapDrawn(0, 2, code=UnknownEntry.code, args={"kind": "class", "name": "crack"}))
     drawn, empty, waiting = (dialog.table.item(0, column) for column in (1, 2, 3))
     assert drawn.data(Qt.ItemDataRole.DecorationRole).width() == 30
-    assert drawn.toolTip() == "crack · 87.6\u00a0% · 0.50 s"
+    assert drawn.toolTip() == "crack 87.6\u00a0% · ? WEAK · 0.50 s"
     assert "crack" in empty.toolTip()
     assert waiting.toolTip() == ""
     at = dialog.table.visualItemRect(drawn).center()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.cli import _parser
 from aoi_app.commands.catalog import SECTIONS
-from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.maps.heat_maps import heat_map
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.project.recipe.recipe import NetworkRecipe
 from models import cams

@@ -10,9 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from aoi_app.events import HeatMapReady
 from aoi_app.imaging.shapes import RegionShape
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import ExplainJob, ExplainResult, Job, MapStage
+from aoi_app.project.map_check import MapTest
 from aoi_app.project.records import DefectClass, Prediction, Verdict
 from aoi_app.project.regions import Region
 from aoi_app.project.store.image_store import NewImage
@@ -32,6 +34,7 @@ class FakeJob(QObject):
     crashed = Signal(str)
     stopped = Signal(object)
     progressed = Signal()
+    reported = Signal(object)
     ended = Signal()
 
     def __init__(self, job: Job) -> None:
@@ -139,6 +142,7 @@ def test_maps_are_requested_when_visible_and_the_newest_request_wins(
         seconds=0.1,
         scores={"good": 0.3, "crack": 0.7},
         layers=(MapStage(stage=2, channels=9, height=5, width=7),),
+        test=MapTest(verdict="WEAK", doubts=("unclear",), place=2, places=20),
     )
     jobs = session.jobs.started  # type: ignore[attr-defined]
     write_image(tmp_path / "a.map.png", heat)
@@ -146,9 +150,14 @@ def test_maps_are_requested_when_visible_and_the_newest_request_wins(
     assert [job.image for job in explained(session)[1:]] == [session.records[2].file]
     qtbot.waitUntil(lambda: not (tmp_path / "a.map.png").exists())
     write_image(tmp_path / "a.map.png", heat)
-    jobs[1].end(result)
+    jobs[1].reported.emit(HeatMapReady(result.model_copy(update={"test": None, "box": None}).to_json()))
     qtbot.waitUntil(lambda: panel.view.layers_shown()["map"])
-    assert panel.view.layers_shown()["box"]
+    assert panel.view.layers_shown()["box"], "a ring"
+    assert panel.trust.isVisible()
+    assert not panel.trust.verdict.isVisible(), "the map is seen before it is tested"
+    jobs[1].end(result)
+    assert panel.trust.verdict.text() == "? WEAK"
+    assert "at some of 19 other places (rank 2)" in panel.trust.why.text()
     qtbot.keyClick(panel, Qt.Key.Key_B)
     assert not panel.view.layers_shown()["box"]
     qtbot.keyClick(panel, Qt.Key.Key_Space)
@@ -216,7 +225,7 @@ def test_layers_are_those_of_the_network_and_the_closed_form_has_no_choice(
     tools = panel.tools
     tools.set_layers([MapStage(stage=1, channels=9, height=5, width=7)])
     tools.map.trigger()
-    assert tools.method.currentData() == "cam"
+    assert tools.method.currentData() == "", "the best one, until another is chosen"
     assert tools.layer.isHidden()
     tools.method.setCurrentIndex(tools.method.findData("hires_cam"))
     tools.layer.setCurrentIndex(1)

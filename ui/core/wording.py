@@ -77,6 +77,8 @@ STAGES: dict[Stage, object] = {
     "find_rate": QT_TRANSLATE_NOOP("wording", "trying learning rates"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
     "heat maps": QT_TRANSLATE_NOOP("wording", "computing heat maps (percent)"),
+    "map check": QT_TRANSLATE_NOOP("wording", "checking the network's heat maps"),
+    "map test": QT_TRANSLATE_NOOP("wording", "testing heat maps"),
     "inspect": QT_TRANSLATE_NOOP("wording", "judging images"),
     "reference": QT_TRANSLATE_NOOP("wording", "judging images for comparison"),
     "parity": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),

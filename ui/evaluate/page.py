@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
+from aoi_app.project.map_check import Pointing
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.threshold_choice import ThresholdChoice
@@ -30,6 +30,7 @@ from ui.evaluate.run_figures import RunFigures, read_run_figures
 from ui.kit.controls import Choice
 from ui.kit.page import Page
 from ui.runs.class_words import class_changes_text
+from ui.runs.map_words import pointing_sentences
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.runs.score_words import border_sentence
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
@@ -252,8 +253,8 @@ class EvaluatePage(Page):
                     "labelled since. Evaluate again."
                 )
             )
-        if figures is not None and figures.get("pointing"):
-            parts.append(self._pointing_text(figures["pointing"]))
+        if figures is not None and "peak" in (figures.get("pointing") or {}):
+            parts.append(pointing_sentences(Pointing.model_validate(figures["pointing"])))
         if figures is not None and figures.get("network_border"):
             parts.append(border_sentence(figures["network_border"]))
         if figures is not None and figures["absent"]:
@@ -261,11 +262,6 @@ class EvaluatePage(Page):
                 self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))
             )
         return join_sentences(*parts)
-
-    def _pointing_text(self, pointed: dict[str, Any]) -> str:
-        hits, n = pointed["hits"], pointed["n"]
-        text = self.tr("The label's heat map peaks in a mark on {hits} of {n} images; by chance on {chance}.")
-        return text.format(hits=hits, n=n, chance=percent(pointed["chance"], n))
 
     def _busy_text(self) -> str:
         if self.follower.running is None:

@@ -73,7 +73,7 @@ class ImageView(QGraphicsView):
         # Only the map is drawn smooth: it has few pixels, and its blocks are not image content.
         self._map.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._contours = [scene.addPath(QPainterPath(), pen) for pen in _outline(Qt.PenStyle.SolidLine)]
-        self._boxes = [scene.addRect(QRectF(), pen) for pen in _outline(Qt.PenStyle.DashLine)]
+        self._boxes = [scene.addPath(QPainterPath(), pen) for pen in _outline(Qt.PenStyle.DashLine)]
         for item in (*self._contours, *self._boxes):
             item.setZValue(2.0)
         self.overlay = QGraphicsItemGroup()
@@ -142,10 +142,13 @@ class ImageView(QGraphicsView):
             item.setPath(path)
         self._arrange()
 
-    def set_box(self, box: tuple[float, float, float, float] | None) -> None:
-        """Draw a box x0, y0, x1, y1 in image pixels; None removes it."""
+    def set_box(self, box: tuple[float, float, float, float] | None, *, ring: bool = False) -> None:
+        """Draw a box x0, y0, x1, y1 in image pixels, or the ring that it encloses; None removes it."""
+        path = QPainterPath()
+        if box is not None:
+            (path.addEllipse if ring else path.addRect)(QRectF(QPointF(*box[:2]), QPointF(*box[2:])))
         for item in self._boxes:
-            item.setRect(QRectF(QPointF(*box[:2]), QPointF(*box[2:])) if box else QRectF())
+            item.setPath(path)
         self._arrange()
 
     def set_map_visible(self, on: bool) -> None:
@@ -197,12 +200,10 @@ class ImageView(QGraphicsView):
             stretch.scale(area.width() / heat.width(), area.height() / heat.height())
             self._map.setTransform(stretch)
         self._map.setPos(offset, 0.0)
-        for contour in self._contours:
-            contour.setVisible(self._contour_wanted and not contour.path().isEmpty())
-            contour.setPos(offset, 0.0)
-        for box in self._boxes:
-            box.setVisible(self._box_wanted and not box.rect().isEmpty())
-            box.setPos(offset, 0.0)
+        for items, wanted in ((self._contours, self._contour_wanted), (self._boxes, self._box_wanted)):
+            for item in items:
+                item.setVisible(wanted and not item.path().isEmpty())
+                item.setPos(offset, 0.0)
         self.overlay.setPos(offset, 0.0)
         self.scene().setSceneRect(area.united(area.translated(offset, 0.0)))
 

@@ -26,6 +26,7 @@ from ui.core.session import Session
 from ui.core.wording import core_text, duration, error_text, failure_text, state_name
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.progress import show_fraction
+from ui.runs.map_words import LIKE, trust_name
 from ui.viewer.heat_sheet_choice import RunChoice, SheetChoice, read_choices
 from ui.viewer.heat_sheet_table import SheetTable
 
@@ -148,6 +149,7 @@ class HeatSheetDialog(QDialog):
             methods=tuple(methods),
             class_names=class_names,
             headings=titles,
+            verdicts={verdict: trust_name(verdict) for verdict in LIKE},
             cells=self._folder,
             out=self._folder / "sheet.png",
         )

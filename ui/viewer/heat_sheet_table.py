@@ -1,5 +1,7 @@
 """Table of heat maps, filled as they are computed: runs as rows, methods and classes as columns."""
 
+from typing import cast
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
@@ -15,8 +17,10 @@ from PySide6.QtWidgets import (
 from aoi_app.errors import Problem
 from aoi_app.events import HeatMapDrawn
 from aoi_app.evidence.rates import score_text
+from aoi_app.project.map_check import Trust
 from ui.core import theme
 from ui.core.wording import problem_text
+from ui.runs.map_words import LIKE, trust_name
 
 SIDE = 160  # of a picture, logical pixels
 GAP = theme.SPACE["s"]
@@ -63,17 +67,21 @@ class SheetTable(QTableWidget):
                 self.setItem(row, column, QTableWidgetItem())
 
     def show_cell(self, drawn: HeatMapDrawn) -> None:
-        """Fill a cell with picture, class, score and seconds, or with why there is no map."""
+        """Fill a cell with picture, class, score, verdict and seconds, or with why there is no map."""
         item = self.item(drawn.row, drawn.column)
         if item is None:
             return
         if drawn.code:
-            lines = (problem_text(Problem(drawn.code, drawn.args)), "")
+            lines, token = (problem_text(Problem(drawn.code, drawn.args)), ""), "text_2"
         else:
             seconds = self.tr("{seconds} s").format(seconds=f"{drawn.seconds:.2f}")
-            lines = (drawn.class_name, f"{score_text(drawn.score)} · {seconds}")
+            verdict = cast(Trust, drawn.verdict)
+            like = LIKE[verdict]
+            marked = f"{theme.VERDICT_MARKS[like]} {trust_name(verdict)}"
+            lines = (f"{drawn.class_name} {score_text(drawn.score)}", f"{marked} · {seconds}")
+            token = theme.VERDICT_TOKENS[like]
             item.setData(Qt.ItemDataRole.DecorationRole, QPixmap(drawn.picture))
-        item.setData(LINES, lines)
+        item.setData(LINES, tuple(zip(lines, ("text", token), strict=True)))
         text = " · ".join(filter(None, lines))
         item.setToolTip(text)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
@@ -96,7 +104,7 @@ class _CellDelegate(QStyledItemDelegate):
             painter.drawPixmap(target, picture, QRectF(picture.rect()))
         painter.setFont(theme.font("caption"))
         line = square.translated(0, SIDE + GAP / 2)
-        for text, token in zip(index.data(LINES) or (), ("text", "text_2"), strict=False):
+        for text, token in index.data(LINES) or ():
             painter.setPen(theme.colour(token))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, SIDE)
             painter.drawText(line, Qt.AlignmentFlag.AlignTop, shown)

@@ -135,13 +135,13 @@ class PairPane(QWidget):
     def _request(self) -> None:
         record, run = self._record, self.run.currentData()
         if self._map_wanted and record is not None and run and self.view.pixels() is not None:
-            self._maps.request(HeatKey(run, record.file, "", "cam"), (record.width, record.height))
+            self._maps.request(HeatKey(run, record.file, "", ""), (record.width, record.height))
 
     def _show_map(self, key: HeatKey, heat_map: HeatMap) -> None:
         if self._record is not None and key.image == self._record.file:
             self.view.set_heat_map(heat_map.heat)
             self.view.set_contour(heat_map.contour)
-            self.view.set_box(heat_map.box)
+            self.view.set_box(heat_map.box, ring=heat_map.ring)
 
     def _clear_map(self) -> None:
         self._maps.drop()

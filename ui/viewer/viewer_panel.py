@@ -31,6 +31,7 @@ from ui.viewer.pictures import Range, auto_range, read_picture
 from ui.viewer.region_layer import RegionLayer
 from ui.viewer.ruler_row import RulerRow
 from ui.viewer.ruler_scale import RulerScale
+from ui.viewer.trust_badge import TrustBadge
 from ui.viewer.viewer_details import ViewerDetails
 from ui.viewer.viewer_tools import ViewerTools
 from ui.viewer.window_row import WindowRow
@@ -61,7 +62,7 @@ class ViewerPanel(QFrame):
         self.maps = HeatMaps(session, self)
         self._redraw_soon = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._note, self._place, self._zoom = QLabel(), ElidedLabel(), QLabel()
-        self.stop = QPushButton()
+        self.stop, self.trust = QPushButton(), TrustBadge()
         self.regions = RegionLayer(session, self.view)
         self.marking = Marking(session, self.regions, self.tools)
         self._lay_out()
@@ -104,8 +105,9 @@ class ViewerPanel(QFrame):
             row.hide()
             upper.addWidget(row)
         # The rows above take room of the details below.
-        self.view.setMinimumHeight(theme.rail_width() * 9 // 10)
+        self.view.setMinimumHeight(theme.rail_width() * 7 // 10)
         upper.addWidget(self.view, 1)
+        upper.addWidget(self.trust)
         upper.addLayout(self._note_row())
         upper.addLayout(line)
         facts = ScrollArea()
@@ -308,6 +310,7 @@ class ViewerPanel(QFrame):
         record = self._shown
         if not self.tools.map.isChecked() or record is None or record.problem:
             self.maps.drop()
+            self.trust.hide()
             if self.view.layers_shown()["image"]:
                 self._show_note("")  # no note for a hidden map
             return
@@ -328,8 +331,10 @@ class ViewerPanel(QFrame):
             return
         self.view.set_heat_map(heat_map.heat)
         self.view.set_contour(heat_map.contour)
-        self.view.set_box(heat_map.box)
+        self.view.set_box(heat_map.box, ring=heat_map.ring)
         self.tools.set_layers(heat_map.layers)
+        self.tools.show_check(heat_map.check)
+        self.trust.show_test(heat_map.test)
         self.details.show_scores(heat_map.scores)
         self._attention = heat_map
         self._describe_map()
@@ -370,6 +375,7 @@ class ViewerPanel(QFrame):
 
     def _take_map_away(self) -> None:
         self.maps.drop()
+        self.trust.hide()
         self._attention = None
         self.view.set_heat_map(None)
         self.view.set_contour([])

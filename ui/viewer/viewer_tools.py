@@ -23,11 +23,13 @@ from ui.core.wording import core_text
 from ui.kit.controls import Choice, Slider
 from ui.kit.described_items import describe_items
 from ui.kit.overflow_row import OverflowRow
+from ui.runs.map_words import choice_sentence
 from ui.viewer.mark_tools import MarkTools
 from ui.viewer.view_tools import ViewTools
 
 if TYPE_CHECKING:
     from aoi_app.project.jobs import MapStage
+    from aoi_app.project.map_check import MapCheck
 
 OPACITY_STEP = 10  # percent per key press
 NARROW = 360  # logical pixels
@@ -88,8 +90,10 @@ class ViewerTools(QWidget):
         self.layer.setObjectName("viewerLayer")
         self.layer.addItem("", None)
         self._layers: Sequence[MapStage] = ()
+        self._check: MapCheck | None = None
         self._why_not_mark = ""
         describe_items(self.method)
+        self.method.addItem("", "")  # the one that is best for the network
         for spec in heat_map_methods():
             self.method.addItem(spec.title, spec.name)
         for action in (self.contour, self.box, self.masks):
@@ -170,8 +174,9 @@ class ViewerTools(QWidget):
         self._follow_method()
 
     def _follow_method(self) -> None:
-        """Hide the layers for the closed form; the selection is kept for the other methods."""
-        any_layer = CAMS[self.method.currentData()].heat is not None
+        """Hide the layers where there is no choice; the selection is kept for the other methods."""
+        method = self.method.currentData()
+        any_layer = bool(method) and CAMS[method].heat is not None
         self.layer.setVisible(any_layer)
         self._describe_method()
         self.wishChanged.emit()
@@ -255,7 +260,8 @@ class ViewerTools(QWidget):
         self._name_layers()
         if self.shown_class.count():
             self.shown_class.setItemText(0, self.tr("Predicted class"))
-        for row in range(self.method.count()):
+        self._name_best()
+        for row in range(1, self.method.count()):
             spec = CAMS[self.method.itemData(row)]
             self.method.setItemText(row, core_text(spec.title, {}))
             self.method.setItemData(row, core_text(spec.description, {}), Qt.ItemDataRole.ToolTipRole)
@@ -266,7 +272,7 @@ class ViewerTools(QWidget):
         for action, text in (
             (self.map, self.tr("Heat map (G or Space): roughly where the model looked")),
             (self.contour, self.tr("Contour of the strongest region (K)")),
-            (self.box, self.tr("Box around the strongest region (B)")),
+            (self.box, self.tr("Box or ring at the strongest region (B)")),
             (self.masks, self.tr("Masks and boxes drawn by people (V)")),
             (self.mark, self._why_not_mark or self.tr("Draw masks and boxes on the image (Shift+V)")),
         ):
@@ -283,6 +289,23 @@ class ViewerTools(QWidget):
         text = self.tr("Opacity of the heat map ([ and ])")
         self.opacity.setToolTip(self._with_need(self.opacity, text))
         self.opacity.setAccessibleName(text)
+
+    def show_check(self, check: "MapCheck | None") -> None:
+        """Name the method that is best for the network, and say why."""
+        if check != self._check:
+            self._check = check
+            self._name_best()
+            self._describe_method()
+
+    def _name_best(self) -> None:
+        check, text, why = self._check, self.tr("Best for this network"), ""
+        if check is not None:
+            title = core_text(CAMS[check.method].title, {})
+            text, why = self.tr("Best: {method}").format(method=title), choice_sentence(check)
+        self.method.setItemText(0, text)
+        self.method.setItemData(
+            0, why or self.tr("The method that is measured to be best"), Qt.ItemDataRole.ToolTipRole
+        )
 
     def _describe_method(self) -> None:
         self.method.setToolTip(self.method.currentData(Qt.ItemDataRole.ToolTipRole))

@@ -9,9 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
-from aoi_app.engine.explain.explanation import ExplainedModel, MapProgress, explained, packaged, trained
+from aoi_app.engine.explain.explanation import (
+    ExplainedModel,
+    MapProgress,
+    explained,
+    map_test_of,
+    packaged,
+    trained,
+)
 from aoi_app.engine.networks.layer_probe import map_stages
+from aoi_app.events import HeatMapReady
+from aoi_app.evidence.map_choice import deserves_box
 from aoi_app.imaging import heatmap
+from aoi_app.imaging.heatmap_picture import mark_peak
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import prepare
 from aoi_app.imaging.reader import read_image
@@ -22,12 +32,12 @@ from aoi_app.project.store.project import Project
 from models.catalogue import CAMS
 
 OPACITY = 0.5
-FRAME = (255, 255, 255)
 MAP_SIDE = 1024  # longest side of the stored map in pixels
 
 
 def explain(job: ExplainJob, control: JobControl) -> ExplainResult:
-    """Write a picture of one image with its heat map and a box around the strongest place.
+    """Write a picture of one image with its heat map, and a box around the strongest place if boxes of the
+    method deserve it, else a ring; then test the map.
 
     Raises:
         ModelRefused, ProjectError, RunNotFound, WeightsRefused: the model cannot be loaded.
@@ -36,8 +46,9 @@ def explain(job: ExplainJob, control: JobControl) -> ExplainResult:
         OnlyWhereDecided: the method has no map of that layer.
         Cancelled: the user stopped it.
     """
-    entry(CAMS, job.method)  # before the slow part
-    subject = _subject(job)
+    if job.method:
+        entry(CAMS, job.method)  # before the slow part
+    subject = _subject(job, control)
     subject.index(job.class_name)
     batch, (width, height) = subject.batch(job.image)
     control.wait_or_cancel()
@@ -51,13 +62,17 @@ def explain(job: ExplainJob, control: JobControl) -> ExplainResult:
         watch=MapProgress(control, 1).within,
     )
     heat = heatmap.fit_to_image(found.grid, subject.input, width, height)
-    frame = heatmap.box(heat)
-    _write(job.out, read_image(job.image), subject.input, heat, frame)
-    return ExplainResult(
+    boxed = deserves_box(subject.check, found.method) and found.stage is None
+    frame = heatmap.box(heat) if boxed else None
+    picture = heatmap.overlay(_original(job.image, subject.input), heat, OPACITY)
+    mark_peak(picture, heat, frame)
+    job.out.parent.mkdir(parents=True, exist_ok=True)
+    write_image(job.out, picture)
+    result = ExplainResult(
         file=job.out,
         class_name=found.class_name,
         score=found.score,
-        method=job.method,
+        method=found.method,
         layer=job.layer,
         seconds=found.seconds,
         peak=heatmap.peak(heat),
@@ -65,16 +80,20 @@ def explain(job: ExplainJob, control: JobControl) -> ExplainResult:
         map=_write_map(job.out, heat),
         scores=found.scores,
         layers=tuple(map_stages(subject.network, batch)),
+        check=subject.check,
     )
+    control.emit(HeatMapReady(result.to_json()))
+    test = map_test_of(subject, batch, (width, height), found, control.wait_or_cancel)
+    return result.model_copy(update={"test": test})
 
 
-def _subject(job: ExplainJob) -> ExplainedModel:
+def _subject(job: ExplainJob, control: JobControl) -> ExplainedModel:
     """The model of a package, or of a run of a project."""
     if job.model is not None:
         return packaged(job.model)
     with Project.open(job.project or Path()) as project:
         run = project.run(job.run) if job.run else project.newest_run()
-        return trained(run, project.scale_of(run).calibration)
+        return trained(project, run, control)
 
 
 def shown(image: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[np.uint8]:
@@ -93,13 +112,7 @@ def _write_map(path: Path, heat: NDArray[np.float32]) -> Path:
     return file
 
 
-def _write(
-    path: Path, image: NDArray[Any], spec: InputSpec, heat: NDArray[np.float32], frame: tuple[int, ...]
-) -> None:
-    """Write the original image at its own size with the map and the box over it."""
-    height, width = image.shape[:2]
-    picture = heatmap.overlay(shown(image, spec, width, height), heat, OPACITY)
-    thickness = max(1, round(min(width, height) / 200))
-    cv2.rectangle(picture, frame[:2], (frame[2] - 1, frame[3] - 1), FRAME, thickness)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_image(path, picture)
+def _original(path: Path, spec: InputSpec) -> NDArray[np.uint8]:
+    """An image at its own size, as it is shown."""
+    image = read_image(path)
+    return shown(image, spec, image.shape[1], image.shape[0])

@@ -1,6 +1,7 @@
 """Explaining one image by one model: shared by the heat-map jobs."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aoi_app.control import JobControl
-from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.maps.heat_maps import heat_map
+from aoi_app.engine.maps.map_checking import map_check_of
+from aoi_app.engine.maps.map_testing import ExplainedMap, run_map_test
 from aoi_app.engine.networks.calibrated import calibrate
 from aoi_app.engine.networks.layer_probe import Watch
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
@@ -21,17 +24,21 @@ from aoi_app.errors import UnknownEntry
 from aoi_app.events import Progress
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
-from aoi_app.project.calibration import Calibration
+from aoi_app.project.map_check import MapCheck, MapTest
+from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedModel:
-    """A network in evaluation mode, its class names in output order, and its input specification."""
+    """A network in evaluation mode, its class names in output order, its input specification, and what was
+    found of its heat maps (None: they were not checked).
+    """
 
     network: DefectClassifier
     names: tuple[str, ...]
     input: InputSpec
+    check: MapCheck | None
 
     def index(self, class_name: str) -> int | None:
         """Output index of a class; None for "", meaning the predicted class.
@@ -61,28 +68,35 @@ def packaged(path: Path) -> ExplainedModel:
     """
     model = ModelFile.open(path)
     names = tuple(item.name for item in model.manifest.classes)
-    return ExplainedModel(load_network(model), names, model.manifest.input)
+    return ExplainedModel(load_network(model), names, model.manifest.input, model.manifest.maps)
 
 
-def trained(run: RunFolder, calibration: Calibration | None) -> ExplainedModel:
-    """The best weights of a run, with a calibration.
+def trained(project: Project, run: RunFolder, control: JobControl) -> ExplainedModel:
+    """The best weights of a run, with its calibration; its heat maps are checked if they never were.
 
     Raises:
         RunNotFound, RecipeError, WeightsRefused: it has none, or they cannot be used.
+        Cancelled: stopped while they were checked.
     """
     recipe, classes = run.recipe, run.classes()
     network = build_classifier(recipe, len(classes), pretrained=False)
     load_weights(network, run.best_weights)
-    calibrate(network, calibration)
-    return ExplainedModel(network.eval(), tuple(item.name for item in classes), recipe.input)
+    calibrate(network, project.scale_of(run).calibration)
+    check = map_check_of(project, run, network.eval(), control)
+    return ExplainedModel(network, tuple(item.name for item in classes), recipe.input, check)
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The explained class, the scores 0..1 of all classes, the raw map [h, w], and the seconds it took."""
+    """The explained class and its index, the scores 0..1 of all classes, the method, the stage (None: the
+    features the head uses), the raw map [h, w], and the seconds it took.
+    """
 
     class_name: str
+    class_index: int
     scores: dict[str, float]
+    method: str
+    stage: int | None
     grid: NDArray[np.float32]
     seconds: float
 
@@ -102,19 +116,43 @@ def explained(
     most: int,
     watch: Watch,
 ) -> Explanation:
-    """A heat map of a batch of one; arguments as for :func:`heat_map`, with the class given by name.
+    """A heat map of a batch of one; arguments as for :func:`heat_map`, with the class given by name, and ""
+    for the method that is best for the network.
 
     Raises:
         UnknownEntry, OnlyWhereDecided: as :func:`heat_map`, and for a class that the model does not know.
     """
     begun = time.perf_counter()
+    method = method or (subject.check.method if subject.check is not None else "cam")
     maps, chosen, probabilities = heat_map(
         subject.network, batch, subject.index(class_name), method, stage=stage, most=most, watch=watch
     )
-    scores = dict(zip(subject.names, probabilities[0].tolist(), strict=True))
+    index = int(chosen[0])
     return Explanation(
-        subject.names[int(chosen[0])], scores, maps[0].numpy(), seconds=time.perf_counter() - begun
+        class_name=subject.names[index],
+        class_index=index,
+        scores=dict(zip(subject.names, probabilities[0].tolist(), strict=True)),
+        method=method,
+        stage=stage,
+        grid=maps[0].numpy(),
+        seconds=time.perf_counter() - begun,
     )
+
+
+def map_test_of(
+    subject: ExplainedModel,
+    batch: Tensor,
+    size: tuple[int, int],
+    found: Explanation,
+    safe_point: Callable[[], object],
+) -> MapTest:
+    """The test of a heat map of a batch of one, which shows an image of ``size`` (width, height).
+
+    The check of the network is about the layers that decide; a map of another stage counts as not checked.
+    """
+    drawn = ExplainedMap(found.grid, found.class_index, found.method)
+    check = subject.check if found.stage is None else None
+    return run_map_test(subject.network, batch, drawn, subject.input, size, check, safe_point)
 
 
 class MapProgress:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.engine.inspect.alarms import AlarmWatch
+from aoi_app.engine.inspect.map_tests import METHOD, check_shown_maps
 from aoi_app.engine.inspect.remaining import Remaining
 from aoi_app.engine.inspect.session import SessionRecord, open_inspection, seconds_so_far
 from aoi_app.engine.inspect.source_watch import SourceWatch, still_out_of_reach
@@ -42,6 +43,7 @@ from aoi_app.errors import (
     SourceLost,
 )
 from aoi_app.events import Counts, ImageJudged, Started
+from aoi_app.evidence.map_choice import deserves_box
 from aoi_app.evidence.picture_checks import PictureChecks
 from aoi_app.evidence.result_table import results_csv
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
@@ -115,6 +117,8 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
             write_bytes_atomic(job.out / RESULTS, table.encode("utf-8-sig"))
         passed = source.passed if state == "finished" else PassedBy()
         result = _result(inspection, session, time.monotonic() - begun, runtime, passed)
+        if state == "finished":
+            check_shown_maps(model, runtime, inspection, control)
     if state == "stopped":
         raise Cancelled(result)
     return result
@@ -274,6 +278,7 @@ class Judge:
             "ng": frozenset({Verdict.NG, Verdict.REVIEW}),
             "all": frozenset(Verdict),
         }[inspection.header.heatmaps]
+        self._boxed = deserves_box(model.manifest.maps, METHOD)
         (self._folder / HEATMAPS).mkdir(exist_ok=True)
 
     def _before_filters(self, pixels: NDArray[Any], image: ReadImage) -> NDArray[Any]:
@@ -316,6 +321,7 @@ class Judge:
                     self._manifest.input,
                     image.width,
                     image.height,
+                    boxed=self._boxed,
                 )
                 # No flush to disk needed: the result that names the file is stored later.
                 with naming(self._folder / picture):

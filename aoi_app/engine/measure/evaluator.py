@@ -4,7 +4,6 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +14,12 @@ from aoi_app.control import JobControl
 from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
-from aoi_app.engine.measure.class_peaks import pointing_at_marks
+from aoi_app.engine.maps.map_checking import map_check_of, pointing_of, pointing_out_of_fold
 from aoi_app.engine.measure.judged_images import judged_by_network, judged_out_of_fold
 from aoi_app.engine.measure.network_border import network_border
 from aoi_app.engine.measure.raw_scores import AS_BEFORE, AskedScale, RawScores
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import choose_device, device_title, use_threads
 from aoi_app.errors import (
     ClassUnknownToRun,
@@ -36,11 +37,12 @@ from aoi_app.evidence.result_table import class_columns, number_text
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.project.calibration import ScoreScale
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult
+from aoi_app.project.map_check import Pointing
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.run_facts import FoldedScores
 from aoi_app.project.store.run_images import EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.project.twins import twins_among, with_learned_twin
@@ -90,15 +92,15 @@ def evaluate_run(
         gone = {record.class_id for record in data.left_out}
         names = ", ".join(item.name for item in classes if item.id in gone)
         raise ImagesVanished(classes=names, count=len(data.left_out))
-    folded = split is Split.VAL and (run.manifest() or RunManifest()).folded
-    judged = (
-        judged_out_of_fold(run, data)
-        if folded
-        else judged_by_network(run, data, len(classes), device, control)
-    )
-    regions = project.regions(record.id for record in data.records if record.is_marked)
-    pointed = pointing_at_marks(data, judged.peaks, judged.grids, recipe.input, regions)
-    scored = RawScores(data, [item.is_ok for item in classes], judged.raw)
+    folded = run.folded_scores() if split is Split.VAL else None
+    network = build_classifier(recipe, len(classes), pretrained=False)
+    load_weights(network, run.best_weights)
+    if folded is not None:
+        raw = judged_out_of_fold(folded, data.records)
+    else:
+        raw = judged_by_network(network, data, recipe.input, device, control)
+    pointed = _pointing(project, run, network, data, split, folded, control)
+    scored = RawScores(data, [item.is_ok for item in classes], raw)
     scale = scored.scale(run, split, asked, control)
     probabilities, policy = scored.calibrated(scale.calibration), scale.judges
     summary = summarise_dataset(data, classes, probabilities, policy)
@@ -119,8 +121,8 @@ def evaluate_run(
             "predictions": _write_csv(run, split, data, classes, predictions, probabilities),
             "test_uses": uses,
             "images_sha256": wanted.sha256,
-            "out_of_fold": folded,
-            "pointing": asdict(pointed) if pointed is not None else None,
+            "out_of_fold": folded is not None,
+            "pointing": pointed,
             "calibration": scale.calibration,
             "ece": scored.ece(scale.calibration, split),
             "network_border": network_border(data, probabilities, scale, control),
@@ -133,6 +135,28 @@ def evaluate_run(
         control.warn(error)
     run.write_metrics(split.value, result.to_json())
     return result
+
+
+def _pointing(
+    project: Project,
+    run: RunFolder,
+    network: DefectClassifier,
+    data: Dataset,
+    split: Split,
+    folded: FoldedScores | None,
+    control: JobControl,
+) -> Pointing | None:
+    """How the heat maps shown first fit what is marked, None if nothing is; on validation, where marks may
+    have changed since, the method is chosen anew.
+    """
+    marked = [record.id for record in data.records if record.is_marked]
+    if not marked:
+        return None
+    check = map_check_of(project, run, network, control, again=split is Split.VAL)
+    classes, regions = project.classes_of(run), project.regions(marked)
+    if folded is not None:
+        return pointing_out_of_fold(folded, data, classes, run.recipe.input, regions, check.method)
+    return pointing_of(network, data, classes, run.recipe.input, regions, check.method, control)
 
 
 def epoch_metrics(classes: Sequence[DefectClass]) -> EpochJudge:

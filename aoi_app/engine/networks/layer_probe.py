@@ -138,6 +138,7 @@ class ProbedLayer:
         self._rest = probe.rest
         self._inputs = request.network.normalise(request.images)
         self._steps = steps
+        self._gradients: Tensor | None = None
 
     def batches(self, total: int) -> Iterator[Tensor]:
         """Indices 0..total-1 in batches, with progress and a safe point between them."""
@@ -145,11 +146,13 @@ class ProbedLayer:
         return self._steps.batches(total, max(1, PIXELS // (height * width)))
 
     def gradients(self) -> Tensor:
-        """Gradient of each image's class score by its activations, [B, C, h, w]."""
-        with torch.enable_grad():
-            leaf = self.activations.detach().requires_grad_()
-            score = self._score(self._rest(None, leaf), None).sum()
-        return torch.autograd.grad(score, leaf)[0]
+        """Gradient of each image's class score by its activations, [B, C, h, w]; computed once."""
+        if self._gradients is None:
+            with torch.enable_grad():
+                leaf = self.activations.detach().requires_grad_()
+                score = self._score(self._rest(None, leaf), None).sum()
+            self._gradients = torch.autograd.grad(score, leaf)[0]
+        return self._gradients
 
     def scores(self) -> Tensor:
         """The class score of each image, [B]."""

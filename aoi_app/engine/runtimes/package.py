@@ -16,6 +16,7 @@ from aoi_app.control import JobControl
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.prepared import prepare_images
 from aoi_app.data.training_pictures import training_pictures
+from aoi_app.engine.maps.map_checking import map_check_of
 from aoi_app.engine.networks.calibrated import calibrate
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
@@ -76,9 +77,10 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         if "test" not in manifest.metrics and run.metrics("test") is not None:
             control.warn(TestFiguresLeftOut())
         onnx = export_onnx(network, manifest.input)
+        maps = map_check_of(project, run, network, control)
         compared = _compare(project, network, onnx, manifest, control)
         pictures = _pictures(project, run, control)
-    manifest = manifest.model_copy(update={"parity": compared.parity, "pictures": pictures})
+    manifest = manifest.model_copy(update={"parity": compared.parity, "pictures": pictures, "maps": maps})
     members = {
         model_file.WEIGHTS: save({name: item.contiguous() for name, item in network.state_dict().items()}),
         model_file.ONNX: network_file(onnx, manifest),

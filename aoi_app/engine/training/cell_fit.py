@@ -55,13 +55,13 @@ class CellWeights:
 
 @dataclass(frozen=True, slots=True)
 class FittedCells:
-    """``weights`` learned from all images; for each image the ``evidence`` [N, S] for the classes sought and
-    its strongest cell, ``peaks`` [N, S], by weights that did not learn from its fold.
+    """``weights`` learned from all images. By weights that did not learn from its fold: the ``evidence``
+    [N, S] of each image for the classes sought; of those with marks that of each cell for their label.
     """
 
     weights: CellWeights
     evidence: Floats
-    peaks: NDArray[np.int64]
+    of_marked: dict[int, Floats]
 
 
 def fit_cells(images: ImageCells, folds: NDArray[np.int64], seed: int, control: JobControl) -> FittedCells:
@@ -81,7 +81,9 @@ def fit_cells(images: ImageCells, folds: NDArray[np.int64], seed: int, control: 
     rng = np.random.default_rng(seed)
     models = [_Model(images, part, rng) for part in learned]
     evidence = np.zeros((count, len(images.sought)), np.float32)
-    peaks = np.zeros(evidence.shape, np.int64)
+    of_marked: dict[int, Floats] = {}
+    places = {label: place for place, label in enumerate(images.sought)}
+    is_marked = np.asarray((images.marks >= 0).any(axis=1))
     for turn in range(ROUNDS + 1):
         weights = []
         for model in models:
@@ -96,8 +98,10 @@ def fit_cells(images: ImageCells, folds: NDArray[np.int64], seed: int, control: 
                     model.take_strongest(row, own)
                 elif last and not model.learned[row]:
                     evidence[row] = strongest(own)
-                    peaks[row] = own.argmax(1)
-    return FittedCells(weights[-1], evidence, peaks)
+                    place = places.get(int(images.labels[row]))
+                    if is_marked[row] and place is not None:
+                        of_marked[row] = own[place]
+    return FittedCells(weights[-1], evidence, of_marked)
 
 
 def strongest(evidence: Floats) -> Floats:

@@ -53,12 +53,12 @@ class TriedStrength:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """What heads that did not learn from an image say of it: ``probabilities`` [N, K], and the cells of the
-    strongest evidence ``peaks`` [N, K] on a ``grid`` (height, width).
+    """What heads that did not learn from an image say of it: ``probabilities`` [N, K] and, of images with
+    marks, the evidence of the cells of the ``grid`` (height, width) for their label, by place.
     """
 
     probabilities: NDArray[np.float64]
-    peaks: NDArray[np.int64]
+    evidence: dict[int, NDArray[np.float32]]
     grid: tuple[int, int]
 
 

@@ -236,10 +236,14 @@ class TrainingRun:
 
 
 def _folded_scores(data: TrainingData, folded: Folded) -> FoldedScores:
-    rows = zip(data.train.records, folded.probabilities.tolist(), folded.peaks.tolist(), strict=True)
+    rows = enumerate(zip(data.train.records, folded.probabilities.tolist(), strict=True))
     images = (
-        FoldedImage(sha256=record.sha256, scores=tuple(scores), peaks=tuple(peaks))
-        for record, scores, peaks in rows
+        FoldedImage(
+            sha256=record.sha256,
+            scores=tuple(scores),
+            evidence=tuple(folded.evidence[row].round(4).tolist()) if row in folded.evidence else (),
+        )
+        for row, (record, scores) in rows
     )
     return FoldedScores(grid=folded.grid, images=tuple(images))
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import torch
 
 from aoi_app.control import JobControl
@@ -72,9 +71,7 @@ class TrainingContext:
         images = ImageCells(cells, train.labels, marks.reshape(len(marks), -1), sought)
         folds = grouped_folds(train.records, seed)
         fitted, found = fit_both_heads(features, images, len(data.classes), folds, seed, self.control)
-        peaks = np.zeros((len(marks), len(data.classes)), np.int64)
-        peaks[:, sought] = found.peaks
-        return replace(fitted, folded=Folded(fitted.val_probabilities, peaks, grid))
+        return replace(fitted, folded=Folded(fitted.val_probabilities, found.of_marked, grid))
 
     def trainer(
         self, network: DefectClassifier, data: TrainingData, callbacks: Sequence[Callback]

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.calibration import PPM, Calibration
 from aoi_app.project.jobs.job import EngineJob, JobResult, is_false, only_if_known
+from aoi_app.project.map_check import Pointing
 from aoi_app.project.policy import Policy
 from aoi_app.project.threshold_choice import ThresholdChoice
 
@@ -38,16 +39,6 @@ class ConfusionTable(FrozenModel):
 
     labels: tuple[str, ...]
     matrix: tuple[tuple[int, ...], ...]
-
-
-class PointingCount(FrozenModel):
-    """Of ``n`` images with marks the heat map of the label peaks in a mark on ``hits``; by chance it would be
-    the share ``chance``; see ``evidence.pointing``.
-    """
-
-    hits: int
-    n: int
-    chance: float
 
 
 class ReliabilityBinFigures(FrozenModel):
@@ -100,10 +91,11 @@ class EvaluateResult(JobResult):
     ``predictions`` a CSV file. ``test_uses`` (test split only): how many different evaluations on the test
     images there were in this project; one that is repeated with nothing changed, as after an interruption, is
     the same. ``images_sha256`` is that over contents and labels of the images. ``pointing`` is there if
-    something is marked on some. ``calibration`` made the scores from the network's; ``ece`` says how far
-    they are from probabilities, ``network_border`` what the calibration has moved while nobody has chosen a
-    threshold, and ``chosen`` how somebody has. ``out_of_fold``: the model has learned from these images; each
-    was judged by heads that had learned neither from it nor from its part.
+    something is marked on some: how the heat maps of the method shown first fit it. ``calibration`` made the
+    scores from the network's; ``ece`` says how far they are from probabilities, ``network_border`` what the
+    calibration has moved while nobody has chosen a threshold, and ``chosen`` how somebody has.
+    ``out_of_fold``: the model has learned from these images; each was judged by heads that had learned
+    neither from it nor from its part.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -125,7 +117,7 @@ class EvaluateResult(JobResult):
     predictions: Path
     test_uses: int | None = only_if_known()
     images_sha256: str | None = only_if_known()
-    pointing: PointingCount | None = only_if_known()
+    pointing: Pointing | None = only_if_known()
     calibration: Calibration | None = only_if_known()
     ece: EceFigures | None = only_if_known()
     network_border: NetworkBorder | None = only_if_known()

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.jobs.job import EngineJob, JobResult, is_none, only_if_known
+from aoi_app.project.map_check import MapCheck, MapTest, Trust
 from models.cams.channels import MOST_CHANNELS
 
 
@@ -23,9 +24,11 @@ class ExplainResult(JobResult):
     """A heat map of class ``class_name`` ("class" in JSON), whose probability is ``score``.
 
     ``file`` is the image overlaid with the map, ``map`` a 16-bit grey PNG of the map alone, in the size of
-    the image (65535 = strongest); ``peak`` (x, y) and ``box`` (x0, y0, x1, y1; ends excluded) are in pixels
-    of the original image. ``scores``: the probability of every class. ``layer`` is the requested stage
-    (None: the features that feed the head), ``layers`` are all stages available. ``seconds``: to compute it.
+    the image (65535 = strongest); ``peak`` (x, y) and ``box`` (x0, y0, x1, y1; ends excluded; None if boxes
+    of this method do not fit what people mark) are in pixels of the original image. ``scores``: the
+    probability of every class. ``layer`` is the requested stage (None: the features that feed the head),
+    ``layers`` are all stages available. ``seconds``: to compute it. ``check`` is what was found of the heat
+    maps of this model, ``test`` what of this one.
     """
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
@@ -37,17 +40,20 @@ class ExplainResult(JobResult):
     layer: int | None
     seconds: float
     peak: tuple[int, int]
-    box: tuple[int, int, int, int]
+    box: tuple[int, int, int, int] | None
     map: Path
     scores: dict[str, float]
     layers: tuple[MapStage, ...]
+    check: MapCheck | None = only_if_known()
+    test: MapTest | None = only_if_known()
 
 
 class ExplainJob(EngineJob[ExplainResult]):
     """Draw a heat map of one image. The model is a package, or a run of a project.
 
-    ``layer`` is a stage of the network (None: the features that feed the head); ``channels``: how many
-    channels of a layer the slow methods try (0: all).
+    ``method`` "" is the one that is best for the model, as its check says. ``layer`` is a stage of the
+    network (None: the features that feed the head); ``channels``: how many channels of a layer the slow
+    methods try (0: all). The map is there with the event ``HeatMapReady``, its test with the result.
     """
 
     kind: Literal["explain"] = "explain"
@@ -55,7 +61,7 @@ class ExplainJob(EngineJob[ExplainResult]):
     project: Path | None = None
     run: str = ""
     image: Path
-    method: str = "cam"
+    method: str = ""
     class_name: str = ""
     layer: int | None = Field(None, ge=0)
     channels: int = Field(MOST_CHANNELS, ge=0)
@@ -63,7 +69,7 @@ class ExplainJob(EngineJob[ExplainResult]):
 
 
 class HeatSheetCell(FrozenModel):
-    """One heat map of a sheet: class ("class" in JSON), score and seconds, or why there is no map."""
+    """One heat map of a sheet: class ("class" in JSON), score, seconds and test, or why there is no map."""
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
@@ -71,6 +77,7 @@ class HeatSheetCell(FrozenModel):
     class_name: str | None = Field(None, alias="class", exclude_if=is_none)
     score: float | None = only_if_known()
     seconds: float | None = only_if_known()
+    test: MapTest | None = only_if_known()
     problem: str | None = only_if_known()
 
 
@@ -94,8 +101,8 @@ class HeatSheetJob(EngineJob[HeatSheetResult]):
     """Draw heat maps of one image side by side: a row for each run, a column for each method and class.
 
     No ``runs``: the newest; a class name "" is the class each run predicts. ``headings`` of the methods
-    (none: their titles). Each map is also written into the folder ``cells``, if given, as soon as it is
-    drawn.
+    (none: their titles); ``verdicts``: words for those of the tests. Each map is also written into the folder
+    ``cells``, if given, as soon as it is drawn and tested.
     """
 
     kind: Literal["heat_sheet"] = "heat_sheet"
@@ -105,6 +112,7 @@ class HeatSheetJob(EngineJob[HeatSheetResult]):
     methods: tuple[str, ...] = ("cam",)
     class_names: tuple[str, ...] = ("",)
     headings: tuple[str, ...] = ()
+    verdicts: dict[Trust, str] = Field(default_factory=dict)
     channels: int = Field(MOST_CHANNELS, ge=0)
     cells: Path | None = None
     out: Path

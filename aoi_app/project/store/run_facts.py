@@ -94,12 +94,12 @@ class RunManifest(FrozenModel):
 
 class FoldedImage(FrozenModel):
     """What heads that had not learned from an image, nor from its part, say of it: a probability for each
-    class, and the cell with the strongest evidence for each, counted row by row.
+    class and, if something is marked on it, the evidence of each cell for its label, row by row.
     """
 
     sha256: str
     scores: tuple[float, ...]
-    peaks: tuple[int, ...]
+    evidence: tuple[float, ...] = Field((), exclude_if=is_empty)
 
 
 class FoldedScores(FrozenModel):

@@ -52,10 +52,10 @@ def test_one_cell_of_an_image_tells_it_even_if_few_are_marked(marked: int) -> No
     found = fit_cells(images, folds, 0, JobControl())
     evidence = found.evidence[:, 0]
     pairs = evidence[images.labels == 1][:, None] > evidence[images.labels == 0]
-    assert pairs.mean() > (0.99 if marked else 0.95)
-    there = np.flatnonzero(images.labels)
+    assert pairs.mean() > (0.99 if marked else 0.9)
     cells = images.features[..., :3].astype(np.float32).sum(2).argmax(1)
-    assert (found.peaks[there, 0] == cells[there]).mean() > 0.9
+    assert len(found.of_marked) == marked
+    assert all(own.argmax() == cells[row] for row, own in found.of_marked.items())
 
 
 def test_clicks_beside_the_defect_teach_nothing() -> None:

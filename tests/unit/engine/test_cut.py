@@ -6,7 +6,7 @@ from torch import nn
 
 from aoi_app.control import JobControl
 from aoi_app.engine.explain.explanation import MapProgress
-from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.maps.heat_maps import heat_map
 from aoi_app.engine.networks.layer_probe import map_stages, probe_at_stage, probes_at_features
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.errors import Cancelled, OnlyWhereDecided, UnknownEntry

@@ -17,7 +17,7 @@ import torch
 from safetensors.torch import save
 from torch import nn
 
-from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.maps.heat_maps import heat_map
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_loading import parted
 from aoi_app.engine.runtimes.model_file import ONNX, WEIGHTS, ModelFile, write_model_file

@@ -1,5 +1,7 @@
 """Heat maps of a batch of images, by any method of the catalogue."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -58,16 +60,54 @@ def heat_map(
         probabilities: Tensor = network.scores(logits)
         likeliest = probabilities.argmax(1)
         chosen = likeliest if class_index is None else likeliest.fill_(class_index)
-        each = torch.arange(len(chosen))
-        scores = logits[each, chosen]  # an index out of range ends here
-        if spec.heat is None:
-            return network.class_maps(features)[each, chosen], chosen, probabilities
-        probes = (
-            probes_at_features(network, features)
-            if stage is None
-            else [probe_at_stage(network, images, stage)]
-        )
-        steps = ProgressShare(watch, len(probes))
-        request = ExplainRequest(network, images, chosen, scores)
-        maps = [spec.heat(ProbedLayer(request, probe, steps, most))[:, None] for probe in probes]
-        return joined(maps)[:, 0], chosen, probabilities
+        if stage is None:
+            maps = maps_of_features(network, images, features, chosen, [method], most=most, watch=watch)[0]
+        else:
+            scores = logits[torch.arange(len(chosen)), chosen]
+            request = ExplainRequest(network, images, chosen, scores)
+            probe = probe_at_stage(network, images, stage)
+            maps = _map_of(method, [ProbedLayer(request, probe, ProgressShare(watch, 1), most)])
+        return maps, chosen, probabilities
+
+
+@torch.no_grad()
+def maps_of_features(
+    network: DefectClassifier,
+    images: Tensor,
+    features: list[Tensor],
+    chosen: Tensor,
+    methods: Sequence[str],
+    *,
+    most: int = MOST_CHANNELS,
+    watch: Watch = lambda _: None,
+) -> list[Tensor]:
+    """As :func:`heat_map` by several methods, for the features the head uses, which were computed before:
+    maps [B, h, w] each. The gradients are computed once for all of them.
+
+    Args:
+        network: as there.
+        images: as there.
+        features: of ``network.features(images)``.
+        chosen: class indices [B], on the network's device.
+        methods: of the catalogue.
+        most: as there.
+        watch: as there.
+    """
+    each = torch.arange(len(chosen), device=chosen.device)
+    scores = network.decide(features)[each, chosen]  # an index out of range ends here
+    probes = probes_at_features(network, features)
+    steps = ProgressShare(watch, len(probes))
+    request = ExplainRequest(network, images, chosen, scores)
+    layers = [ProbedLayer(request, probe, steps, most) for probe in probes]
+    return [
+        network.class_maps(features)[each, chosen]
+        if entry(CAMS, method).heat is None
+        else _map_of(method, layers)
+        for method in methods
+    ]
+
+
+def _map_of(method: str, layers: Sequence[ProbedLayer]) -> Tensor:
+    heat = CAMS[method].heat
+    assert heat is not None
+    return joined([heat(layer)[:, None] for layer in layers])[:, 0]

@@ -1,0 +1,1 @@
+"""Heat maps of a network, by any method, and their tests."""
