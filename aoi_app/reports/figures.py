@@ -28,7 +28,11 @@ def proof_figures(metrics: Values, words: Words, ok_class: bool = True) -> tuple
     split, values = proof_split(metrics)
     if not split:
         return "", Figures(())
-    name = words("images_n", split=words(f"split_{split}"), n=int(values.get("n", 0)))
+    name = words(
+        "images_n",
+        split=words("split_folded" if values.get("out_of_fold") else f"split_{split}"),
+        n=int(values.get("n", 0)),
+    )
     return name, Figures(tuple(_metrics(values, words, ok_class)))
 
 

@@ -272,6 +272,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "split_test": ("Test split", "測試集"),
     "split_val": ("Validation split", "驗證集"),
+    "split_folded": ("Out of fold", "折外"),
     "images_n": ("{split}: {n} images", "{split}：{n} 張影像"),
     "no_metrics": ("The model file holds no test figures.", "模型檔不含測試數據。"),
     "bounds_note": (

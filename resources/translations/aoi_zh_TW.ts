@@ -2096,6 +2096,10 @@
         <translation>保留到最後的影像：待所有選擇確定後，只看一次。</translation>
     </message>
     <message>
+        <source>Out of fold</source>
+        <translation>折外</translation>
+    </message>
+    <message>
         <source>Images, labels or splits have changed since this run was trained.</source>
         <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
     </message>
@@ -6655,6 +6659,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>No threshold was chosen: the network&apos;s own border, NG from {threshold}, would give escape {escape} and overkill {overkill}.</source>
         <translation>尚未選定門檻值：若採用網路本身的界線（NG 分數 {threshold} 起為 NG），漏檢為 {escape}、過殺為 {overkill}。</translation>
+    </message>
+    <message>
+        <source>Out of fold: the model has learned from these images, too; each was judged by heads that had learned neither from it nor from its part.</source>
+        <translation>折外：模型也學習了這些影像；每張都由沒學過它、也沒學過其工件的輸出層判定。</translation>
     </message>
     <message>
         <source>Scores and threshold are those of a line with {ppm} NG parts in a million; no verdict changes.</source>

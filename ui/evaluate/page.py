@@ -32,7 +32,7 @@ from ui.kit.page import Page
 from ui.runs.class_words import class_changes_text
 from ui.runs.map_words import pointing_sentences
 from ui.runs.run_table_model import RunRow, read_runs
-from ui.runs.score_words import border_sentence
+from ui.runs.score_words import border_sentence, out_of_fold_sentence
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.judged_model import judged_images
 
@@ -128,7 +128,6 @@ class EvaluatePage(Page):
     def retranslate(self) -> None:
         """Set all texts."""
         self.title.setText(self.tr("Evaluate"))
-        self.val.setText(self.tr("Validation"))
         self.test.setText(self.tr("Test"))
         self.compare.setText(self.tr("Compare heat maps…"))
         self.runs.setAccessibleName(self.tr("Run to evaluate"))
@@ -221,6 +220,9 @@ class EvaluatePage(Page):
         why = self._busy_text() if busy else self.session.why_read_only()
         again, first = self.tr("Evaluate again"), self.tr("Evaluate")
         self.evaluate.setText(first if figures is None else again)
+        val = self._found.figures[Split.VAL.value] if self._found is not None else None
+        folded = bool((val or {}).get("out_of_fold"))
+        self.val.setText(self.tr("Out of fold") if folded else self.tr("Validation"))
         self.primary.setText(self.tr("Package for inspection"))
         for button in (self.evaluate, self.primary, self.no_figures.button):
             button.setEnabled(not why)
@@ -253,15 +255,17 @@ class EvaluatePage(Page):
                     "labelled since. Evaluate again."
                 )
             )
-        if figures is not None and "peak" in (figures.get("pointing") or {}):
-            parts.append(pointing_sentences(Pointing.model_validate(figures["pointing"])))
-        if figures is not None and figures.get("network_border"):
-            parts.append(border_sentence(figures["network_border"]))
-        if figures is not None and figures["absent"]:
-            parts.append(
-                self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))
-            )
-        return join_sentences(*parts)
+        return join_sentences(*parts, *(self._of_figures(figures) if figures is not None else ()))
+
+    def _of_figures(self, figures: dict[str, Any]) -> Iterator[str]:
+        if figures.get("out_of_fold"):
+            yield out_of_fold_sentence()
+        if "peak" in (figures.get("pointing") or {}):
+            yield pointing_sentences(Pointing.model_validate(figures["pointing"]))
+        if figures.get("network_border"):
+            yield border_sentence(figures["network_border"])
+        if figures["absent"]:
+            yield self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))
 
     def _busy_text(self) -> str:
         if self.follower.running is None:

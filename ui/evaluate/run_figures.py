@@ -10,7 +10,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
-from aoi_app.project.store.run_images import evaluated_images
+from aoi_app.project.store.run_images import LEARNED_FOLDED, evaluated_images
 from aoi_app.project.store.runs import RunFolder
 
 
@@ -22,7 +22,8 @@ class RunFigures:
         figures: by split; None where it was not evaluated.
         test_uses: how many different evaluations on the test split there were in the project.
         outdated: images, labels or splits have changed since the training.
-        places: split by image id, if the run has splits of its own, as a fold does.
+        places: split by image id, if the run has splits of its own, as a fold does; of a run that is judged
+            out of fold, all that it has learned from stand for validation.
         policy: the run's current operating point.
         judged_as_now: by split, True if its figures were made with ``policy`` and the classes of now.
         rated_as_now: by split, True if they were made with the OK and NG classes of now.
@@ -59,7 +60,7 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
         figures,
         project.counters.counted("test_uses"),
         manifest.fingerprint != project.fingerprint(),
-        {item.id: item.split or "" for item in manifest.images} if manifest.own_splits else {},
+        _places(manifest),
         run.policy,
         {split: project.judged_as_now(run, values) for split, values in known.items()},
         {split: project.rated_as_now(run, values) for split, values in known.items()},
@@ -68,6 +69,12 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
         validation_scores(project, run),
         class_changes(run.classes(), project.classes),
     )
+
+
+def _places(manifest: RunManifest) -> dict[int, str]:
+    if manifest.folded:
+        return {item.id: Split.VAL.value for item in manifest.images if item.split in LEARNED_FOLDED}
+    return {item.id: item.split or "" for item in manifest.images} if manifest.own_splits else {}
 
 
 def _figures(run: RunFolder, split: Split) -> dict[str, Any] | None:

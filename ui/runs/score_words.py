@@ -54,6 +54,11 @@ def border_sentence(border: Mapping[str, Any]) -> str:
     return _words("border").format(threshold=f"{border['threshold']:.3g}", **counts)
 
 
+def out_of_fold_sentence() -> str:
+    """What stands for validation where the model has learned from all images but those of the test split."""
+    return _words("out of fold")
+
+
 def line_sentence(calibration: Calibration | None) -> str:
     """That scores are those of a line, if so."""
     if calibration is None or calibration.line_ppm is None:
@@ -115,6 +120,11 @@ def _words(key: str) -> str:
             "Scores",
             "No threshold was chosen: the network's own border, NG from {threshold}, would give"
             " escape {escape} and overkill {overkill}.",
+        ),
+        "out of fold": QCoreApplication.translate(
+            "Scores",
+            "Out of fold: the model has learned from these images, too; each was judged by heads that had"
+            " learned neither from it nor from its part.",
         ),
         "line": QCoreApplication.translate(
             "Scores",
