@@ -12006,7 +12006,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>For defects of a few pixels: as Instant, on larger images, and every place is judged as well. Marked defects teach it; one click on each of ten is enough.</source>
-        <translation>適合只有幾個像素的瑕疵：如「即時」，但用較大的影像，並逐一判定每個位置。由標示的瑕疵教導；在十個瑕疵上各點一下就夠了。</translation>
+        <translation>適合只有幾個像素的瑕疵：與「極速」相同，但用較大的影像，並逐一判定每個位置。由標示的瑕疵教導；在十個瑕疵上各點一下就夠了。</translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
