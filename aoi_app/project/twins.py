@@ -87,13 +87,17 @@ class TwinCounts:
         return cls(sum(across), len(across) - sum(across))
 
 
-def with_learned_twin(pairs: Iterable[Twins], judged: Container[int]) -> set[int]:
-    """The ids of those ``judged`` images that have a twin among the training images which nobody has kept."""
+def with_learned_twin(
+    pairs: Iterable[Twins], judged: Container[int], learned: Container[Split | None] = (Split.TRAIN,)
+) -> set[int]:
+    """The ids of those ``judged`` images that have a twin, which nobody has kept, in a split that the model has
+    ``learned`` from.
+    """
     ends = [(pair.one, pair.other) for pair in pairs if not pair.kept]
     return {
         one.id
         for one, other in (*ends, *(end[::-1] for end in ends))
-        if one.id in judged and other.id not in judged and other.split is Split.TRAIN
+        if one.id in judged and other.id not in judged and other.split in learned
     }
 
 

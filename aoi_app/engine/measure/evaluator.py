@@ -42,8 +42,8 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_facts import FoldedScores
-from aoi_app.project.store.run_images import EvaluatedImages, evaluated_images
+from aoi_app.project.store.run_facts import FoldedScores, RunManifest
+from aoi_app.project.store.run_images import LEARNED_FOLDED, EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.project.twins import twins_among, with_learned_twin
 from aoi_app.storage import sha256_file, write_text_atomic
@@ -218,8 +218,9 @@ def _judgeable(project: Project, run: RunFolder, split: Split, control: JobContr
     if found.unknown:
         control.warn(ClassUnknownToRun(count=found.unknown))
     near = read_twins(project.folder)
+    splits = LEARNED_FOLDED if (run.manifest() or RunManifest()).folded else (Split.TRAIN,)
     pairs = twins_among(project.images(), near.pairs if near else (), project.answers.given())
-    if spoilt := with_learned_twin(pairs, {record.id for record in found.records}):
+    if spoilt := with_learned_twin(pairs, {record.id for record in found.records}, splits):
         control.warn(TwinsLearned(count=len(spoilt)))
     if not found.records:
         raise NothingToEvaluate(split=split.value, run=run.id)

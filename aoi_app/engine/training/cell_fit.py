@@ -179,7 +179,8 @@ class _Model:
 
     def _suppose(self, row: int, evidence: Floats, count: int) -> None:
         """Take the strongest cells of an image without a mark for its class."""
-        best = np.argpartition(-evidence, count - 1)[:count]
+        most = min(count, len(evidence))
+        best = np.argpartition(-evidence, most - 1)[:most]
         if count == 1:
             best = best[evidence[best] > 0]
         self._supposed[row] = False

@@ -88,8 +88,11 @@ class RunManifest(FrozenModel):
     @property
     def learned(self) -> frozenset[str]:
         """The SHA-256 of all images that the model has learned from."""
-        splits = (Split.TRAIN, Split.VAL) if self.folded else (Split.TRAIN,)
-        return frozenset(item.sha256 for item in self.images if item.split in splits)
+        if not self.folded:
+            return frozenset(item.sha256 for item in self.images if item.split is Split.TRAIN)
+        known = {item.id for item in self.classes}
+        judged = (item for item in self.images if item.split in (Split.TRAIN, Split.VAL))
+        return frozenset(item.sha256 for item in judged if item.class_id in known)
 
 
 class FoldedImage(FrozenModel):
