@@ -90,8 +90,8 @@ class TwinCounts:
 def with_learned_twin(
     pairs: Iterable[Twins], judged: Container[int], learned: Container[Split | None] = (Split.TRAIN,)
 ) -> set[int]:
-    """The ids of those ``judged`` images that have a twin, which nobody has kept, in a split that the model has
-    ``learned`` from.
+    """The ids of those ``judged`` images that have a twin, which nobody has kept, in a split that the model
+    has ``learned`` from.
     """
     ends = [(pair.one, pair.other) for pair in pairs if not pair.kept]
     return {

@@ -6,6 +6,10 @@ but other processes had the cores. Only the last is not the window's fault, and 
 ``schedstat`` holds the nanoseconds that a thread has waited on a run queue. The rest of each gap must be
 below 100 ms. Without such a counter (not Linux), the thread's CPU time is used instead.
 
+A virtual machine that takes memory back while nobody uses it does any work many times slower after a rest,
+such as showing a page that was shown some seconds ago. How much slower is measured by work that has nothing
+to do with the window, and the limit grows with it.
+
 Pauses of a virtual machine are in no counter. So up to three rounds are measured, and one without a gap is
 enough: a fault of the window occurs in every round, while the host's pauses come and go.
 """
@@ -40,6 +44,22 @@ def own_clock() -> float:
         waited = int(SCHEDSTAT.read_text(encoding="ascii").split()[1])
         return time.perf_counter() - waited / 1e9
     return time.thread_time()
+
+
+def slower_after_rest() -> float:
+    """How many times as long plain work takes after a second of rest; 1 on a machine that keeps its memory."""
+
+    def seconds() -> float:
+        begun = own_clock()
+        made = [{"number": number, "text": str(number)} for number in range(8000)]
+        return own_clock() - begun if made else 0.0
+
+    warm = min(seconds() for _ in range(5))
+    rested = []
+    for _ in range(3):
+        time.sleep(1.0)
+        rested.append(seconds())
+    return max(1.0, sorted(rested)[1] / warm)
 
 
 class GapMeter(QObject):
@@ -85,15 +105,16 @@ def test_no_gap_while_training(driver: Driver) -> None:
     running = session.jobs.start(TrainJob(project=project.folder, recipe=recipe))
     driver.wait(lambda: epochs(running) >= 2, JOB_MS)  # the charts are there, the epochs come in
 
+    longest = LONGEST * slower_after_rest()
     for _ in range(ROUNDS):
         gaps = use_the_window(driver, running)
-        if gaps[0][0] < LONGEST:
+        if gaps[0][0] < longest:
             break
     running.cancel()
     driver.wait(lambda: not running.active, JOB_MS)
     assert running.state == "stopped", "the training was too short to measure beside"
     assert len(gaps) >= TICKS
-    assert gaps[0][0] < LONGEST, gaps[:5]
+    assert gaps[0][0] < longest, (longest, gaps[:5])
 
 
 def epochs(running: RunningJob) -> float:

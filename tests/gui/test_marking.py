@@ -104,6 +104,17 @@ class Hand:
         return project.regions([record.id]).get(record.id, ())
 
 
+def test_a_click_marks_a_point_and_a_drag_moves_it(hand: Hand) -> None:
+    hand.begin(MarkTool.BOX)
+    hand.key(Qt.Key.Key_P)
+    hand.click(40, 30)
+    hand.click(70, 60)
+    assert [item.shape.kind for item in hand.marks()] == [ShapeKind.POINT, ShapeKind.POINT]
+    assert np.allclose([item.shape.points[0] for item in hand.marks()], [(40, 30), (70, 60)], atol=1)
+    hand.session.undo_stack.undo()
+    assert len(hand.marks()) == 1
+
+
 @pytest.fixture
 def hand(session: Session, qtbot: QtBot) -> Hand:
     panel = ViewerPanel(session)

@@ -7,7 +7,7 @@ from aoi_app.project.records import DefectClass
 
 DIGITS = "1234567890"
 # The letters that no page and no viewer takes for itself; a test compares this with their shortcuts.
-LETTERS = "HIJPTY"
+LETTERS = "HIJTY"
 ASSIGNABLE = DIGITS + LETTERS
 
 

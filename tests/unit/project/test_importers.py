@@ -129,6 +129,7 @@ def test_the_person_says_which_class_is_ok(make: Make) -> None:
         ("images/void/1.png", "masks/void/1.png"),
         ("test/void/1.png", "ground_truth/void/1_mask.png"),
         ("void/1.png", "void/mask/1.png"),
+        ("images/void/1.jpg", "masks/1.png"),
     ],
 )
 def test_masks_belong_to_their_image(image: str, mask: str, make: Make) -> None:

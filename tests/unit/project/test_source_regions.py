@@ -75,6 +75,27 @@ def test_a_table_of_boxes_in_either_form_and_language(tmp_path: Path) -> None:
         assert plan.classes == ("pit", "rim")
 
 
+def test_clicks_and_masks_come_in_from_tables(tmp_path: Path) -> None:
+    source = write_images(tmp_path / "set", "a.png", "b.png")
+    for name in ("drawn/1.png", "drawn/2.png"):
+        write_picture(source / name, np.full((8, 10), 200, np.uint8) + np.eye(8, 10, dtype=np.uint8) * 40)
+    clicks, splits = tmp_path / "clicks.csv", tmp_path / "splits.csv"
+    clicks.write_text("path,x,y,label\na.png,3.5,2,pit\na.png,9,7,\nb.png,44,1,pit\n", "utf-8")
+    splits.write_text("path,label,split,mask\na.png,pit,train,\nb.png,pit,val,drawn/2.png\n", "utf-8")
+    result, project = bring_in(source, clicks=clicks, split=splits)
+    with project:
+        first, second = project.images()
+        marks = project.regions([first.id, second.id])
+        shapes = [item.shape for item in marks[first.id]]
+        assert shapes == [RegionShape.point(3.5, 2), RegionShape.point(9, 7)]
+        assert [item.class_id for item in marks[first.id]] == [first.class_id, None]
+        assert (first.mask, second.mask) == (None, source / "drawn/2.png")
+        mask = defect_mask(first, marks[first.id])
+        assert mask is not None
+        assert np.argwhere(mask).tolist() == [[2, 3], [7, 9]]
+    assert "b.png" in whats(result), "a click beside the picture is refused by name"
+
+
 def test_coco_boxes_polygons_and_run_lengths(tmp_path: Path) -> None:
     source = write_images(tmp_path / "set", "x/a.png")
     mask = np.zeros((8, 10), bool)
