@@ -47,7 +47,7 @@ def own_clock() -> float:
 
 
 def slower_after_rest() -> float:
-    """How many times as long plain work takes after a second of rest; 1 on a machine that keeps its memory."""
+    """How many times as long plain work takes after a second of rest, at least 1."""
 
     def seconds() -> float:
         begun = own_clock()
