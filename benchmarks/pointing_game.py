@@ -49,7 +49,7 @@ def main() -> None:
         run = project.run(words.run) if words.run else project.newest_run()
         network = run_network(run)
         begun = time.perf_counter()
-        check = map_check_of(project, run, network, control, again=True)
+        check = map_check_of(project, run, network, control)
         seconds = time.perf_counter() - begun
         classes, spec = project.classes_of(run), run.recipe.input
         good = {item.id for item in classes if item.is_ok}

@@ -12,6 +12,7 @@ from aoi_app.control import JobControl
 from aoi_app.engine.explain.explanation import (
     ExplainedModel,
     MapProgress,
+    checked,
     explained,
     map_test_of,
     packaged,
@@ -29,6 +30,7 @@ from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import ExplainJob, ExplainResult
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
 from models.catalogue import CAMS
 
 OPACITY = 0.5
@@ -48,7 +50,7 @@ def explain(job: ExplainJob, control: JobControl) -> ExplainResult:
     """
     if job.method:
         entry(CAMS, job.method)  # before the slow part
-    subject = _subject(job, control)
+    subject = _subject(job)
     subject.index(job.class_name)
     batch, (width, height) = subject.batch(job.image)
     control.wait_or_cancel()
@@ -83,17 +85,23 @@ def explain(job: ExplainJob, control: JobControl) -> ExplainResult:
         check=subject.check,
     )
     control.emit(HeatMapReady(result.to_json()))
+    if job.model is None:  # not before the map is there: it takes some seconds, once
+        with Project.open(job.project or Path()) as project:
+            subject = checked(subject, project, _run(job, project), control)
     test = map_test_of(subject, batch, (width, height), found, control.wait_or_cancel)
-    return result.model_copy(update={"test": test})
+    return result.model_copy(update={"test": test, "check": subject.check})
 
 
-def _subject(job: ExplainJob, control: JobControl) -> ExplainedModel:
+def _subject(job: ExplainJob) -> ExplainedModel:
     """The model of a package, or of a run of a project."""
     if job.model is not None:
         return packaged(job.model)
     with Project.open(job.project or Path()) as project:
-        run = project.run(job.run) if job.run else project.newest_run()
-        return trained(project, run, control)
+        return trained(project, _run(job, project))
+
+
+def _run(job: ExplainJob, project: Project) -> RunFolder:
+    return project.run(job.run) if job.run else project.newest_run()
 
 
 def shown(image: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[np.uint8]:

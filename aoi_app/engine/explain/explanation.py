@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ from torch import Tensor
 
 from aoi_app.control import JobControl
 from aoi_app.engine.maps.heat_maps import heat_map
-from aoi_app.engine.maps.map_checking import map_check_of
+from aoi_app.engine.maps.map_checking import known_check, map_check_of
 from aoi_app.engine.maps.map_testing import ExplainedMap, run_map_test
 from aoi_app.engine.networks.calibrated import calibrate
 from aoi_app.engine.networks.layer_probe import Watch
@@ -71,19 +71,27 @@ def packaged(path: Path) -> ExplainedModel:
     return ExplainedModel(load_network(model), names, model.manifest.input, model.manifest.maps)
 
 
-def trained(project: Project, run: RunFolder, control: JobControl) -> ExplainedModel:
-    """The best weights of a run, with its calibration; its heat maps are checked if they never were.
+def trained(project: Project, run: RunFolder) -> ExplainedModel:
+    """The best weights of a run, with its calibration, and the check of its heat maps if there is one.
 
     Raises:
         RunNotFound, RecipeError, WeightsRefused: it has none, or they cannot be used.
-        Cancelled: stopped while they were checked.
     """
     recipe, classes = run.recipe, run.classes()
     network = build_classifier(recipe, len(classes), pretrained=False)
     load_weights(network, run.best_weights)
     calibrate(network, project.scale_of(run).calibration)
-    check = map_check_of(project, run, network.eval(), control)
-    return ExplainedModel(network, tuple(item.name for item in classes), recipe.input, check)
+    names = tuple(item.name for item in classes)
+    return ExplainedModel(network.eval(), names, recipe.input, known_check(run))
+
+
+def checked(subject: ExplainedModel, project: Project, run: RunFolder, control: JobControl) -> ExplainedModel:
+    """The model of a run with the check of its heat maps, which is made now if it was never.
+
+    Raises:
+        Cancelled: stopped.
+    """
+    return replace(subject, check=map_check_of(project, run, subject.network, control))
 
 
 @dataclass(frozen=True, slots=True)

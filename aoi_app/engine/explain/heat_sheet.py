@@ -16,6 +16,7 @@ from aoi_app.engine.explain.explanation import (
     ExplainedModel,
     Explanation,
     MapProgress,
+    checked,
     explained,
     map_test_of,
     trained,
@@ -96,7 +97,7 @@ class _Sheet:
             self.progress.within(0.0)
             try:
                 if loaded is None:
-                    subject = trained(self.project, run, self.control)
+                    subject = checked(trained(self.project, run), self.project, run, self.control)
                     loaded = subject, *subject.batch(self.job.image)
                 yield self._map(*loaded, method, class_name)
             except AoiError as error:

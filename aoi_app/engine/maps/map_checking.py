@@ -54,22 +54,22 @@ def quick_methods() -> list[str]:
     return [spec.name for spec in heat_map_methods() if not spec.slow]
 
 
+def known_check(run: RunFolder) -> MapCheck | None:
+    """The check of a run's heat maps, if it was made with the weights of now."""
+    stored = read_map_check(run)
+    return stored if stored is not None and stored.weights == sha256_file(run.best_weights) else None
+
+
 def map_check_of(
-    project: Project,
-    run: RunFolder,
-    network: DefectClassifier,
-    control: JobControl,
-    *,
-    again: bool = False,
+    project: Project, run: RunFolder, network: DefectClassifier, control: JobControl
 ) -> MapCheck:
-    """The check of a run's heat maps; if there is none of these weights, or ``again``, it is made and stored.
+    """The check of a run's heat maps; if there is none of these weights, it is made and stored.
 
     Args:
         project: of the run.
         run: a run with weights.
         network: with these weights, in evaluation mode.
         control: of the job.
-        again: marks may have changed.
 
     Returns:
         Of a run without validation images, or if one of them cannot be read, a check of no method.
@@ -77,9 +77,7 @@ def map_check_of(
     Raises:
         Cancelled: stopped; nothing is stored.
     """
-    weights = sha256_file(run.best_weights)
-    stored = read_map_check(run)
-    if stored is not None and stored.weights == weights and not again:
+    if (stored := known_check(run)) is not None:
         return stored
     classes = project.classes_of(run)
     records = evaluated_images(run, project.images(), Split.VAL).records
@@ -94,7 +92,7 @@ def map_check_of(
         return MapCheck()
     regions = project.regions(record.id for record in data.records if record.is_marked)
     check = check_maps(network, data, classes, run.recipe.input, regions, control)
-    check = check.model_copy(update={"weights": weights})
+    check = check.model_copy(update={"weights": sha256_file(run.best_weights)})
     write_map_check(run, check)
     return check
 

@@ -14,7 +14,7 @@ from aoi_app.control import JobControl
 from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
-from aoi_app.engine.maps.map_checking import map_check_of, pointing_of, pointing_out_of_fold
+from aoi_app.engine.maps.map_checking import known_check, pointing_of, pointing_out_of_fold
 from aoi_app.engine.measure.judged_images import judged_by_network, judged_out_of_fold
 from aoi_app.engine.measure.network_border import network_border
 from aoi_app.engine.measure.raw_scores import AS_BEFORE, AskedScale, RawScores
@@ -37,7 +37,7 @@ from aoi_app.evidence.result_table import class_columns, number_text
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.project.calibration import ScoreScale
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult
-from aoi_app.project.map_check import Pointing
+from aoi_app.project.map_check import MapCheck, Pointing
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.found_twins import read_twins
@@ -99,7 +99,7 @@ def evaluate_run(
         raw = judged_out_of_fold(folded, data.records)
     else:
         raw = judged_by_network(network, data, recipe.input, device, control)
-    pointed = _pointing(project, run, network, data, split, folded, control)
+    pointed = _pointing(project, run, network, data, folded, control)
     scored = RawScores(data, [item.is_ok for item in classes], raw)
     scale = scored.scale(run, split, asked, control)
     probabilities, policy = scored.calibrated(scale.calibration), scale.judges
@@ -142,17 +142,16 @@ def _pointing(
     run: RunFolder,
     network: DefectClassifier,
     data: Dataset,
-    split: Split,
     folded: FoldedScores | None,
     control: JobControl,
 ) -> Pointing | None:
-    """How the heat maps shown first fit what is marked, None if nothing is; on validation, where marks may
-    have changed since, the method is chosen anew.
+    """How the heat maps shown first fit what is marked, None if nothing is. Which method that is takes some
+    time to find out: until somebody has asked for a map, it is the evidence map.
     """
     marked = [record.id for record in data.records if record.is_marked]
     if not marked:
         return None
-    check = map_check_of(project, run, network, control, again=split is Split.VAL)
+    check = known_check(run) or MapCheck()
     classes, regions = project.classes_of(run), project.regions(marked)
     if folded is not None:
         return pointing_out_of_fold(folded, data, classes, run.recipe.input, regions, check.method)
