@@ -115,7 +115,8 @@ def test_images_are_found_by_name_even_if_the_filter_hides_them(
     entry = typed(window, "7.png")[0]
     assert (entry.kind, entry.detail) == (FindKind.IMAGE, "good")
     press(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: [record.path for record in data.gallery.selected()] == ["good/7.png"])
+    wanted = ["good/7.png"]
+    qtbot.waitUntil(lambda: [item.path for item in data.gallery.selected()] == wanted, timeout=20_000)
     assert session.current_image is not None
     assert session.current_image.path == "good/7.png"
 

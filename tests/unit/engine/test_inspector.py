@@ -189,7 +189,7 @@ def test_both_runtimes_agree(packaged, lot, tmp_path):
 
 
 def test_killed_and_begun_again_judges_only_the_rest(packaged, lot, tmp_path):
-    slow = "import time\ncontrol.checkpoint = lambda: time.sleep(0.5)"
+    slow = "import time\ncontrol.checkpoint = lambda: time.sleep(2.0)"
     process = run_apart(job_of(packaged, lot, tmp_path, heatmaps="none"), slow)
     assert any('"Counts"' in line for line in process.stdout)
     process.kill()
