@@ -232,12 +232,14 @@ class RunFolder:
         self._write(FOLDED, scores)
 
     def folded_scores(self) -> FoldedScores | None:
-        """The scores out of fold; None if the run has none.
+        """The scores out of fold; None if the run is not judged so.
 
         Raises:
-            UnusableFile: the file is damaged or too new.
+            UnusableFile: they are missing, damaged or too new: the network itself must not stand in for them.
         """
-        return self._read(FOLDED, FoldedScores)
+        manifest = self.manifest()
+        is_folded = manifest is not None and manifest.folded
+        return read_stored(self.path / FOLDED, FoldedScores) if is_folded else None
 
     def placed(self, records: Sequence[ImageRecord]) -> list[ImageRecord]:
         """The records with the run's own splits if it has any, else unchanged."""
