@@ -90,15 +90,20 @@ def _clahe(values: Floats, clip_limit: float, tiles: int) -> Floats:
     return np.asarray(cv2.cvtColor(lab, cv2.COLOR_LAB2RGB), np.float32)
 
 
-def _kernel(
-    values: Floats, weights: tuple[float, ...], normalise: bool, offset: float, absolute: bool
-) -> Floats:
+def square_kernel(weights: tuple[float, ...], normalise: bool) -> Floats:
+    """The weights of a user's kernel [n, n], if wanted divided by their sum, unless that is 0."""
     side = round(len(weights) ** 0.5)
     kernel = np.array(weights, np.float32).reshape(side, side)
     total = float(np.sum(weights))
     if normalise and abs(total) > 1e-9:
         kernel /= total
-    answer = weighted(values, kernel)
+    return kernel
+
+
+def _kernel(
+    values: Floats, weights: tuple[float, ...], normalise: bool, offset: float, absolute: bool
+) -> Floats:
+    answer = weighted(values, square_kernel(weights, normalise))
     return (np.abs(answer) if absolute else answer) + np.float32(offset)
 
 

@@ -13,7 +13,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from aoi_app.imaging.filter_catalogue import FilterStep
-from aoi_app.imaging.filter_kernels import LAPLACIAN, MIDDLE, REACH, SHARPENING, SOBEL_X, WHITE
+from aoi_app.imaging.filter_kernels import (
+    LAPLACIAN,
+    MIDDLE,
+    REACH,
+    SHARPENING,
+    SOBEL_X,
+    WHITE,
+    square_kernel,
+)
 
 
 def can_filter(steps: Sequence[FilterStep]) -> bool:
@@ -62,12 +70,7 @@ def _edges(kernel: NDArray[Any]) -> Callable[..., Tensor]:
 def _kernel(
     values: Tensor, weights: tuple[float, ...], normalise: bool, offset: float, absolute: bool
 ) -> Tensor:
-    side = round(len(weights) ** 0.5)
-    kernel = np.array(weights, np.float32).reshape(side, side)
-    total = float(np.sum(weights))
-    if normalise and abs(total) > 1e-9:
-        kernel /= total
-    answer = _weighted(values, kernel)
+    answer = _weighted(values, square_kernel(weights, normalise))
     return (answer.abs() if absolute else answer) + offset
 
 
