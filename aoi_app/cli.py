@@ -45,6 +45,7 @@ from aoi_app.commands.word import (
     plain_name,
     refuse_beside,
     require_given_paths,
+    some_of,
 )
 from aoi_app.console import ConsoleReporter, open_streams, put, put_aside
 from aoi_app.control import JobControl
@@ -332,7 +333,7 @@ def _add_model_words(word: Word) -> None:
     report.add_argument("--out", type=Path, help="folder to write to (default: that of the inspection)")
     report.add_argument(
         "--format",
-        type=_formats,
+        type=some_of(get_args(ReportFormat)),
         default=("html",),
         metavar="NAME,NAME",
         help=f"some of {', '.join(get_args(ReportFormat))} (default: html)",
@@ -356,11 +357,3 @@ def _model_path(text: str) -> Path:
     if Path(text).suffix.lower() != MODEL_SUFFIX:
         raise argparse.ArgumentTypeError(f"the file name must end with {MODEL_SUFFIX}")
     return Path(text)
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    """Parse ``html,pdf`` as a tuple."""
-    names, known = tuple(text.split(",")), get_args(ReportFormat)
-    if not set(names) <= set(known):
-        raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")
-    return names

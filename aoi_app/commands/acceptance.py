@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from aoi_app.commands.word import Answer, Arguments, Listed, Word, Work, given, job, plain_name
+from aoi_app.commands.word import Answer, Arguments, Listed, Word, Work, given, job, plain_name, some_of
 from aoi_app.control import JobControl
 from aoi_app.evidence.acceptance_plan import PEOPLE, REPEATS, AcceptancePlan, study_parts
 from aoi_app.project.acceptance import Claims
@@ -202,7 +202,7 @@ def _add_report(act: Act) -> None:
     report.add_argument("--out", type=Path, help="folder to write to (default: that of the acceptance run)")
     report.add_argument(
         "--format",
-        type=_formats,
+        type=some_of(get_args(ProtocolFormat)),
         default=("html",),
         metavar="NAME,NAME",
         help=f"some of {', '.join(get_args(ProtocolFormat))} (default: html)",
@@ -222,11 +222,3 @@ def _add_report(act: Act) -> None:
         help="person who has not judged everything and whose answers do not count; may be repeated"
         " (default: nobody)",
     )
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    """Parse ``html,pdf`` as a tuple."""
-    names, known = tuple(text.split(",")), get_args(ProtocolFormat)
-    if not set(names) <= set(known):
-        raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")
-    return names

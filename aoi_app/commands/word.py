@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -75,6 +75,22 @@ def plain_name(text: str) -> str:
     if has_unseen(text):
         raise argparse.ArgumentTypeError(f"{text} holds characters that cannot be seen")
     return tidy_name(text)
+
+
+def some_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """A parser of ``html,pdf`` as a tuple of some of the names ``known``.
+
+    Raises:
+        ArgumentTypeError: by the parser, for another name.
+    """
+
+    def parse(text: str) -> tuple[str, ...]:
+        names = tuple(text.split(","))
+        if not set(names) <= set(known):
+            raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")
+        return names
+
+    return parse
 
 
 def require_given_paths(arguments: Arguments) -> None:
