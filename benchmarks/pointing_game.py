@@ -33,6 +33,7 @@ from aoi_app.engine.runtimes.package import run_network
 from aoi_app.project.map_check import MapTest
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import evaluated_images
 
 
@@ -60,10 +61,12 @@ def main() -> None:
         ]
         data = load_dataset(records, classes, spec, array_cache(project), control)
         regions = project.regions(record.id for record in records)
+        learned = words.split is Split.VAL and (run.manifest() or RunManifest()).folded
         pointing = {
             name: found.model_dump()
             for name in quick_methods()
-            if (found := pointing_of(network, data, classes, spec, regions, name, control)) is not None
+            if (found := pointing_of(network, data, classes, spec, regions, name, control, learned=learned))
+            is not None
         }
     ours, mirrored, took = [], [], []
     for row in np.linspace(0, len(data.records) - 1, min(words.maps, len(data.records))).astype(int):

@@ -82,12 +82,25 @@ def weights_of(
         score: asked for at most ``BATCH`` images at a time.
     """
     image = pixels.astype(np.float32)
-    pairs = _pairs(image, frame, regions)
-    found = []
-    while images := [image for pair in itertools.islice(pairs, BATCH // 2) for image in pair]:
-        found.append(score(np.stack(images)))
-    without, alone = np.concatenate(found).reshape(-1, 2).T
+    pairs = itertools.chain.from_iterable(_pairs(image, frame, regions))
+    without, alone = _scored(pairs, score).reshape(-1, 2).T
     return score(image[None])[0] - without, alone
+
+
+def costs_of(
+    pixels: Pixels, frame: InputFrame, regions: Sequence[Regions], score: Scored
+) -> NDArray[np.float64]:
+    """The first of :func:`weights_of` alone, with half the passes."""
+    image = pixels.astype(np.float32)
+    without = _scored((pair[0] for pair in _pairs(image, frame, regions)), score)
+    return np.asarray(score(image[None])[0] - without)
+
+
+def _scored(images: Iterator[NDArray[np.float32]], score: Scored) -> NDArray[np.float64]:
+    found = []
+    while batch := list(itertools.islice(images, BATCH)):
+        found.append(score(np.stack(batch)))
+    return np.concatenate(found)
 
 
 def _pairs(

@@ -38,15 +38,19 @@ class PointedImage:
     ap: float
 
 
-def pointed(heat: HeatArray, marked: Mask, scale: float = 1.0) -> PointedImage:
-    """Compare a map with what is marked.
+def pointed(heats: Sequence[HeatArray], marked: Mask, scale: float = 1.0) -> list[PointedImage]:
+    """Compare maps of an image with what is marked.
 
     Args:
-        heat: [h, w], 0..1, of the whole image.
+        heats: [h, w] each, 0..1, of the whole image.
         marked: [h, w], not empty.
-        scale: of both, if the image is larger: pixels for each of its own.
+        scale: of all, if the image is larger: pixels for each of its own.
     """
-    grown = _grown(marked, round(NEAR * scale))
+    grown, boxes = _grown(marked, round(NEAR * scale)), boxes_of(marked)
+    return [_pointed(heat, marked, grown, boxes) for heat in heats]
+
+
+def _pointed(heat: HeatArray, marked: Mask, grown: Mask, boxes: Sequence[Box]) -> PointedImage:
     is_empty = heat.max() <= 0
     x, y = heatmap.peak(heat)
     few, marks = _thinned(heat, marked)
@@ -55,9 +59,9 @@ def pointed(heat: HeatArray, marked: Mask, scale: float = 1.0) -> PointedImage:
     else:
         overlaps = [_iou(place, marks) for place in shifted(hot_region(few))]
         iou, chance_iou = overlaps[0], float(np.mean(overlaps))
-        drawn, boxes = heatmap.box(heat), boxes_of(marked)
-        box = _fits(drawn, boxes)
-        chance_box = float(np.mean([_fits(place, boxes) for place in _anywhere(drawn, heat.shape)]))
+        drawn = heatmap.box(heat)
+        box = bool(_fit(np.array([drawn]), boxes)[0])
+        chance_box = float(_fit(_anywhere(drawn, heat.shape), boxes).mean())
     return PointedImage(
         peak=not is_empty and bool(marked[y, x]),
         near=not is_empty and bool(grown[y, x]),
@@ -97,18 +101,19 @@ def boxes_of(marked: Mask) -> list[Box]:
     return [(x, y, x + width, y + height) for x, y, width, height, _ in facts[1:].tolist()]
 
 
-def box_iou(one: Box, other: Box) -> float:
-    """Intersection over union of two boxes.
+def box_ious(boxes: NDArray[np.int64], other: Box) -> NDArray[np.float64]:
+    """Intersection over union of boxes [N, 4] with another.
 
     Examples:
-        >>> box_iou((0, 0, 2, 2), (1, 0, 3, 2))
-        0.3333333333333333
+        >>> box_ious(np.array([[0, 0, 2, 2]]), (1, 0, 3, 2)).round(4).tolist()
+        [0.3333]
     """
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    shared = max(width, 0) * max(height, 0)
-    areas = ((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
-    return shared / (sum(areas) - shared)
+    x0, y0, x1, y1 = boxes.T
+    width = np.minimum(x1, other[2]) - np.maximum(x0, other[0])
+    height = np.minimum(y1, other[3]) - np.maximum(y0, other[1])
+    shared = np.maximum(width, 0) * np.maximum(height, 0)
+    areas = (x1 - x0) * (y1 - y0) + (other[2] - other[0]) * (other[3] - other[1])
+    return np.asarray(shared / (areas - shared))
 
 
 def average_precision(heat: NDArray[np.floating], marked: Mask) -> float:
@@ -126,15 +131,16 @@ def average_precision(heat: NDArray[np.floating], marked: Mask) -> float:
     return float((gained * hits / pixels).sum())
 
 
-def _fits(box: Box, boxes: Sequence[Box]) -> bool:
-    return any(box_iou(box, mark) >= LEAST_IOU for mark in boxes)
+def _fit(boxes: NDArray[np.int64], marks: Sequence[Box]) -> NDArray[np.bool_]:
+    """Which of the boxes [N, 4] fit a mark."""
+    return np.asarray(np.any([box_ious(boxes, mark) >= LEAST_IOU for mark in marks], axis=0))
 
 
-def _anywhere(box: Box, shape: tuple[int, ...]) -> list[Box]:
-    """The box at 400 places of the image, evenly spread."""
+def _anywhere(box: Box, shape: tuple[int, ...]) -> NDArray[np.int64]:
+    """The box at 400 places of the image, evenly spread: [400, 4]."""
     width, height = box[2] - box[0], box[3] - box[1]
     lefts, tops = (np.linspace(0, room, 20).astype(int) for room in (shape[1] - width, shape[0] - height))
-    return [(int(x), int(y), int(x) + width, int(y) + height) for y in tops for x in lefts]
+    return np.array([(x, y, x + width, y + height) for y in tops for x in lefts])
 
 
 def _iou(one: Mask, other: Mask) -> float:

@@ -52,6 +52,7 @@ class Pointing(FrozenModel):
       ``chance_boxes``: the share if it lay anywhere.
     - ``iou``: of the hot region and the marks, their mean; ``chance_iou`` if it lay anywhere.
     - ``ap``: average precision of the pixels by heat, their mean; that of random heat is ``chance``.
+    - ``learned``: the network has learned the labels of these images, though not the marks.
     """
 
     method: str
@@ -65,6 +66,7 @@ class Pointing(FrozenModel):
     iou: float = Field(ge=0, le=1)
     chance_iou: float = Field(ge=0, le=1)
     ap: float = Field(ge=0, le=1)
+    learned: bool = Field(False, exclude_if=lambda learned: not learned)
 
 
 class MethodCheck(FrozenModel):
@@ -81,12 +83,13 @@ class MethodCheck(FrozenModel):
 
 
 class MapCheck(FrozenModel):
-    """What was found of a run's heat maps on its validation images; ``maps.json`` of the run.
+    """What was found of a run's heat maps on its validation images, or those that stand for them out of fold;
+    ``maps.json`` of the run.
 
     ``weights`` is the SHA-256 of the weights. ``right`` of ``images``, as many of each class as there are,
-    were named correctly; ``guessing`` if a guess would do as well. ``method`` is the one to show first,
-    ``why``: it fits the marks best, its hottest places weigh most, its cells decide, or nothing was
-    measured.
+    were named correctly by a network, or by heads, that had not learned from them; ``guessing`` if a guess
+    would do as well. ``method`` is the one to show first, ``why``: it fits the marks best, its hottest places
+    weigh most, its cells decide, or nothing was measured.
     """
 
     version: Annotated[Literal[1], known_version(1)] = 1

@@ -12,11 +12,15 @@ def first_component(features: "Tensor", towards: "Tensor") -> "Tensor":
     A component has no sign of its own, and an SVD gives either: here it is the one whose map correlates with
     ``towards`` [B, h, w].
     """
-    from torch.linalg import svd
+    from torch.linalg import eigh
 
-    places = features.flatten(2).mT
+    places = features.flatten(2).mT.double()
     centred = places - places.mean(1, keepdim=True)
-    left, strength, _ = svd(centred, full_matrices=False)
-    along: Tensor = left[..., 0] * strength[:, :1]  # its mean is 0
+    if centred.shape[1] <= centred.shape[2]:  # of either matrix of products the smaller is solved
+        squares, left = eigh(centred @ centred.mT)
+        along: Tensor = left[..., -1] * squares[:, -1:].clamp(min=0).sqrt()
+    else:
+        along = (centred @ eigh(centred.mT @ centred).eigenvectors[..., -1:])[..., 0]
+    along = along.to(features.dtype)  # its mean is 0
     agrees = (along * towards.flatten(1)).sum(1, keepdim=True) >= 0
     return along.where(agrees, -along).view(features[:, 0].shape)

@@ -4627,8 +4627,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>優先顯示 {method}：{methods} 種方法中，其峰值最常落在標示內（{n} 張驗證影像中的 {peak} 張）。</translation>
     </message>
     <message>
-        <source>{method} is shown first: of {methods} methods its hottest tenth of an image weighs most (fewer than {least} validation images are marked).</source>
-        <translation>優先顯示 {method}：{methods} 種方法中，其最熱的十分之一影像影響最大（有標示的驗證影像不足 {least} 張）。</translation>
+        <source>{method} is shown first: of {methods} methods it peaks in a mark most often, on {peak} of {n} images. The network has learned the labels of these images, but not the marks.</source>
+        <translation>優先顯示 {method}：在 {methods} 種方法中，它的峰值最常落在標示內，{n} 張影像中有 {peak} 張。網路學過這些影像的標籤，但沒有學過標示。</translation>
+    </message>
+    <message>
+        <source>{method} is shown first: of {methods} methods its hottest tenth of an image weighs most (fewer than {least} of the images for this comparison are marked).</source>
+        <translation>優先顯示 {method}：在 {methods} 種方法中，它最熱的十分之一影像面積影響最大（供比較的影像中，有標示的少於 {least} 張）。</translation>
     </message>
     <message>
         <source>{method} is shown first: it is what the cells of the image say, which decide.</source>
@@ -4641,6 +4645,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The label&apos;s heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}), within {pixels} pixels of one on {near} ({chance_near}).</source>
         <translation>標記的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}），{near} 張在標示 {pixels} 像素內（{chance_near}）。</translation>
+    </message>
+    <message>
+        <source>The network has learned the labels of these images, but not the marks.</source>
+        <translation>網路學過這些影像的標籤，但沒有學過標示。</translation>
     </message>
     <message>
         <source>IoU {iou} (by chance {chance_iou}), average precision of pixels {ap} ({chance}).</source>

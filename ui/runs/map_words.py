@@ -47,7 +47,8 @@ def choice_sentence(check: MapCheck) -> str:
     found = check.of(check.method)
     facts = {"method": core_text(CAMS[check.method].title, {}), "methods": len(check.methods)}
     if check.why == "marks" and found is not None and found.pointing is not None:
-        return _words("by marks").format(**facts, peak=found.pointing.peak, n=found.pointing.n)
+        key = "by learned marks" if found.pointing.learned else "by marks"
+        return _words(key).format(**facts, peak=found.pointing.peak, n=found.pointing.n)
     keys = {"deletion": "by deletion", "decides": "decides"}
     return _words(keys.get(check.why, "unmeasured")).format(**facts, least=LEAST_MARKED)
 
@@ -69,7 +70,8 @@ def pointing_sentences(found: Pointing) -> str:
     boxes = _words("boxes" if boxes_fit(found) else "no boxes").format(
         boxes=f"{found.boxes:,}", n=f"{n:,}", iou=LEAST_IOU, least=f"{BOXED:.0%}".replace("%", " %")
     )
-    return join_sentences(peaks, _words("pixels").format(**figures), boxes)
+    learned = [_words("learned")] if found.learned else []
+    return join_sentences(peaks, _words("pixels").format(**figures), boxes, *learned)
 
 
 def _words(key: str) -> str:
@@ -112,10 +114,15 @@ def _words(key: str) -> str:
             "{method} is shown first: of {methods} methods it peaks in a mark most often, on {peak} of {n} "
             "validation images.",
         ),
+        "by learned marks": QCoreApplication.translate(
+            "Maps",
+            "{method} is shown first: of {methods} methods it peaks in a mark most often, on {peak} of {n} "
+            "images. The network has learned the labels of these images, but not the marks.",
+        ),
         "by deletion": QCoreApplication.translate(
             "Maps",
             "{method} is shown first: of {methods} methods its hottest tenth of an image weighs most "
-            "(fewer than {least} validation images are marked).",
+            "(fewer than {least} of the images for this comparison are marked).",
         ),
         "decides": QCoreApplication.translate(
             "Maps", "{method} is shown first: it is what the cells of the image say, which decide."
@@ -127,6 +134,9 @@ def _words(key: str) -> str:
             "Maps",
             "The label's heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}), "
             "within {pixels} pixels of one on {near} ({chance_near}).",
+        ),
+        "learned": QCoreApplication.translate(
+            "Maps", "The network has learned the labels of these images, but not the marks."
         ),
         "pixels": QCoreApplication.translate(
             "Maps", "IoU {iou} (by chance {chance_iou}), average precision of pixels {ap} ({chance})."

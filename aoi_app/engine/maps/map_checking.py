@@ -1,7 +1,7 @@
 """The check of a network's heat maps on validation images: once per run, stored, and carried by packages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import cv2
@@ -20,7 +20,7 @@ from aoi_app.engine.maps.random_weights import with_random_backbone, with_random
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.errors import AoiError
 from aoi_app.evidence.map_choice import LEAST_MARKED, chosen_method, is_guessing
-from aoi_app.evidence.map_test import hottest, likeness, weights_of
+from aoi_app.evidence.map_test import costs_of, hottest, likeness
 from aoi_app.evidence.pointing import PointedImage, pointed, pointing
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.input_spec import InputSpec
@@ -91,7 +91,7 @@ def map_check_of(
     if not data.records:
         return MapCheck()
     regions = project.regions(record.id for record in data.records if record.is_marked)
-    check = check_maps(network, data, classes, run.recipe.input, regions, control)
+    check = check_maps(network, data, classes, run.recipe.input, regions, control, folded=run.folded_scores())
     check = check.model_copy(update={"weights": sha256_file(run.best_weights)})
     write_map_check(run, check)
     return check
@@ -104,6 +104,8 @@ def check_maps(
     spec: InputSpec,
     regions: Mapping[int, Sequence[Region]],
     control: JobControl,
+    *,
+    folded: FoldedScores | None = None,
 ) -> MapCheck:
     """Check the heat maps of a network, for the labels of images it has not learned.
 
@@ -114,18 +116,19 @@ def check_maps(
         spec: the input specification of the network.
         regions: what is marked on images, by id, besides their mask files.
         control: of the job.
+        folded: what is said of the images by heads that had not learned from them, if the network has.
 
     Raises:
         Cancelled: stopped.
     """
-    images = _Labelled(network, data, spec)
+    images = _Labelled(network, data, spec, folded is not None)
     marked = _spread(_marked_defects(data.records, classes), MOST_MARKED)
     places = _even(range(len(data.records)), [record.class_id for record in data.records], SAMPLE)
     sample = _spread(places, COMPARED)
     methods = quick_methods()
     steps = iter(control.track(range(3), 3, "map check"))
     next(steps)
-    right = images.right(places)
+    right = images.right(places) if folded is None else _right_out_of_fold(folded, data, places)
     heads = [with_random_head(network, seed) for seed in range(HEADS)]
     learned, *of_heads = images.maps(sample, methods, control, heads)
     next(steps)
@@ -169,15 +172,18 @@ def pointing_of(
     regions: Mapping[int, Sequence[Region]],
     method: str,
     control: JobControl,
+    *,
+    learned: bool,
 ) -> Pointing | None:
     """How the maps of a method for the label fit the marks of images that have some, of at most
-    ``MOST_POINTED`` of them; None without any.
+    ``MOST_POINTED`` of them, ``MOST_MARKED`` if the network has ``learned`` from them; None without any.
 
     Raises:
         Cancelled: stopped.
     """
-    marked = _spread(_marked_defects(data.records, classes), MOST_POINTED)
-    images = _Labelled(network, data, spec)
+    most = MOST_MARKED if learned else MOST_POINTED
+    marked = _spread(_marked_defects(data.records, classes), most)
+    images = _Labelled(network, data, spec, learned)
     return images.pointing(marked, regions, [method], control)[method]
 
 
@@ -196,37 +202,56 @@ def pointing_out_of_fold(
     for place in _spread(marked, MOST_POINTED):
         record = data.records[place]
         evidence = known[record.sha256].reshape(scores.grid)
-        found += _pointed(evidence - evidence.mean(), record, regions, spec)
+        found += _pointed([evidence - evidence.mean()], record, regions, spec)
     return pointing(method, found)
 
 
+def _right_out_of_fold(scores: FoldedScores, data: Dataset, places: Sequence[int]) -> int:
+    """How many of the images are named correctly by heads that had not learned from them."""
+    named = np.array(scores.of(data.records[at] for at in places)).argmax(1)
+    return int((named == data.labels[list(places)]).sum())
+
+
 def _pointed(
-    evidence: NDArray[np.float32],
+    maps: Sequence[NDArray[np.float32]],
     record: ImageRecord,
     regions: Mapping[int, Sequence[Region]],
     spec: InputSpec,
 ) -> list[PointedImage]:
-    """How a map [h, w] fits the marks of its image; nothing if they cannot be read."""
+    """How each map [h, w] fits the marks of its image; nothing if they cannot be read."""
     scale = min(1.0, (MOST_PIXELS / (record.width * record.height)) ** 0.5)
     marked = _marked(record, regions.get(record.id, ()), scale)
     if marked is None:
         return []
     height, width = marked.shape
-    return [pointed(heatmap.fit_to_image(evidence, spec, width, height), marked, scale)]
+    return pointed([heatmap.fit_to_image(item, spec, width, height) for item in maps], marked, scale)
 
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
-    """Images with labels, and the network that explains them."""
+    """Images with labels, and the network that explains them; ``learned`` if it has learned from them.
+
+    Features are kept: some images are asked for by more than one of the checks.
+    """
 
     network: DefectClassifier
     data: Dataset
     spec: InputSpec
+    learned: bool = False
+    _known: dict[int, list[Tensor]] = field(default_factory=dict)
 
     def batch(self, places: Sequence[int]) -> Tensor:
         """The images at these places of the data, on the network's device."""
         device = next(self.network.parameters()).device
         return torch.from_numpy(to_planes(np.stack([self.data.images[at] for at in places]))).to(device)
+
+    def features(self, places: Sequence[int]) -> list[Tensor]:
+        """As of the network, of the images at these places."""
+        if missing := [at for at in places if at not in self._known]:
+            found = self.network.features(self.batch(missing))
+            for row, at in enumerate(missing):
+                self._known[at] = [each[row : row + 1] for each in found]
+        return [torch.cat(each) for each in zip(*(self._known[at] for at in places), strict=True)]
 
     def batches(self, places: Sequence[int]) -> Iterator[Sequence[int]]:
         """The places a few at a time."""
@@ -239,7 +264,7 @@ class _Labelled:
         """How many of the images are named correctly."""
         found = 0
         for part in self.batches(places):
-            named = self.network(self.batch(part)).argmax(1).cpu().numpy()
+            named = self.network.decide(self.features(part)).argmax(1).cpu().numpy()
             found += int((named == self.data.labels[list(part)]).sum())
         return found
 
@@ -256,8 +281,7 @@ class _Labelled:
         found: list[Maps] = [{name: [] for name in methods} for _ in networks]
         for part in self.batches(places):
             control.wait_or_cancel()
-            images = self.batch(part)
-            features = self.network.features(images)
+            images, features = self.batch(part), self.features(part)
             chosen = torch.from_numpy(self.data.labels[list(part)]).to(images.device)
             for network, maps in zip(networks, found, strict=True):
                 drawn = maps_of_features(network, images, features, chosen, methods)
@@ -275,13 +299,18 @@ class _Labelled:
         """How the maps fit the marks of the images; None without marks. Large images are compared at
         ``MOST_PIXELS``; one whose mask file cannot be read is left out.
         """
-        found: dict[str, list[PointedImage]] = {name: [] for name in methods}
+        found: list[list[PointedImage]] = []  # of each image, by each method
         for part in self.batches(places):
             (maps,) = self.maps(part, methods, control)
             for row, place in enumerate(part):
-                for name in methods:
-                    found[name] += _pointed(maps[name][row], self.data.records[place], regions, self.spec)
-        return {name: pointing(name, images) for name, images in found.items()}
+                each = [maps[name][row] for name in methods]
+                found.append(_pointed(each, self.data.records[place], regions, self.spec))
+        by_method = zip(*filter(None, found), strict=True)
+        points = dict(zip(methods, map(pointing, methods, by_method), strict=False))
+        return {name: self._told(points.get(name)) for name in methods}
+
+    def _told(self, found: Pointing | None) -> Pointing | None:
+        return found and found.model_copy(update={"learned": self.learned})
 
     def weights(self, places: Sequence[int], maps: Maps, control: JobControl) -> dict[str, float | None]:
         """Mean weight of the hottest tenth of the images, by method."""
@@ -294,7 +323,7 @@ class _Labelled:
             score = FrozenScore(self.network, int(self.data.labels[place]))
             regions = [hottest(heat, TENTH) for heat in heats.values()]
             pixels = to_planes(self.data.images[place][None])[0]
-            lost, _ = weights_of(pixels, frame, regions, score)
+            lost = costs_of(pixels, frame, regions, score)
             for name, weight in zip(heats, lost, strict=True):
                 rows[name].append(float(weight))
         return {name: float(np.mean(values)) for name, values in rows.items()}

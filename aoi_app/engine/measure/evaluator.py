@@ -15,7 +15,7 @@ from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset
 from aoi_app.engine.maps.map_checking import known_check, pointing_of, pointing_out_of_fold
-from aoi_app.engine.measure.judged_images import judged_by_network, judged_out_of_fold
+from aoi_app.engine.measure.judged_images import judged_by_network
 from aoi_app.engine.measure.network_border import network_border
 from aoi_app.engine.measure.raw_scores import AS_BEFORE, AskedScale, RawScores
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
@@ -96,7 +96,7 @@ def evaluate_run(
     network = build_classifier(recipe, len(classes), pretrained=False)
     load_weights(network, run.best_weights)
     if folded is not None:
-        raw = judged_out_of_fold(folded, data.records)
+        raw = np.array(folded.of(data.records))
     else:
         raw = judged_by_network(network, data, recipe.input, device, control)
     pointed = _pointing(project, run, network, data, folded, control)
@@ -153,9 +153,10 @@ def _pointing(
         return None
     check = known_check(run) or MapCheck()
     classes, regions = project.classes_of(run), project.regions(marked)
-    if folded is not None:
-        return pointing_out_of_fold(folded, data, classes, run.recipe.input, regions, check.method)
-    return pointing_of(network, data, classes, run.recipe.input, regions, check.method, control)
+    spec, learned = run.recipe.input, folded is not None
+    if folded is not None and network.cells is not None:
+        return pointing_out_of_fold(folded, data, classes, spec, regions, check.method)
+    return pointing_of(network, data, classes, spec, regions, check.method, control, learned=learned)
 
 
 def epoch_metrics(classes: Sequence[DefectClass]) -> EpochJudge:

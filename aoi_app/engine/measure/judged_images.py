@@ -1,6 +1,4 @@
-"""What a run says of images, not calibrated: by its network, or out of fold if it has learned from them."""
-
-from collections.abc import Sequence
+"""What the network of a run says of images, not calibrated."""
 
 import numpy as np
 import torch
@@ -13,8 +11,6 @@ from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.engine.runtimes.device import Precision
 from aoi_app.engine.runtimes.fast_forward import FastForward
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.records import ImageRecord
-from aoi_app.project.store.run_facts import FoldedScores
 
 Floats = NDArray[np.float64]
 
@@ -43,9 +39,3 @@ def judged_by_network(
     raw = np.empty((len(data.records), network.bias.shape[0]))
     forward.run(data.images, [raw], control, "evaluate")
     return raw
-
-
-def judged_out_of_fold(scores: FoldedScores, records: Sequence[ImageRecord]) -> Floats:
-    """The softmax [N, K] of images that a run has learned from, by heads that had not."""
-    known = {item.sha256: item.scores for item in scores.images}
-    return np.array([known[record.sha256] for record in records])

@@ -2,24 +2,13 @@
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from aoi_app.control import JobControl
 from aoi_app.engine.training.cell_fit import FittedCells, ImageCells, fit_cells, strongest
-from aoi_app.engine.training.linear_head import (
-    PATIENCE,
-    STRENGTHS,
-    FittedHead,
-    LabelledFeatures,
-    LinearHead,
-    TriedStrength,
-    regress,
-    standardisation,
-)
+from aoi_app.engine.training.folded_head import Folds, fit_without_folds
+from aoi_app.engine.training.linear_head import FittedHead, LabelledFeatures
 from aoi_app.engine.training.stack import fit_stack
-
-Folds = NDArray[np.int64]
 
 
 def fit_both_heads(
@@ -42,20 +31,19 @@ def fit_both_heads(
     """
     found = fit_cells(cells, folds, seed, control)
     sought = list(cells.sought)
-    tried, strength, whole = _out_of_fold(data, classes, folds, control)
-    evidence = torch.zeros_like(whole)
+    whole = fit_without_folds(data, classes, folds, control)
+    evidence = torch.zeros_like(whole.logits)
     evidence[:, sought] = torch.from_numpy(found.evidence)
-    stack = fit_stack(whole, evidence, data)
-    nothing = torch.zeros(classes, data.features.shape[1]), torch.zeros(classes)
-    head, seen = stack.folded(_fitted(data, nothing, strength), found.weights)
+    stack = fit_stack(whole.logits, evidence, data)
+    head, seen = stack.folded(whole.head, found.weights)
     weight, bias = torch.zeros(classes, seen.weight.shape[1]), torch.zeros(classes)
     weight[sought], bias[sought] = seen.weight, seen.bias
     learned = head.logits(data.features) + _evidence(cells, weight, bias)
-    unseen = stack.logits(whole, evidence)
+    unseen = stack.logits(whole.logits, evidence)
     fitted = FittedHead(
         head,
-        strength,
-        tried,
+        whole.strength,
+        whole.tried,
         train_loss=float(data.loss(learned)),
         train_accuracy=float((learned.argmax(1) == data.labels).float().mean()),
         val_loss=float(data.loss(unseen)),
@@ -63,47 +51,6 @@ def fit_both_heads(
         cells=(weight, bias),
     )
     return fitted, found
-
-
-def _out_of_fold(
-    data: LabelledFeatures, classes: int, folds: Folds, control: JobControl
-) -> tuple[tuple[TriedStrength, ...], float, Tensor]:
-    """The strengths tried, the one of the least loss out of fold, and its logits [N, K] out of fold. They are
-    weighed by the stack later, so that their scale does not count.
-    """
-    parts = [torch.from_numpy(folds == fold) for fold in np.unique(folds)]
-    values = [(torch.zeros(classes, data.features.shape[1]), torch.zeros(classes)) for _ in parts]
-    tried: list[TriedStrength] = []
-    best = nothing = torch.zeros(len(data.labels), classes)
-    chosen, least, waited = STRENGTHS[0], float("inf"), 0
-    for strength in STRENGTHS:
-        found, losses = torch.zeros_like(best), []
-        for place, judged in enumerate(parts):
-            control.wait_or_cancel()
-            rest = _rows(data, ~judged)
-            head = _fitted(rest, values[place], strength)
-            values[place] = head.weight, head.bias
-            found[judged] = head.logits(data.features[judged])
-            losses.append(float(rest.loss(head.logits(rest.features))))
-        loss = float(data.loss(fit_stack(found, nothing, data).logits(found, nothing)))
-        tried.append(TriedStrength(strength, float(np.mean(losses)), loss))
-        waited = 0 if loss < least else waited + 1
-        if loss < least:
-            best, chosen, least = found, strength, loss
-        if waited == PATIENCE:
-            break
-    return tuple(tried), chosen, best
-
-
-def _fitted(data: LabelledFeatures, begin: tuple[Tensor, Tensor], strength: float) -> LinearHead:
-    """The head of a strength, found from initial values."""
-    mean, std = standardisation(data.features)
-    standard = LabelledFeatures((data.features - mean) / std, data.labels, data.weights)
-    return LinearHead(mean, std, *regress(standard, *begin, strength))
-
-
-def _rows(data: LabelledFeatures, rows: Tensor) -> LabelledFeatures:
-    return LabelledFeatures(data.features[rows], data.labels[rows], data.weights[rows])
 
 
 def _evidence(cells: ImageCells, weight: Tensor, bias: Tensor) -> Tensor:

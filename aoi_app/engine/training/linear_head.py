@@ -3,7 +3,8 @@
 The result is folded into the network, which stays one ordinary network with a closed-form heat map.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -54,12 +55,13 @@ class TriedStrength:
 @dataclass(frozen=True, slots=True)
 class Folded:
     """What heads that did not learn from an image say of it: ``probabilities`` [N, K] and, of images with
-    marks, the evidence of the cells of the ``grid`` (height, width) for their label, by place.
+    marks, the evidence of the cells of the ``grid`` (height, width) for their label, by place; of heads on
+    cells only.
     """
 
     probabilities: NDArray[np.float64]
-    evidence: dict[int, NDArray[np.float32]]
-    grid: tuple[int, int]
+    evidence: Mapping[int, NDArray[np.float32]] = field(default_factory=dict)
+    grid: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +121,12 @@ def fit_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, contr
     Raises:
         Cancelled: stopped.
     """
-    mean, std = standardisation(train.features)
-    standard = LabelledFeatures((train.features - mean) / std, train.labels, train.weights)
-    weight, bias = torch.zeros(classes, len(mean)), torch.zeros(classes)
-    best, least, chosen, waited = LinearHead(mean, std, weight, bias), float("inf"), STRENGTHS[0], 0
+    heads = HeadFit(train, classes)
+    best, least, chosen, waited = heads.head, float("inf"), STRENGTHS[0], 0
     tried = []
     for strength in STRENGTHS:
         control.wait_or_cancel()
-        weight, bias = regress(standard, weight, bias, strength)
-        head = LinearHead(mean, std, weight, bias)
+        head = heads.solve(strength)
         loss = float(val.loss(head.logits(val.features)))
         tried.append(TriedStrength(strength, float(train.loss(head.logits(train.features))), loss))
         if loss < least:
@@ -146,6 +145,45 @@ def fit_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, contr
         least,
         val_logits.double().softmax(1).numpy(),
     )
+
+
+class HeadFit:
+    """Finds heads for the same images, each strength from the one before.
+
+    Where there are far fewer images than features, it looks for the weights in the space of their features
+    only: the head of the least loss lies there (representer theorem: Schölkopf, Herbrich and Smola, COLT
+    2001), and it is found in a fraction of the time.
+    """
+
+    def __init__(self, data: LabelledFeatures, classes: int) -> None:
+        mean, std = standardisation(data.features)
+        standard = (data.features - mean) / std
+        few = 2 * len(standard) <= standard.shape[1]
+        self._basis = _row_space(standard) if few else None
+        compact = standard if self._basis is None else standard @ self._basis
+        self._data = LabelledFeatures(compact, data.labels, data.weights)
+        self._weight, self._bias = torch.zeros(classes, compact.shape[1]), torch.zeros(classes)
+        self._mean, self._std = mean, std
+
+    @property
+    def head(self) -> LinearHead:
+        """The head found last; at first one that knows nothing."""
+        weight = self._weight if self._basis is None else self._weight @ self._basis.T
+        return LinearHead(self._mean, self._std, weight, self._bias)
+
+    def solve(self, strength: float) -> LinearHead:
+        """The head of this L2 strength."""
+        self._weight, self._bias = regress(self._data, self._weight, self._bias, strength)
+        return self.head
+
+
+def _row_space(rows: Tensor) -> Tensor:
+    """[N, F] -> orthonormal [F, R]: all that the rows span, but for what float32 does not resolve."""
+    rows = rows.double()
+    squares, left = torch.linalg.eigh(rows @ rows.T)
+    kept = squares > 1e-10 * squares[-1].clamp(min=1e-300)
+    basis: Tensor = rows.T @ (left[:, kept] / squares[kept].sqrt())
+    return basis.float()
 
 
 def standardisation(features: Tensor) -> tuple[Tensor, Tensor]:

@@ -15,6 +15,7 @@ from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.cell_fit import ImageCells
 from aoi_app.engine.training.cell_training import fit_both_heads
 from aoi_app.engine.training.features import FeatureMaker
+from aoi_app.engine.training.folded_head import fit_folded_head
 from aoi_app.engine.training.linear_head import FittedHead, Folded, LabelledFeatures, fit_head
 from aoi_app.engine.training.objective import Objective
 from aoi_app.engine.training.trainer import Trainer
@@ -55,11 +56,20 @@ class TrainingContext:
         maker = FeatureMaker(network, self.recipe, exact, self.cache)
         if network.cells is not None:
             return self._fit_with_cells(maker, data)
+        if data.folded:
+            return self._fit_folded(maker, data)
         train, val = (
             LabelledFeatures.of(maker.of(part, self.control), part.labels, data.class_weights)
             for part in (data.train, data.val)
         )
         return fit_head(train, val, len(data.classes), self.control)
+
+    def _fit_folded(self, maker: FeatureMaker, data: TrainingData) -> FittedHead:
+        train = data.train
+        features = LabelledFeatures.of(maker.of(train, self.control), train.labels, data.class_weights)
+        folds = grouped_folds(train.records, self.recipe.seed)
+        fitted = fit_folded_head(features, len(data.classes), folds, self.control)
+        return replace(fitted, folded=Folded(fitted.val_probabilities))
 
     def _fit_with_cells(self, maker: FeatureMaker, data: TrainingData) -> FittedHead:
         train, seed = data.train, self.recipe.seed

@@ -26,7 +26,8 @@ class TrainingData:
     """Training and validation data with the classes [K] of the network's outputs.
 
     ``class_weights`` [K] float32 are the sample weights per class, applied in the loss or by sampling.
-    ``regions`` is what is marked on images, by their id.
+    ``regions`` is what is marked on images, by their id. If ``folded``, both are all of the images, which are
+    judged out of fold.
     """
 
     classes: tuple[DefectClass, ...]
@@ -34,6 +35,7 @@ class TrainingData:
     val: Dataset
     class_weights: NDArray[np.float32]
     regions: Mapping[int, Sequence[Region]] = field(default_factory=dict)
+    folded: bool = False
 
     @property
     def left_out(self) -> tuple[ImageRecord, ...]:
@@ -94,7 +96,7 @@ def load_training_data(
     folded: bool = False,
 ) -> TrainingData:
     """Decode the training and validation images among ``records`` that are of ``classes``; ``regions`` is
-    what is marked on them, by their id. ``folded``: both are all of them, judged out of fold.
+    what is marked on them, by their id. ``folded`` is as of :class:`TrainingData`.
 
     Raises:
         ImagesVanished: of a class, or for validation, no image is left as it was imported.
@@ -114,7 +116,7 @@ def load_training_data(
     _check_enough_is_left(train, val, classes)
     balanced = recipe.training.imbalance != "none"
     weights = class_weights(train.labels, len(classes)) if balanced else np.ones(len(classes), np.float32)
-    return TrainingData(tuple(classes), train, val, weights, regions)
+    return TrainingData(tuple(classes), train, val, weights, regions, folded)
 
 
 def _check_enough_is_left(train: Dataset, val: Dataset, classes: Sequence[DefectClass]) -> None:

@@ -84,7 +84,7 @@ def starts_from_features(recipe: Recipe) -> bool:
 
 
 def judges_out_of_fold(recipe: Recipe) -> bool:
-    """True if only heads are fitted, among them one on cells: they learn from all images but those of the
-    test split, and are judged out of fold.
+    """True if only heads are fitted: they learn from all images but those of the test split, and are judged
+    out of fold.
     """
-    return recipe.training.method == "features" and recipe.network.cells
+    return recipe.training.method == "features"

@@ -5,6 +5,7 @@
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,7 +13,7 @@ from pydantic import AwareDatetime, Field, RootModel
 
 from aoi_app.folder_lock import owner_of, was_locked
 from aoi_app.frozen_model import FrozenModel
-from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.stored_file import StoredProblem, known_version
 
 RunState = Literal["running", "finished", "stopped", "failed", "interrupted"]
@@ -113,6 +114,11 @@ class FoldedScores(FrozenModel):
     version: Annotated[Literal[1], known_version(1)] = 1
     grid: tuple[int, int]
     images: tuple[FoldedImage, ...]
+
+    def of(self, records: Iterable[ImageRecord]) -> list[tuple[float, ...]]:
+        """The softmax of images that the run has learned from, by heads that had not."""
+        known = {item.sha256: item.scores for item in self.images}
+        return [known[record.sha256] for record in records]
 
 
 class RunExclusion(FrozenModel):

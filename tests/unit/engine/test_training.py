@@ -11,8 +11,12 @@ from pydantic import ValidationError
 from sklearn.metrics import roc_auc_score
 
 from aoi_app.control import JobControl
+from aoi_app.data.array_cache import array_cache
+from aoi_app.data.dataset import load_dataset
 from aoi_app.engine.measure import evaluator
 from aoi_app.engine.measure.evaluator import evaluate
+from aoi_app.engine.measure.judged_images import judged_by_network
+from aoi_app.engine.runtimes.package import run_network
 from aoi_app.engine.training.train_job import train
 from aoi_app.engine.training.training_task import WholeNetwork
 from aoi_app.errors import Cancelled, DeviceMissing, NotReadyToTrain, OutOfMemory, TrainingDiverged
@@ -68,8 +72,9 @@ def test_features_method_learns_and_leaves_a_whole_run(folder: Path) -> None:
     assert len(run.manifest().images) == 45
     with Project.open(folder) as project:
         said = project.predictions(run.id)
-        val = [record for record in project.images() if record.split is Split.VAL]
-    assert set(said) == {record.id for record in val}
+        learned = [record for record in project.images() if record.split is not Split.TEST]
+    assert set(said) == {record.id for record in learned}, "each judged by a head that had not learned it"
+    assert result.val.out_of_fold
     assert all(len(one.top) == 3 and one.top[0][0] == one.class_id for one in said.values())
 
 
@@ -77,15 +82,14 @@ def test_a_head_is_judged_in_the_precision_it_was_fitted_in(folder: Path) -> Non
     heard: list[Event] = []
     job = TrainJob(project=folder, recipe=lite(method="features"), device="cpu")
     result = train(job, JobControl(heard.append))
-    fitted = next(event.values["val_loss"] for event in heard if isinstance(event, EpochEnd))
+    fitted = next(event.values["train_loss"] for event in heard if isinstance(event, EpochEnd))
     with Project.open(folder) as project:
-        said = project.predictions(result.run)
-        judged = [
-            -np.log(dict(said[record.id].top)[record.class_id])
-            for record in project.images()
-            if record.id in said and record.class_id is not None
-        ]
-    assert np.mean(judged) == pytest.approx(fitted, rel=1e-3)  # 10 % apart in bf16
+        run = project.run(result.run)
+        learned = [record for record in project.images() if record.split is not Split.TEST]
+        data = load_dataset(learned, run.classes(), run.recipe.input, array_cache(project), JobControl())
+    judged = judged_by_network(run_network(run), data, run.recipe.input, torch.device("cpu"), JobControl())
+    losses = -np.log(judged[np.arange(len(judged)), data.labels])
+    assert losses.mean() == pytest.approx(fitted, rel=1e-3)  # 10 % apart in bf16
 
 
 def test_fine_tuning_never_ends_below_its_start(folder: Path) -> None:

@@ -16,8 +16,9 @@ from aoi_app.engine.networks.network import PooledFeatures, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights, save_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device
 from aoi_app.engine.runtimes.fast_forward import FastForward
+from aoi_app.engine.training.folded_head import fit_folded_head
 from aoi_app.engine.training.frozen_part import FrozenPart
-from aoi_app.engine.training.linear_head import LabelledFeatures, fit_head, regress
+from aoi_app.engine.training.linear_head import HeadFit, LabelledFeatures, fit_head, regress, standardisation
 from aoi_app.errors import DeviceMissing, WeightsRefused
 from aoi_app.project.recipe.estimates import load_speeds
 from aoi_app.project.recipe.lr_schedule import rate_factor
@@ -49,6 +50,32 @@ def test_the_head_is_logistic_regression() -> None:
     ).fit(features, labels)
     found = (data.features @ weight.T + bias).softmax(1).numpy()
     np.testing.assert_allclose(found, reference.predict_proba(features), atol=2e-3)
+
+
+def test_a_head_found_among_few_images_is_that_of_all_features() -> None:
+    features = torch.from_numpy(np.random.default_rng(0).normal(size=(30, 90)).astype(np.float32))
+    data = LabelledFeatures(features, torch.arange(30) % 3, torch.ones(30))
+    found = HeadFit(data, 3).solve(0.1)
+    mean, std = standardisation(features)
+    whole = LabelledFeatures((features - mean) / std, data.labels, data.weights)
+    weight, bias = regress(whole, torch.zeros(3, 90), torch.zeros(3), 0.1)
+    assert torch.allclose(found.weight, weight, atol=1e-3)
+    assert torch.allclose(found.bias, bias, atol=1e-3)
+
+
+def test_what_a_head_says_out_of_fold_does_not_know_the_labels_of_the_fold() -> None:
+    rng = np.random.default_rng(0)
+    features = torch.from_numpy(rng.normal(size=(60, 200)).astype(np.float32))
+    folds, labels = np.arange(60) % 5, torch.from_numpy(rng.integers(0, 2, 60))
+    turned = torch.where(torch.from_numpy(folds == 0), 1 - labels, labels)
+    said, other = (
+        fit_folded_head(LabelledFeatures(features, each, torch.ones(60)), 2, folds, JobControl())
+        for each in (labels, turned)
+    )
+    assert said.train_accuracy == 1.0, "it has learned all of them by heart"
+    assert (said.val_probabilities.argmax(1) == labels.numpy()).mean() < 0.7, "and knew none before"
+    assert said.strength == other.strength
+    assert np.allclose(said.val_probabilities[folds == 0], other.val_probabilities[folds == 0], atol=1e-5)
 
 
 def test_the_head_is_folded_into_one_ordinary_network() -> None:

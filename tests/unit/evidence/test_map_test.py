@@ -97,13 +97,13 @@ def test_figures_are_those_of_the_libraries():
 
 def test_a_map_on_the_mark_fits_it_and_one_beside_it_does_not():
     marked = spot(20, 12) >= 0.5
-    on, near, beside = (pointed(spot(x, 12), marked) for x in (20, 30, 39))
+    on, near, beside = pointed([spot(x, 12) for x in (20, 30, 39)], marked)
     assert (on.peak, on.near, on.box) == (True, True, True)
     assert (on.iou, on.ap) == (1.0, 1.0)
     assert (near.peak, near.near, near.box) == (False, True, False)
     assert beside.iou < beside.chance_iou < on.iou
     assert beside.ap < on.chance + 0.1
-    empty = pointed(np.zeros((SIDE, SIDE), np.float32), marked)
+    (empty,) = pointed([np.zeros((SIDE, SIDE), np.float32)], marked)
     assert (empty.peak, empty.near, empty.box, empty.ap) == (False, False, False, empty.chance)
     found = pointing("cam", [on, beside])
     assert found is not None
