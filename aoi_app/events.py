@@ -157,8 +157,8 @@ class HeadFitted(Event):
     """The head was fitted to features of a network that stays as it is; older files have no such event.
 
     ``strengths``: [{strength, train_loss, val_loss}] of the L2 regularisation, in the order tried;
-    ``chosen`` is the one with the lowest loss on validation. ``margins``: minimum, quartiles and maximum of
-    the margins of the validation images, -1..1, by class name (``evidence.margins``).
+    ``chosen`` is the one with the lowest ``val_loss``: on validation, or out of fold. ``margins``: minimum,
+    quartiles and maximum of the margins of these images, -1..1, by class name (``evidence.margins``).
     """
 
     strengths: list[dict[str, float]]

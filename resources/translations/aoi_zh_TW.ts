@@ -3099,32 +3099,32 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>損失</translation>
     </message>
     <message>
-        <source>Loss over the strength of L2 regularisation; the lowest on validation is ringed</source>
-        <translation>損失對 L2 正則化強度；驗證損失最低者以圓圈標示</translation>
-    </message>
-    <message>
         <source>Margin of each class</source>
         <translation>各類別的差距</translation>
-    </message>
-    <message>
-        <source>Probability of the true class minus the highest other, on validation; below 0: wrong</source>
-        <translation>驗證影像上，正確類別的機率減去其他類別的最高機率；低於 0 為判錯</translation>
     </message>
     <message>
         <source>Strengths tried</source>
         <translation>試過的強度</translation>
     </message>
     <message>
+        <source>learned</source>
+        <translation>學過</translation>
+    </message>
+    <message>
+        <source>not learned</source>
+        <translation>未學過</translation>
+    </message>
+    <message>
+        <source>Loss over the strength of L2 regularisation; the lowest on images not learned is ringed</source>
+        <translation>損失對 L2 正則化強度；圈出未學過影像上最低者</translation>
+    </message>
+    <message>
+        <source>Probability of the true class minus the highest other, by a head that had not learned the image; below 0: wrong</source>
+        <translation>真實類別的機率減去其他類別的最高機率，由沒學過該影像的輸出層判定；低於 0 即判錯</translation>
+    </message>
+    <message>
         <source>strength {value}</source>
         <translation>強度 {value}</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>訓練集</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>驗證集</translation>
     </message>
 </context>
 <context>
@@ -8190,8 +8190,8 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>WorstPanel</name>
     <message>
-        <source>Validation images the best model so far gets most wrong: label → prediction</source>
-        <translation>目前最佳模型誤判最嚴重的驗證集影像：標記 → 預測</translation>
+        <source>Images not learned that the best model so far gets most wrong: label → prediction</source>
+        <translation>目前最佳模型判得最錯的未學過影像：標籤 → 預測</translation>
     </message>
 </context>
 <context>

