@@ -3115,7 +3115,7 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>未學過</translation>
     </message>
     <message>
-        <source>Loss over the strength of L2 regularisation; the lowest on images not learned is ringed</source>
+        <source>Loss over the strength of L2 regularisation; the lowest that is not learned is ringed</source>
         <translation>損失對 L2 正則化強度；圈出未學過影像上最低者</translation>
     </message>
     <message>

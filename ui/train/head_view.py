@@ -54,7 +54,7 @@ class HeadView(QWidget):
             self.tr("Strengths tried"),
             {"train_loss": self.tr("learned"), "val_loss": self.tr("not learned")},
             self.tr(
-                "Loss over the strength of L2 regularisation; the lowest on images not learned is ringed"
+                "Loss over the strength of L2 regularisation; the lowest that is not learned is ringed"
             ),
             x_title=self.tr("L2 strength"),
             y_title=self.tr("Loss"),
