@@ -4799,6 +4799,29 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>MissingTraining</name>
+    <message>
+        <source>This is the line edition: it imports, labels, inspects, reviews and reports.</source>
+        <translation>這是產線版：可匯入、標註、檢測、複判並製作報告。</translation>
+    </message>
+    <message>
+        <source>This command brings what this page needs:</source>
+        <translation>下列指令會安裝本頁所需的程式庫：</translation>
+    </message>
+    <message>
+        <source>This page is part of the studio edition, which opens the same projects.</source>
+        <translation>本頁屬於完整版；完整版可開啟相同的專案。</translation>
+    </message>
+    <message>
+        <source>Training is not installed</source>
+        <translation>未安裝訓練功能</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>複製指令</translation>
+    </message>
+</context>
+<context>
     <name>ModelCard</name>
     <message>
         <source>; correlation of the heat maps {correlation}</source>
@@ -11883,6 +11906,22 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{path} cannot be imported: no line of it names an image in {source}, e.g. {name} (lines: {count})</source>
         <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
+    </message>
+    <message>
+        <source>This is the line edition: the libraries that this needs are not installed.</source>
+        <translation>這是產線版：未安裝此功能所需的程式庫。</translation>
+    </message>
+    <message>
+        <source>This command brings them: {command}</source>
+        <translation>安裝指令：{command}</translation>
+    </message>
+    <message>
+        <source>This is the line edition: the libraries that this needs are not part of it.</source>
+        <translation>這是產線版：不含此功能所需的程式庫。</translation>
+    </message>
+    <message>
+        <source>Use the studio edition of AOI Studio; it opens the same projects and models.</source>
+        <translation>請改用 AOI Studio 完整版;可開啟相同的專案與模型。</translation>
     </message>
     <message>
         <source>{file} marks an image {number} that it does not list; number of such marks: {count}.</source>

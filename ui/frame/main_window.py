@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.edition import has_training
 from aoi_app.plain_names import visible
 from aoi_app.settings import home
 from ui.core import dialogs, theme
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
             if spec.section:
                 self._menus[spec.menu].addSeparator()
             self._menus[spec.menu].addAction(self.actions_by_key[spec.key])
+        self.actions_by_key["tour"].setVisible(has_training())
 
     def _connect(self) -> None:
         session, actions = self.session, self.actions_by_key
@@ -179,7 +181,8 @@ class MainWindow(QMainWindow):
 
     def _refresh_viewer(self) -> None:
         """Show or hide the viewer, by images, current page and the user's choice."""
-        asked = self.stack.place.facts.viewer and self.stack.page.wants_viewer()
+        stack = self.stack
+        asked = stack.place.facts.viewer and stack.page.wants_viewer() and not stack.is_covered()
         wanted = asked and self._viewer_wanted and bool(self.session.records)
         if wanted and self.viewer is None:
             from ui.viewer.viewer_panel import ViewerPanel
@@ -266,8 +269,8 @@ class MainWindow(QMainWindow):
     def _offer_tour(self) -> None:
         """The sample was opened: show the tour, unless it was left before."""
         wanted, self._tour_wanted = self._tour_wanted, False
-        if not (wanted or self.session.settings.tour):
-            return
+        if not has_training() or not (wanted or self.session.settings.tour):
+            return  # it leads through training
         if self.tour is None:
             from ui.frame.tour.tour import Tour
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.edition import has_training
 from aoi_app.plain_names import tidy_name
 from ui.core import theme
 from ui.core.session import Session
@@ -79,6 +80,8 @@ class SettingsDialog(QDialog):
         margin = theme.SPACE["xl"]
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.SPACE["l"])
+        for name in ("device", "measure_idle", "tour"):  # they are about training
+            self._form.setRowVisible(self._labels[name], has_training())
         column.addLayout(self._form)
         column.addWidget(self._note)
         column.addStretch(1)

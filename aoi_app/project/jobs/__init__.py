@@ -116,7 +116,7 @@ from aoi_app.project.jobs.reports import (
     VerifyResult,
 )
 from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
-from aoi_app.project.jobs.union import JOB, WITHOUT_TORCH, Job
+from aoi_app.project.jobs.union import IN_LINE_EDITION, JOB, WITHOUT_TORCH, Job
 from aoi_app.project.jobs.weights import (
     ExportWeightsJob,
     ExportWeightsResult,
@@ -127,6 +127,7 @@ from aoi_app.project.jobs.weights import (
 )
 
 __all__ = [
+    "IN_LINE_EDITION",
     "JOB",
     "WITHOUT_TORCH",
     "AlarmLimits",

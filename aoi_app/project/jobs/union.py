@@ -84,3 +84,5 @@ WITHOUT_TORCH = frozenset(
         "protocol",
     }
 )
+# What the line edition can do: a preview of random changes needs their library.
+IN_LINE_EDITION = WITHOUT_TORCH - {"preview"}
