@@ -20,6 +20,7 @@ from aoi_app.commands.acceptance import add_acceptance_word
 from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.checks import add_check_words
 from aoi_app.commands.closest import did_you_mean, meant_instead
+from aoi_app.commands.doctor import add_doctor_word
 from aoi_app.commands.evaluate import add_evaluate_word
 from aoi_app.commands.exclusion import add_exclude_word
 from aoi_app.commands.experiments import add_experiment_words
@@ -253,6 +254,7 @@ def _parser() -> CommandParser:
     add_network_words(word)
     add_catalog_word(word)
     add_verify_word(word)
+    add_doctor_word(word)
     add_release_words(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
     weights.set_defaults(reads=("file", "bring"))

@@ -58,6 +58,13 @@ def training_command() -> str:
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
+def mending_command() -> str:
+    """The command that brings the packages of this edition as they were tested."""
+    if (CHECKOUT / "pyproject.toml").is_file():
+        return training_command() + ("" if has_training() else " --no-default-groups")
+    return f"{BY_PIP if has_training() else 'pip install aoi-studio'} --force-reinstall"
+
+
 def training_trouble() -> AoiError | None:
     """Why nothing can be trained here and what brings it; None in the studio edition."""
     if has_training():

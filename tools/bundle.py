@@ -38,6 +38,9 @@ def bundle(python: Path, out: Path) -> Path:
     words = ["--noconfirm", "--log-level", "WARN", "--distpath", str(out), "--workpath", str(out / "work")]
     subprocess.run([python, "-m", "PyInstaller", *words, str(SPEC)], check=True, cwd=out)
     shutil.rmtree(out / "work")
+    if sys.platform == "linux":  # Python's own symbols, 17 MB; stripped, libraries out of wheels do not load
+        for library in (out / NAME / "_internal").glob("libpython*"):
+            subprocess.run(["strip", "--strip-unneeded", library], check=True)
     return out / NAME
 
 

@@ -1773,6 +1773,75 @@
     </message>
 </context>
 <context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Python, system</source>
+        <translation>Python、系統</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程式庫</translation>
+    </message>
+    <message>
+        <source>Libraries of the system</source>
+        <translation>系統程式庫</translation>
+    </message>
+    <message>
+        <source>Processor, cores used / there</source>
+        <translation>處理器，使用核心 / 實有</translation>
+    </message>
+    <message>
+        <source>Number format of inspection</source>
+        <translation>檢測的數值格式</translation>
+    </message>
+    <message>
+        <source>Speed of convolutions</source>
+        <translation>卷積速度</translation>
+    </message>
+    <message>
+        <source>Memory free / there</source>
+        <translation>記憶體可用 / 實有</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Folder, space free / there</source>
+        <translation>資料夾，空間可用 / 實有</translation>
+    </message>
+    <message>
+        <source>Check of this PC</source>
+        <translation>檢查本機</translation>
+    </message>
+    <message>
+        <source>Examining this PC…</source>
+        <translation>正在檢查本機…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln things are wrong</source>
+        <translation>
+            <numerusform>有 %Ln 個問題</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wrong.</source>
+        <translation>一切正常。</translation>
+    </message>
+</context>
+<context>
     <name>EditDesk</name>
     <message>
         <source>A change of many images is being stored: the next one has to wait for a moment.</source>
@@ -6801,6 +6870,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無</translation>
     </message>
     <message>
+        <source>Check this PC…</source>
+        <translation>檢查本機…</translation>
+    </message>
+    <message>
         <source>Controls of the run pages</source>
         <translation>執行檢測頁面的控制項</translation>
     </message>
@@ -8325,6 +8398,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>&amp;View</source>
         <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Check this PC…</source>
+        <translation>檢查本機…</translation>
     </message>
     <message>
         <source>About AOI Studio</source>
@@ -11916,6 +11993,62 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>安裝指令：{command}</translation>
     </message>
     <message>
+        <source>The window needs libraries that this system lacks: {files}.</source>
+        <translation>系統缺少視窗所需的程式庫：{files}。</translation>
+    </message>
+    <message>
+        <source>{name} is installed in version {found}; this program was tested with {wanted}.</source>
+        <translation>{name} 已安裝的版本為 {found}；本程式以 {wanted} 測試。</translation>
+    </message>
+    <message>
+        <source>This command mends it: {command}</source>
+        <translation>修復指令：{command}</translation>
+    </message>
+    <message>
+        <source>{name} {wanted} is not installed.</source>
+        <translation>未安裝 {name} {wanted}。</translation>
+    </message>
+    <message>
+        <source>{name} is installed beside opencv-python-headless: its Qt breaks the window.</source>
+        <translation>{name} 與 opencv-python-headless 並存：其 Qt 會破壞視窗。</translation>
+    </message>
+    <message>
+        <source>These commands mend it: {command}</source>
+        <translation>修復指令：{command}</translation>
+    </message>
+    <message>
+        <source>The disk of {path} has only {free} GB left.</source>
+        <translation>{path} 所在磁碟僅剩 {free} GB。</translation>
+    </message>
+    <message>
+        <source>Free space on it; a project&apos;s folder cache can be deleted at any time.</source>
+        <translation>請釋出空間；專案的 cache 資料夾可隨時刪除。</translation>
+    </message>
+    <message>
+        <source>This PC has {total} GB of memory, where {needed} GB are needed.</source>
+        <translation>本機記憶體為 {total} GB，至少需要 {needed} GB。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or add memory.</source>
+        <translation>請關閉其他程式，或加裝記憶體。</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU is here, but torch has no CUDA.</source>
+        <translation>有 NVIDIA GPU，但 torch 沒有 CUDA。</translation>
+    </message>
+    <message>
+        <source>This command brings it, run in the folder of this program: {command}</source>
+        <translation>請在本程式的資料夾執行此安裝指令：{command}</translation>
+    </message>
+    <message>
+        <source>The driver of the NVIDIA GPU is too old for CUDA {version}.</source>
+        <translation>NVIDIA GPU 的驅動程式過舊，不支援 CUDA {version}。</translation>
+    </message>
+    <message>
+        <source>Update the driver.</source>
+        <translation>請更新驅動程式。</translation>
+    </message>
+    <message>
         <source>This is the line edition: the libraries that this needs are not part of it.</source>
         <translation>這是產線版：不含此功能所需的程式庫。</translation>
     </message>
@@ -13660,6 +13793,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Writing the model file</source>
         <translation>寫入模型檔</translation>
+    </message>
+    <message>
+        <source>Check of this PC</source>
+        <translation>檢查本機</translation>
     </message>
     <message>
         <source>comparing files</source>

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aoi_app.edition import has_training, training_command
-from aoi_app.project.jobs import EvaluateJob, ReportJob
+from aoi_app.project.jobs import EvaluateJob, ReportResult
 from aoi_app.project.store.inspections import Inspection
 from ui.app import follow_settings, make_app
 from ui.core.places import Place
@@ -112,8 +112,8 @@ def report(window: MainWindow) -> tuple[Path, ...]:
     QTimer.singleShot(0, answer)
     QTest.mouseClick(window.stack.page.primary, Qt.MouseButton.LeftButton)
     finish_jobs(window)
-    (job,) = (job for job in window.session.jobs.jobs if isinstance(job.job, ReportJob))
-    return tuple(job.result.files)
+    (done,) = (job.result for job in window.session.jobs.jobs if isinstance(job.result, ReportResult))
+    return tuple(done.files)
 
 
 def main(model: Path, folder: Path) -> None:

@@ -25,6 +25,7 @@ from ui.core.places import Place, place_of
 from ui.core.session import Session
 from ui.frame.actions import ACTIONS, MENUS, Actions, menu_title
 from ui.frame.bottom_strip import BottomStrip
+from ui.frame.doctor_dialog import DoctorDialog
 from ui.frame.page_stack import PageStack
 from ui.frame.rail import Rail, RailEntry
 from ui.frame.rail_marks import RailMarks
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
             ("leak", lambda: pages.data().leak_check.start()),
             ("exclude", lambda: pages.data().exclusion.exclude()),
             ("relocate", lambda: pages.data().relocate()),
+            ("doctor", lambda: DoctorDialog(session, self).exec()),
             ("start", lambda: pages.page.run_primary()),
             ("stop", lambda: pages.page.stop()),
             ("find", lambda: pages.page.focus_search()),

@@ -26,6 +26,7 @@ from aoi_app.project.jobs.checks import (
     TwinsResult,
 )
 from aoi_app.project.jobs.devices import DevicesJob, DevicesResult, FoundDevice, MissingGpu
+from aoi_app.project.jobs.doctor import DoctorJob, DoctorResult, Finding
 from aoi_app.project.jobs.evaluation import (
     ConfusionTable,
     CountedRate,
@@ -139,6 +140,8 @@ __all__ = [
     "CountedRate",
     "DevicesJob",
     "DevicesResult",
+    "DoctorJob",
+    "DoctorResult",
     "DossierJob",
     "DossierResult",
     "EceFigures",
@@ -159,6 +162,7 @@ __all__ = [
     "FilterFile",
     "FindRateJob",
     "FindRateResult",
+    "Finding",
     "FoundDevice",
     "FoundFile",
     "FoundState",

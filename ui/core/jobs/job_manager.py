@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from aoi_app.project.jobs import EngineJob, JobResult
 
 IDLE = "idle"
-KINDS = ("inspect", "torch", IDLE)
+PASSING = (IDLE, "doctor")  # whose process ends with its job
+KINDS = ("inspect", "torch", *PASSING)
 GOODBYE_MS = 3000
 # A job that, asked to stop, reports nothing for this time is killed with its whole process tree; asked
 # again, one that does not stop within it.
@@ -77,7 +78,8 @@ class JobManager(QObject):
         running.background, running.idle = background or idle, idle
         self.jobs.append(running)
         trouble = None if job.kind in IN_LINE_EDITION else training_trouble()
-        lane = self._lanes[IDLE if idle else "inspect" if job.kind in WITHOUT_TORCH else "torch"]
+        usual = "inspect" if job.kind in WITHOUT_TORCH else "torch"
+        lane = self._lanes[IDLE if idle else job.kind if job.kind in PASSING else usual]
         if trouble is None:
             lane.waiting.append(running)
         self.jobAdded.emit(running)
@@ -230,7 +232,7 @@ class JobManager(QObject):
     def _release(self, lane: _Lane, running: RunningJob) -> None:
         if lane.current is running:
             lane.current = None
-        if lane.kind == IDLE and lane.process is not None:
+        if lane.kind in PASSING and lane.process is not None:
             lane.process.kill()  # it has done its work, and would keep its memory
         self._ended(running)
         self._next(lane)
