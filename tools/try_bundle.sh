@@ -21,25 +21,23 @@ cp -r "$images" "$root/home/lot"
 
 began=$(date +%s.%N)
 since() { awk -v a="$began" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f s", b - a }'; }
-tar -xJf "$archive" -C "$root/home"
+tar -xf "$archive" -C "$root/home"
 echo "unpacked after $(since): $(du -sm "$root/home/aoi-studio" | cut -f1) MiB"
 
-# The loader, glibc and what the list of system libraries names: what bundles leave to the system.
-bring() { # a library of this machine, with all that it loads in turn
-    ldd "$1" | awk '/=> \// { print $3 } /^\t\// { print $1 }' | while read -r file; do
+# Bundles leave to the system what the list of system libraries names, with all that these load, and glibc.
+bring() {
+    { echo "$1" && ldd "$1" | grep -o '/[^ ]*' || true; } | while read -r file; do
         mkdir -p "$root$(dirname "$file")"
-        cp -Ln "$file" "$root$file" 2>/dev/null || true
+        [ -e "$root$file" ] || cp -L "$file" "$root$file"
     done
-    mkdir -p "$root$(dirname "$1")"
-    cp -Ln "$1" "$root$1" 2>/dev/null || true
 }
-bring /bin/sh
-cp "$(readlink -f /bin/sh)" "$root/bin/sh"
 here=$(cd "$(dirname "$0")/.." && pwd)
-cut -d, -f1 "$here/resources/system_libraries.csv" | tail -n +2 | while read -r name; do
-    file=$(ldconfig -p | awk -v name="$name" '$1 == name { print $NF; exit }')
-    [ -z "$file" ] || bring "$(readlink -f "$file")"
-    [ -z "$file" ] || cp -Ln "$file" "$root$file" 2>/dev/null || true
+known=$(ldconfig -p)
+bring /bin/sh
+glibc="libdl.so.2 libm.so.6 libpthread.so.0 librt.so.1 libutil.so.1 libresolv.so.2"
+for name in $glibc $(cut -d, -f1 "$here/resources/system_libraries.csv" | tail -n +2); do
+    file=$(awk -v name="$name" '$1 == name { print $NF }' <<<"$known" | head -n 1)
+    [ -z "$file" ] || bring "$file"
 done
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
@@ -71,4 +69,4 @@ echo "all verdicts after $(since)"
 head -n 2 "$root/home/results/results.csv"
 "${aoi[@]}" report /home/results --format html,pdf,xlsx
 "${aoi[@]}" doctor
-"${aoi[@]}" train /home/project || echo "training ends with code $?"
+"${aoi[@]}" demo --out /home/demo || echo "training ends with code $?"
