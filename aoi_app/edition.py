@@ -28,7 +28,8 @@ TRAINING_MODULES = (
     "scipy",
     "sklearn",
 )
-IN_CHECKOUT = ("uv", "sync", "--project")
+# Named, as the default groups may be switched off for good on a line PC.
+WITH_TRAINING, WITHOUT = ("--group", "train"), ("--no-default-groups",)
 BY_PIP = 'pip install "aoi-studio[train]"'
 
 
@@ -54,14 +55,18 @@ def training_command() -> str:
         return ""
     if not (CHECKOUT / "pyproject.toml").is_file():
         return BY_PIP
-    words = (*IN_CHECKOUT, str(CHECKOUT))
+    return _sync(WITH_TRAINING)
+
+
+def _sync(groups: tuple[str, ...]) -> str:
+    words = ("uv", "sync", *groups, "--project", str(CHECKOUT))
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def mending_command() -> str:
     """The command that brings the packages of this edition as they were tested."""
     if (CHECKOUT / "pyproject.toml").is_file():
-        return training_command() + ("" if has_training() else " --no-default-groups")
+        return _sync(WITH_TRAINING if has_training() else WITHOUT)
     return f"{BY_PIP if has_training() else 'pip install aoi-studio'} --force-reinstall"
 
 

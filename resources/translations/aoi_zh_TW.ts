@@ -4874,8 +4874,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>這是產線版：可匯入、標註、檢測、複判並製作報告。</translation>
     </message>
     <message>
-        <source>This command brings what this page needs:</source>
-        <translation>下列指令會安裝本頁所需的程式庫：</translation>
+        <source>This command brings what this page needs; then start the program again:</source>
+        <translation>下列指令會安裝本頁所需的程式庫，完成後請重新啟動程式：</translation>
     </message>
     <message>
         <source>This page is part of the studio edition, which opens the same projects.</source>

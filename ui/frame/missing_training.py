@@ -55,7 +55,10 @@ class MissingTraining(QWidget):
         self.title.setText(self._page.key.heading)
         parts = [self.tr("This is the line edition: it imports, labels, inspects, reviews and reports.")]
         if command:
-            parts += [self.tr("This command brings what this page needs:"), command]
+            parts += [
+                self.tr("This command brings what this page needs; then start the program again:"),
+                command,
+            ]
         else:
             parts += [self.tr("This page is part of the studio edition, which opens the same projects.")]
         self.said.set_texts(

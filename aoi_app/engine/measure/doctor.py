@@ -1,6 +1,7 @@
 """The job "doctor": this PC and this installation, what is wrong, and the command that mends it.
 
-In the line edition no torch is imported; in the studio edition the GPU is asked through it.
+In the line edition no torch is imported; in the studio edition the GPU is asked through it. What may be
+broken is imported where it is asked, so that the rest is found out all the same.
 """
 
 import platform
@@ -10,19 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import disk_usage
 
-import openvino
 import psutil
 
 from aoi_app import __version__
 from aoi_app.control import JobControl
 from aoi_app.edition import edition, has_training, is_bundled
 from aoi_app.engine.measure.installed import installed, wrong_packages
-from aoi_app.engine.measure.processor_speed import processor_speed
 from aoi_app.engine.runtimes.cores import usable_cores
-from aoi_app.engine.runtimes.openvino_runtime import fast_format
-from aoi_app.engine.runtimes.runtime_choice import has_nvidia_gpu
 from aoi_app.errors import (
     AoiError,
+    EngineUnusable,
     LittleMemory,
     LittleSpace,
     NoCuda,
@@ -100,10 +98,13 @@ def _window() -> Iterator[Finding]:
 def _processor() -> Iterator[Finding]:
     name = platform.processor() or platform.machine()
     try:
-        name = openvino.Core().get_property("CPU", "FULL_DEVICE_NAME")
+        from aoi_app.engine.measure.processor_speed import processor_name, processor_speed
+        from aoi_app.engine.runtimes.openvino_runtime import fast_format
+
+        name = processor_name()
         formats = dict.fromkeys(("fp32", fast_format()))
         speeds = [f"{processor_speed(item):.0f} GFLOP/s {item}" for item in formats]
-    except RuntimeError as error:
+    except (ImportError, OSError, RuntimeError) as error:
         what = str(error).strip().partition("\n")[0]
         yield _finding("speed", "–", RuntimeUnusable(runtime="OpenVINO", what=what))
     else:
@@ -123,12 +124,18 @@ def _memory() -> Iterator[Finding]:
 
 
 def _gpu() -> Iterator[Finding]:
-    if not has_training():
-        yield _finding("gpu", "NVIDIA" if has_nvidia_gpu() else "–")
-        return
-    from aoi_app.engine.runtimes.device_list import find_devices  # here: it takes seconds to import
+    try:
+        if not has_training():
+            from aoi_app.engine.runtimes.runtime_choice import has_nvidia_gpu
 
-    found = find_devices(DevicesJob(), JobControl())
+            yield _finding("gpu", "NVIDIA" if has_nvidia_gpu() else "–")
+            return
+        from aoi_app.engine.runtimes.device_list import find_devices
+
+        found = find_devices(DevicesJob(), JobControl())
+    except (ImportError, OSError, RuntimeError) as error:
+        yield _finding("gpu", "–", EngineUnusable(what=f"{type(error).__name__}: {error}"))
+        return
     names = ", ".join(device.title for device in found.devices if device.title)
     trouble: AoiError | None = None
     if found.missing == "cuda":

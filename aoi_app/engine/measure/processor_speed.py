@@ -15,6 +15,15 @@ OPERATIONS = 2 * LAYERS * 9 * CHANNELS**2 * SIDE**2
 SECONDS = 0.4
 
 
+def processor_name() -> str:
+    """What OpenVINO calls the processor.
+
+    Raises:
+        RuntimeError: OpenVINO cannot compute on it.
+    """
+    return str(openvino.Core().get_property("CPU", "FULL_DEVICE_NAME"))
+
+
 def processor_speed(precision: Format) -> float:
     """Operations a second, in 10^9, in a chain of convolutions of one image.
 

@@ -1,6 +1,7 @@
 """What ``aoi doctor`` says of a PC: figures where all is well, the command where it is not."""
 
 import errno
+import sys
 import tempfile
 from importlib import metadata
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from aoi_app import system_libraries
 from aoi_app.control import JobControl
-from aoi_app.engine.measure import doctor, installed
+from aoi_app.engine.measure import doctor, installed, processor_speed
 from aoi_app.project.jobs import DoctorJob, DoctorResult
 
 
@@ -42,10 +43,10 @@ def test_what_is_wrong_comes_with_what_mends_it(line_edition: None, monkeypatch:
     real = installed.installed
     monkeypatch.setattr(installed, "installed", lambda name: versions.get(name, real(name)))
     monkeypatch.setattr(system_libraries, "_loads", lambda file: file != "libEGL.so.1")
-    monkeypatch.setattr(doctor.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(total=1e9, available=5e8))
     monkeypatch.setattr(doctor, "disk_usage", lambda _: SimpleNamespace(total=1e12, free=1e8))
-    monkeypatch.setattr(doctor, "processor_speed", lambda _: 1.0)
+    monkeypatch.setattr(processor_speed, "processor_speed", lambda _: 1.0)
     result = doctor.examine(DoctorJob(), JobControl())
     assert not result.clean
     said = problems(result)
@@ -65,9 +66,21 @@ def test_a_folder_that_refuses_is_a_finding(
         raise PermissionError(errno.EACCES, "no", str(dir))
 
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", refuse)
-    monkeypatch.setattr(doctor, "processor_speed", lambda _: 1.0)
+    monkeypatch.setattr(processor_speed, "processor_speed", lambda _: 1.0)
     result = doctor.examine(DoctorJob(), JobControl())
     assert "was denied" in problems(result)["AOI-DSK-006"]
+
+
+def test_a_library_that_cannot_be_loaded_is_a_finding(
+    line_edition: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down() -> str:
+        raise ImportError("libopenvino.so: cannot open shared object file")
+
+    monkeypatch.setattr(processor_speed, "processor_name", break_down)
+    result = doctor.examine(DoctorJob(), JobControl())
+    assert any("libopenvino.so" in text for text in problems(result).values())
+    assert result.findings[-1].topic == "folder", "the rest is found out all the same"
 
 
 @pytest.mark.parametrize(

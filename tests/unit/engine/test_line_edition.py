@@ -57,7 +57,7 @@ def test_every_job_of_the_line_edition_finds_its_modules(packaged: Packaged) -> 
 @pytest.mark.parametrize(
     ("frozen", "checkout", "trouble", "advice"),
     [
-        (False, True, TrainingMissing, "uv sync --project "),
+        (False, True, TrainingMissing, "uv sync --group train --project "),
         (False, False, TrainingMissing, 'pip install "aoi-studio[train]"'),
         (True, False, TrainingNotBundled, "studio edition"),
     ],
