@@ -50,7 +50,7 @@ def archive(folder: Path, edition: str) -> Path:
 
     system = f"{platform.system()}-{platform.machine()}".lower()
     file = folder.parent / f"{NAME}-{__version__}-{edition}-{system}.tar.xz"
-    with tarfile.open(file, "w:xz", preset=3) as packed:
+    with tarfile.open(file, "w:xz", preset=6) as packed:
         packed.add(folder, NAME)
     return file
 
