@@ -20,6 +20,7 @@ from aoi_app.commands.acceptance import add_acceptance_word
 from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.checks import add_check_words
 from aoi_app.commands.closest import did_you_mean, meant_instead
+from aoi_app.commands.doctor import add_doctor_word
 from aoi_app.commands.evaluate import add_evaluate_word
 from aoi_app.commands.exclusion import add_exclude_word
 from aoi_app.commands.experiments import add_experiment_words
@@ -55,6 +56,8 @@ from aoi_app.errors import (
     Cancelled,
     FileTrouble,
     RecipeError,
+    TrainingMissing,
+    TrainingNotBundled,
     UnknownEntry,
     UnusableFile,
     error_from,
@@ -79,12 +82,12 @@ from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
 
-DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
+DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE, NO_TRAINING = 0, 1, 2, 3, 4
 EXIT_CODES = (
     "Exit codes: 0 done; 1 failed or stopped, or, of verify and check, something was changed, or, of"
     " twins, some lie in different splits, or, of gate, the model must not be approved; 2 wrong usage,"
-    " or an impossible recipe; 3 done, but some inputs were unreadable. Progress and errors go to stderr; if"
-    " a command fails, nothing is written to stdout."
+    " or an impossible recipe; 3 done, but some inputs were unreadable; 4 the line edition cannot do that."
+    " Progress and errors go to stderr; if a command fails, nothing is written to stdout."
 )
 FIRST_OPTIONS = ("-h", "--help", "--version")  # those without a command
 
@@ -120,6 +123,8 @@ def _run(words: Sequence[str]) -> int:
     except Cancelled:
         put_aside("Stopped.\n")
         return FAILED
+    except (TrainingMissing, TrainingNotBundled) as error:
+        return _report_failure(error, NO_TRAINING)
     except Exception as error:  # noqa: BLE001 - top level: every failure becomes a message
         return _report_failure(error)
     if False in (result.get("unchanged"), result.get("clean")):
@@ -249,6 +254,7 @@ def _parser() -> CommandParser:
     add_network_words(word)
     add_catalog_word(word)
     add_verify_word(word)
+    add_doctor_word(word)
     add_release_words(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
     weights.set_defaults(reads=("file", "bring"))

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from aoi_app.control import JobControl
+from aoi_app.edition import require_training
 from aoi_app.errors import ProjectExists
 from aoi_app.project.enums import PROJECT_FILE
 from aoi_app.project.jobs import (
@@ -38,9 +39,10 @@ def run_demo(out: Path, control: JobControl) -> DemoResult:
 
     Raises:
         ProjectExists: ``out`` already contains a demo, or is a project.
-        AoiError: a step failed.
+        AoiError: a step failed, or this is the line edition.
         Cancelled: the user stopped it.
     """
+    require_training()  # now, and not once the sample is drawn
     begun = time.monotonic()
     folder = out / "project"
     for place in (out, folder):

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtWidgets import QApplication
 
+from aoi_app.edition import has_training
 from ui.core import error_report, motion, theme
 from ui.core.icons import icon
 from ui.core.language import apply_language
@@ -132,9 +133,10 @@ def run_window(project: Path | None = None) -> int:
     if project is not None:
         QTimer.singleShot(0, lambda: session.openProject(project))
     QTimer.singleShot(WARM_UP_MS, lambda: session.jobs.warm_up("inspect"))
-    # Importing torch takes seconds of a core; after the first worker, so that both start smoothly.
-    QTimer.singleShot(2 * WARM_UP_MS, session.devices.ask)
-    IdleMeasurement(session, window)
+    if has_training():
+        # Importing torch takes seconds of a core; after the first worker, so that both start smoothly.
+        QTimer.singleShot(2 * WARM_UP_MS, session.devices.ask)
+        IdleMeasurement(session, window)
     code = app.exec()
     session.closeProject()
     return code

@@ -27,6 +27,17 @@ from aoi_app.errors.base import (
     problem_from,
     shown_argument,
 )
+from aoi_app.errors.doctor import (
+    LittleMemory,
+    LittleSpace,
+    NoCuda,
+    OldDriver,
+    OtherVersion,
+    PackageLost,
+    SecondOpenCv,
+    SystemLibrariesMissing,
+)
+from aoi_app.errors.editions import TrainingMissing, TrainingNotBundled
 from aoi_app.errors.files import (
     DatabaseDamaged,
     DatabaseLocked,

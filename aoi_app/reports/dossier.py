@@ -45,7 +45,7 @@ def dossier_files(data: DossierData, maps: Mapping[int, bytes]) -> Iterator[File
     """The files of a dossier in order, without the seal."""
     for words in LANGUAGES:
         yield PAGES[words.language], dossier_page(data, maps, words)
-    yield "verify.py", Path(dossier_seal.__file__).read_bytes().replace(b"\r\n", b"\n")
+    yield "verify.py", Path(dossier_seal.__file__).with_suffix(".py").read_bytes().replace(b"\r\n", b"\n")
     yield "data/images.csv", _images(data)
     yield "data/splits.json", _json(data.splits)
     yield "run/recipe.json", _json(data.recipe)

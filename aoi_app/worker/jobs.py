@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from aoi_app.control import JobControl
+from aoi_app.edition import require_training
 from aoi_app.errors import ProgramFault, error_of
 from aoi_app.events import Failed
-from aoi_app.project.jobs import EngineJob, Result
+from aoi_app.project.jobs import IN_LINE_EDITION, EngineJob, Result
 
 _HANDLERS = {
     "train": ("aoi_app.engine.training.train_job", "train"),
@@ -27,6 +28,7 @@ _HANDLERS = {
     "embed": ("aoi_app.engine.explain.embedding", "embed"),
     "feature_maps": ("aoi_app.engine.explain.layer_maps", "feature_maps"),
     "devices": ("aoi_app.engine.runtimes.device_list", "find_devices"),
+    "doctor": ("aoi_app.engine.measure.doctor", "examine"),
     "measure": ("aoi_app.engine.measure.speed", "measure"),
     "inspect": ("aoi_app.engine.inspect.inspector", "inspect"),
     "new_study": ("aoi_app.engine.inspect.appraising", "new_study"),
@@ -56,6 +58,8 @@ def run_job(job: EngineJob[Result], control: JobControl) -> Result:
         AoiError: an expected failure, worded for the user.
         Cancelled: the user stopped it.
     """
+    if job.kind not in IN_LINE_EDITION:
+        require_training()
     result: Result = handler_of(job.kind)(job, control)
     return result
 

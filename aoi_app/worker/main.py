@@ -29,6 +29,7 @@ WARM_UP = {
     "torch": ("aoi_app.engine.training.train_job", "timm"),
     "inspect": ("aoi_app.engine.inspect.inspector",),
     "idle": ("aoi_app.engine.measure.speed", "timm"),
+    "doctor": (),  # what is broken must not keep it from starting
 }
 GRACE_SECONDS = 10.0
 CANNOT_START = 3  # exit code

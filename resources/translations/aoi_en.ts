@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>DoctorDialog</name>
+    <message numerus="yes">
+        <source>%Ln things are wrong</source>
+        <translation>
+            <numerusform>%Ln thing is wrong</numerusform>
+            <numerusform>%Ln things are wrong</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditDesk</name>
     <message numerus="yes">
         <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>

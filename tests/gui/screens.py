@@ -38,6 +38,7 @@ from ui.data.saved_filters_dialog import SavedFiltersDialog
 from ui.data.split_dialog import SplitDialog
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
 from ui.frame.bottom_strip import BottomStrip
+from ui.frame.doctor_dialog import DoctorDialog
 from ui.frame.main_window import MainWindow
 from ui.frame.settings_dialog import SettingsDialog
 from ui.frame.shortcuts_dialog import ShortcutsDialog
@@ -102,6 +103,7 @@ DIALOGS: dict[str, Callable[[Session], QWidget]] = {
     "builder": lambda session: BuilderDialog(session, Recipe()),
     "strip": BottomStrip,
     "settings": SettingsDialog,
+    "doctor": DoctorDialog,
     "class": lambda session: ClassDialog(session.classes, None),
     "class removal": lambda session: ClassRemoval(session.classes[0], session.classes, 3),
     "class split": lambda session: ClassSplit(

@@ -12,7 +12,7 @@ class PageFacts:
     """Entry of a page in rail and menus.
 
     ``group`` is the group in the rail; ``viewer``: the image viewer is shown beside the page; ``jobs``: kinds
-    of jobs whose progress is shown at the page's entry.
+    of jobs whose progress is shown at the page's entry; ``learns``: it is of no use without training.
     """
 
     key: str
@@ -22,6 +22,7 @@ class PageFacts:
     group: str = ""
     viewer: bool = False
     jobs: tuple[str, ...] = ()
+    learns: bool = False
 
 
 _build = partial(PageFacts, group="build")
@@ -46,19 +47,20 @@ class Place(StrEnum):
     DATA = _build("data", QT_TRANSLATE_NOOP("actions", "Data"), "Ctrl+2", "images",
                   viewer=True, jobs=("import", "sample"))
     TRAIN = _build("train", QT_TRANSLATE_NOOP("actions", "Train"), "Ctrl+3", "graduation-cap",
-                   jobs=("train",))
+                   jobs=("train",), learns=True)
     EVALUATE = _build("evaluate", QT_TRANSLATE_NOOP("actions", "Evaluate"), "Ctrl+4", "chart-column",
                       viewer=True, jobs=("evaluate", "package"))
     EXPERIMENTS = _build("experiments", QT_TRANSLATE_NOOP("actions", "Experiments"), "Ctrl+5", "shuffle",
-                         viewer=True, jobs=("experiment",))
+                         viewer=True, jobs=("experiment",), learns=True)
     SETUP = _run("setup", QT_TRANSLATE_NOOP("actions", "Setup"), "Ctrl+6", "sliders-horizontal")
     INSPECT = _run("inspect", QT_TRANSLATE_NOOP("actions", "Inspect"), "Ctrl+7", "scan-search",
                    jobs=("inspect",))
     REVIEW = _run("review", QT_TRANSLATE_NOOP("actions", "Review and report"), "Ctrl+8", "clipboard-check",
                   jobs=("report",))
     INSIDE = _understand("inside", QT_TRANSLATE_NOOP("actions", "Look inside"), "Ctrl+9", "microscope",
-                         viewer=True, jobs=("embed",))
-    NETWORKS = _understand("networks", QT_TRANSLATE_NOOP("actions", "Networks"), "Ctrl+0", "layers")
+                         viewer=True, jobs=("embed",), learns=True)
+    NETWORKS = _understand("networks", QT_TRANSLATE_NOOP("actions", "Networks"), "Ctrl+0", "layers",
+                           learns=True)
     # fmt: on
 
     @property

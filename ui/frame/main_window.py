@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.edition import has_training
 from aoi_app.plain_names import visible
 from aoi_app.settings import home
 from ui.core import dialogs, theme
@@ -24,6 +25,7 @@ from ui.core.places import Place, place_of
 from ui.core.session import Session
 from ui.frame.actions import ACTIONS, MENUS, Actions, menu_title
 from ui.frame.bottom_strip import BottomStrip
+from ui.frame.doctor_dialog import DoctorDialog
 from ui.frame.page_stack import PageStack
 from ui.frame.rail import Rail, RailEntry
 from ui.frame.rail_marks import RailMarks
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
             if spec.section:
                 self._menus[spec.menu].addSeparator()
             self._menus[spec.menu].addAction(self.actions_by_key[spec.key])
+        self.actions_by_key["tour"].setVisible(has_training())
 
     def _connect(self) -> None:
         session, actions = self.session, self.actions_by_key
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
             ("leak", lambda: pages.data().leak_check.start()),
             ("exclude", lambda: pages.data().exclusion.exclude()),
             ("relocate", lambda: pages.data().relocate()),
+            ("doctor", lambda: DoctorDialog(session, self).exec()),
             ("start", lambda: pages.page.run_primary()),
             ("stop", lambda: pages.page.stop()),
             ("find", lambda: pages.page.focus_search()),
@@ -179,7 +183,8 @@ class MainWindow(QMainWindow):
 
     def _refresh_viewer(self) -> None:
         """Show or hide the viewer, by images, current page and the user's choice."""
-        asked = self.stack.place.facts.viewer and self.stack.page.wants_viewer()
+        stack = self.stack
+        asked = stack.place.facts.viewer and stack.page.wants_viewer() and not stack.is_covered()
         wanted = asked and self._viewer_wanted and bool(self.session.records)
         if wanted and self.viewer is None:
             from ui.viewer.viewer_panel import ViewerPanel
@@ -266,8 +271,8 @@ class MainWindow(QMainWindow):
     def _offer_tour(self) -> None:
         """The sample was opened: show the tour, unless it was left before."""
         wanted, self._tour_wanted = self._tour_wanted, False
-        if not (wanted or self.session.settings.tour):
-            return
+        if not has_training() or not (wanted or self.session.settings.tour):
+            return  # it leads through training
         if self.tour is None:
             from ui.frame.tour.tour import Tour
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from aoi_app.edition import has_training
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.kit.page import Page
@@ -44,6 +45,7 @@ class PageStack(QStackedWidget):
         self.pages: dict[Place, Page] = {}
         self._begun: dict[Place, Page] = {}  # not whole yet
         self._dressing: dict[Place, Iterator[int]] = {}
+        self._covers: dict[Place, QWidget] = {}  # of the pages that this edition cannot use
         self._wanted: Place | None = None
         self.place = Place.HOME
 
@@ -59,7 +61,8 @@ class PageStack(QStackedWidget):
         self.place = self._wanted = place
         self.shown.emit(place)
         self.setCurrentWidget(self.page)
-        self.page.activate()
+        if not self.is_covered():
+            self.page.activate()
         self.page.setFocus()
 
     def open(self, place: Place) -> None:
@@ -95,12 +98,23 @@ class PageStack(QStackedWidget):
         elif place not in self._dressing:
             page.retranslate()
             page.viewerWanted.connect(self.viewerWanted)
+            if place.facts.learns and not has_training():
+                self._cover(page)
             page.resize(self.size())
             self._dressing[place] = _dress(page)
         elif next(self._dressing[place], None) is None:
             del self._dressing[place]
             self.pages[place] = self._begun.pop(place)
             self.addWidget(page)
+
+    def _cover(self, page: Page) -> None:
+        from ui.frame.missing_training import MissingTraining
+
+        self._covers[page.key] = MissingTraining(page)
+
+    def is_covered(self) -> bool:
+        """True if the current page cannot be used in this edition, which it says itself."""
+        return self.place in self._covers
 
     def build_ahead(self) -> None:
         """Build the pages that were never shown, step by step, so that a click does not wait for it."""

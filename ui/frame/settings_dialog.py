@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.edition import has_training
 from aoi_app.plain_names import tidy_name
 from ui.core import theme
 from ui.core.session import Session
+from ui.frame.doctor_dialog import DoctorDialog
 from ui.kit.controls import Choice
 from ui.recipe.device_choice import DeviceChoice
 
@@ -55,6 +57,9 @@ class SettingsDialog(QDialog):
         self._note.setWordWrap(True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
+        self.doctor = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.doctor.setObjectName("settingsDoctor")
+        self.doctor.clicked.connect(self._examine)
         self._lay_out()
         self._retranslate()
         self.setMinimumWidth(theme.rail_width() * 5 // 2)
@@ -79,10 +84,15 @@ class SettingsDialog(QDialog):
         margin = theme.SPACE["xl"]
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.SPACE["l"])
+        for name in ("device", "measure_idle", "tour"):  # they are about training
+            self._form.setRowVisible(self._labels[name], has_training())
         column.addLayout(self._form)
         column.addWidget(self._note)
         column.addStretch(1)
         column.addWidget(self._buttons)
+
+    def _examine(self) -> None:
+        DoctorDialog(self._session, self).exec()
 
     def show_setting(self, name: str) -> None:
         """Put the focus on one of ``SETTING_NAMES``."""
@@ -137,6 +147,7 @@ class SettingsDialog(QDialog):
         )
         close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(self.tr("Close"))
+        self.doctor.setText(self.tr("Check this PC…"))
         close.setObjectName("settingsClose")
 
     def _name_items(self, box: QComboBox, names: dict[Hashable, str]) -> None:

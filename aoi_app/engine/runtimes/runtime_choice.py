@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Literal
 
+from aoi_app.edition import has_training, require_training
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
 from aoi_app.engine.runtimes.package_contents import CLASSES, agree
@@ -18,7 +19,7 @@ def open_runtime(
     wanted: Literal["auto", "openvino", "torch"],
     warn: Callable[[AoiError], object] = lambda _: None,
 ) -> Runtime:
-    """The runtime for a model: torch if it can use an NVIDIA GPU, else OpenVINO.
+    """The runtime for a model: torch if it is installed and can use an NVIDIA GPU, else OpenVINO.
 
     A precision below fp32 is used only if its parity is recorded in the package; images that it could judge
     otherwise than fp32 are then judged again. If OpenVINO did not agree
@@ -28,9 +29,10 @@ def open_runtime(
     Raises:
         ModelRefused: the network inside cannot be loaded, or is one of other classes.
         RuntimeUnusable: OpenVINO is requested and does not run on this processor.
+        TrainingMissing: only torch would do, and this is the line edition.
         UnknownEntry: torch is requested and this version does not know the network.
     """
-    if wanted == "torch" or (wanted == "auto" and has_nvidia_gpu()):
+    if wanted == "torch" or (wanted == "auto" and has_training() and has_nvidia_gpu()):
         runtime = _torch(model)
         if wanted == "torch" or runtime.device != "cpu":
             return runtime
@@ -73,6 +75,7 @@ def _compiled(model: ModelFile, precision: Format) -> Runtime:
 
 
 def _torch(model: ModelFile) -> Runtime:
+    require_training()
     from aoi_app.engine.runtimes.torch_runtime import open_torch  # here: it takes seconds to import
 
     return open_torch(model)

@@ -26,6 +26,7 @@ from aoi_app.project.jobs.checks import (
     TwinsResult,
 )
 from aoi_app.project.jobs.devices import DevicesJob, DevicesResult, FoundDevice, MissingGpu
+from aoi_app.project.jobs.doctor import DoctorJob, DoctorResult, Finding
 from aoi_app.project.jobs.evaluation import (
     ConfusionTable,
     CountedRate,
@@ -116,7 +117,7 @@ from aoi_app.project.jobs.reports import (
     VerifyResult,
 )
 from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
-from aoi_app.project.jobs.union import JOB, WITHOUT_TORCH, Job
+from aoi_app.project.jobs.union import IN_LINE_EDITION, JOB, WITHOUT_TORCH, Job
 from aoi_app.project.jobs.weights import (
     ExportWeightsJob,
     ExportWeightsResult,
@@ -127,6 +128,7 @@ from aoi_app.project.jobs.weights import (
 )
 
 __all__ = [
+    "IN_LINE_EDITION",
     "JOB",
     "WITHOUT_TORCH",
     "AlarmLimits",
@@ -138,6 +140,8 @@ __all__ = [
     "CountedRate",
     "DevicesJob",
     "DevicesResult",
+    "DoctorJob",
+    "DoctorResult",
     "DossierJob",
     "DossierResult",
     "EceFigures",
@@ -158,6 +162,7 @@ __all__ = [
     "FilterFile",
     "FindRateJob",
     "FindRateResult",
+    "Finding",
     "FoundDevice",
     "FoundFile",
     "FoundState",

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from aoi_app.project.jobs.acceptance import AppraiseJob, NewStudyJob, ProtocolJob
 from aoi_app.project.jobs.checks import LabelsJob, LeakJob, ShortcutsJob, TwinsJob
 from aoi_app.project.jobs.devices import DevicesJob
+from aoi_app.project.jobs.doctor import DoctorJob
 from aoi_app.project.jobs.evaluation import EvaluateJob
 from aoi_app.project.jobs.experiments import ExperimentJob
 from aoi_app.project.jobs.explanation import ExplainJob, HeatSheetJob
@@ -51,6 +52,7 @@ Job = Annotated[
     | ImportWeightsJob
     | MeasureJob
     | DevicesJob
+    | DoctorJob
     | LayersJob
     | InsideJob
     | FeatureMapsJob
@@ -84,3 +86,6 @@ WITHOUT_TORCH = frozenset(
         "protocol",
     }
 )
+# What the line edition can do: a preview of random changes needs their library. What examines the PC has a
+# process of its own, which imports what is there.
+IN_LINE_EDITION = WITHOUT_TORCH - {"preview"} | {"doctor"}

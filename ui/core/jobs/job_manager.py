@@ -2,10 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from aoi_app.edition import training_trouble
+from aoi_app.errors import AoiError
 from aoi_app.events import Event, Failed, Ready
 from ui.core.jobs.job_process import JobProcess, worker_command
 from ui.core.jobs.running_job import RunningJob
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
     from aoi_app.project.jobs import EngineJob, JobResult
 
 IDLE = "idle"
-KINDS = ("inspect", "torch", IDLE)
+PASSING = (IDLE, "doctor")  # whose process ends with its job
+KINDS = ("inspect", "torch", *PASSING)
 GOODBYE_MS = 3000
 # A job that, asked to stop, reports nothing for this time is killed with its whole process tree; asked
 # again, one that does not stop within it.
@@ -67,17 +71,22 @@ class JobManager(QObject):
             background: hide it from the jobs list (a heat map for the viewer, a dry run).
             idle: run it, hidden, at the lowest priority in a process of its own, which ends with it.
         """
-        from aoi_app.project.jobs import WITHOUT_TORCH  # here: the first paint must not wait for pydantic
+        # Here: the first paint must not wait for pydantic.
+        from aoi_app.project.jobs import IN_LINE_EDITION, WITHOUT_TORCH
 
         running = RunningJob(job, self, self)
         running.background, running.idle = background or idle, idle
         self.jobs.append(running)
-        lane = self._lanes[IDLE if idle else "inspect" if job.kind in WITHOUT_TORCH else "torch"]
-        lane.waiting.append(running)
+        trouble = None if job.kind in IN_LINE_EDITION else training_trouble()
+        usual = "inspect" if job.kind in WITHOUT_TORCH else "torch"
+        lane = self._lanes[IDLE if idle else job.kind if job.kind in PASSING else usual]
+        if trouble is None:
+            lane.waiting.append(running)
         self.jobAdded.emit(running)
         self.activeChanged.emit()
         # Delayed, so that the caller can connect its slots before anything is emitted.
-        QTimer.singleShot(0, self, lambda: self._next(lane))
+        begin = partial(self._next, lane) if trouble is None else partial(self._refuse, running, trouble)
+        QTimer.singleShot(0, self, begin)
         return running
 
     @property
@@ -202,6 +211,10 @@ class JobManager(QObject):
             running.take(failed)
             self._ended(running)
 
+    def _refuse(self, running: RunningJob, trouble: AoiError) -> None:
+        running.take(Failed(trouble.code, trouble.args_by_name))
+        self._ended(running)
+
     def _lost(self, lane: _Lane, process: JobProcess, tail: str) -> None:
         process.deleteLater()
         if lane.process is not process:
@@ -219,7 +232,7 @@ class JobManager(QObject):
     def _release(self, lane: _Lane, running: RunningJob) -> None:
         if lane.current is running:
             lane.current = None
-        if lane.kind == IDLE and lane.process is not None:
+        if lane.kind in PASSING and lane.process is not None:
             lane.process.kill()  # it has done its work, and would keep its memory
         self._ended(running)
         self._next(lane)

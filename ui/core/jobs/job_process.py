@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from aoi_app.edition import is_bundled
 from aoi_app.events import Event, event_from_json
 
 MAIN = Path(__file__).resolve().parents[3] / "main.py"
@@ -17,7 +18,13 @@ log = logging.getLogger(__name__)
 
 
 def worker_command(kind: str) -> list[str]:
-    """Command that starts the engine process of a kind ("torch" or "inspect")."""
+    """Command that starts the engine process of a kind ("torch" or "inspect").
+
+    In a bundle the window's own file has no console on Windows, and with it no pipes: the one beside it has.
+    """
+    if is_bundled():
+        program = Path(sys.executable)
+        return [str(program.with_name(f"aoi{program.suffix}")), "worker", kind]
     return [sys.executable, str(MAIN), "worker", kind]
 
 

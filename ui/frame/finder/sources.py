@@ -45,9 +45,9 @@ def _native(shortcut: QKeySequence) -> str:
 def actions(known: Actions, session: Session) -> Iterator[Findable]:
     """All entries of the menus; one that is not available says why."""
     for spec in ACTIONS:
-        if spec.key == FINDER:
-            continue
         action = known[spec.key]
+        if spec.key == FINDER or not action.isVisible():
+            continue
         available = action.isEnabled()
         yield Findable(
             FindKind.ACTION,
