@@ -6661,8 +6661,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚未選定門檻值：若採用網路本身的界線（NG 分數 {threshold} 起為 NG），漏檢為 {escape}、過殺為 {overkill}。</translation>
     </message>
     <message>
-        <source>Out of fold: the model has learned from these images, too; each was judged by heads that had learned neither from it nor from its part.</source>
-        <translation>折外：模型也學習了這些影像；每張都由沒學過它、也沒學過其工件的輸出層判定。</translation>
+        <source>Out of fold: the model has learned from these images, too; each was judged by heads that had learned neither from it nor from its part. What a threshold promises holds for those heads, and nearly so for the model: the test images tell.</source>
+        <translation>折外：模型也學過這些影像；每張都由沒學過它及其工件的輸出層判定。門檻值的承諾對這些輸出層成立，對模型則是接近：請看測試影像。</translation>
     </message>
     <message>
         <source>Scores and threshold are those of a line with {ppm} NG parts in a million; no verdict changes.</source>
@@ -11885,6 +11885,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
     </message>
     <message>
+        <source>{who} cannot be left out of {path}: only people can be who have begun, and not judged everything.</source>
+        <translation>不能從 {path} 排除 {who}：只能排除已開始但尚未全部判定的人。</translation>
+    </message>
+    <message>
+        <source>Whoever has judged everything counts, whatever was said.</source>
+        <translation>已全部判定的人一律計入，無論判定為何。</translation>
+    </message>
+    <message>
         <source>{file} marks an image {number} that it does not list; number of such marks: {count}.</source>
         <translation>{file} 標示了其中未列出的影像 {number}；此類標示數：{count}。</translation>
     </message>
@@ -11911,6 +11919,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Masks and boxes from {files}: {count}. Images that have them: {images}.</source>
         <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be approved: since it was compared, the must-catch list was changed, or its run was evaluated by another threshold.</source>
+        <translation>無法核准 {path}：比較之後，必檢出清單已變更，或其訓練已改用另一個門檻值評估。</translation>
+    </message>
+    <message>
+        <source>Compare it again, and approve it then.</source>
+        <translation>請重新比較後再核准。</translation>
     </message>
     <message>
         <source>Of {side} images there are {n}: too few to hold a rate of at most {most} with {confidence} confidence.</source>

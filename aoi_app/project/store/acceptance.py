@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from aoi_app.errors import FileMissing, NoStudy, StudyIsClosed, StudyIsSealed
+from aoi_app.errors import AppraiserCounts, FileMissing, NoStudy, StudyIsClosed, StudyIsSealed
 from aoi_app.project.acceptance import ACCEPTANCE, Appraiser, Disturbance, Kind, StudyAnswer, StudyFile
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.database import Database, plain_row
@@ -204,19 +204,31 @@ class AcceptanceStudy:
 
         Raises:
             StudyIsSealed: somebody else has begun and not judged everything, or the model has not.
+            AppraiserCounts: one of those to be left out has judged everything, or has not begun.
         """
-        if self.ending is None:
-            for name, (kind, done, all_) in self.progress().items():
-                if done < all_ and (kind == "model" or name not in leave_out):
-                    raise StudyIsSealed(path=self.folder, who=name, done=done, all=all_)
-            if not any(kind == "model" for kind, _, _ in self.progress().values()):
-                all_ = self.repeats_of("model") * len(self.file.images)
-                raise StudyIsSealed(path=self.folder, who=self.file.model.name, done=0, all=all_)
-            now = time.time()
-            with self._writing():
-                left = [(LEFT_OUT, name, 0, 0, "", now, None) for name in leave_out]
+        with self._db.transaction():  # nobody can begin between the question and the end
+            if self.ending is None:
+                self._check_all_have_judged(leave_out)
+                now = time.time()
+                left = [(LEFT_OUT, name, 0, 0, "", now, None) for name in dict.fromkeys(leave_out)]
                 self._chain.append([*left, (CLOSED, who, 0, 0, "", now, None)])
+        self._db.flush()
         return self._appraisers()
+
+    def _check_all_have_judged(self, leave_out: Sequence[str]) -> None:
+        """Check that all but those left out have judged everything, and that these have not: else whoever
+        judged otherwise than wished could be left out.
+        """
+        progress = self.progress()
+        everything = self.repeats_of("model") * len(self.file.images)
+        progress.setdefault(self.file.model.name, ("model", 0, everything))
+        unfinished = {who for who, (kind, done, all_) in progress.items() if kind != "model" and done < all_}
+        for name in leave_out:
+            if name not in unfinished:
+                raise AppraiserCounts(path=self.folder, who=name)
+        for name, (_, done, all_) in progress.items():
+            if done < all_ and name not in leave_out:
+                raise StudyIsSealed(path=self.folder, who=name, done=done, all=all_)
 
     def _appraisers(self) -> list[Appraiser]:
         newest: dict[str, dict[tuple[int, int], StudyAnswer]] = {}

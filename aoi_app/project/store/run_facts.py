@@ -114,6 +114,18 @@ class FoldedScores(FrozenModel):
     grid: tuple[int, int]
     images: tuple[FoldedImage, ...]
 
+    def fault(self, manifest: RunManifest) -> str:
+        """Why they cannot be those of the run with this manifest; "" if they can."""
+        lacking = manifest.learned - {item.sha256 for item in self.images}
+        if lacking:
+            return f"{len(lacking)} of the images that the run has learned from are not in it"
+        classes = len(manifest.classes)
+        for item in self.images:
+            whole = len(item.scores) == classes and abs(sum(item.scores) - 1.0) < 1e-3
+            if not whole or min(item.scores) < 0.0:
+                return f"the scores of image {item.sha256[:8]} are no probabilities of {classes} classes"
+        return ""
+
 
 class RunExclusion(FrozenModel):
     """Why, by whom and when a run was excluded: it is compared with no other, and never the newest."""
