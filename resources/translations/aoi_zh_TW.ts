@@ -12013,6 +12013,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
+        <source>Sides: resize each by its own rule, or both alike, as earlier versions did</source>
+        <translation>各邊：各自依本身的規則縮放，或兩邊相同（舊版的作法）</translation>
+    </message>
+    <message>
         <source>Cells: judge every place as well, as marks teach it (defects of a few pixels)</source>
         <translation>格點：每個位置也各自判定，由標示教導（只有幾個像素的瑕疵）</translation>
     </message>
@@ -12927,6 +12931,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>automatic</source>
         <translation>自動</translation>
+    </message>
+    <message>
+        <source>each side by its own rule</source>
+        <translation>各邊依本身的規則</translation>
+    </message>
+    <message>
+        <source>both sides alike</source>
+        <translation>兩邊相同</translation>
     </message>
     <message>
         <source>average</source>
