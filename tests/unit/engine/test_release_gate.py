@@ -179,7 +179,10 @@ def test_a_dossier_states_what_is_on_record_and_no_more(
     assert images[0] == "path,sha256,label,part,split,used"
     with Project.open(Path(folder)) as opened:
         assert len(images) - 1 == len(opened.images())
-        assert split_proof(opened.run(good).manifest())["contents_in_two_splits"] == 0
+        learned = opened.run(good).manifest()
+        assert split_proof(learned, {})["contents_in_two_splits"] == 0
+        same = {item.sha256: "the same pixels" for item in learned.images}
+        assert split_proof(learned, same)["contents_in_two_splits"] == 1
     assert json.loads(files["acceptance.json"]) == {"state": "not done"}
     assert json.loads(files["results/threshold.json"])["policy"]["threshold"] > 0
     assert not [name for name, text in files.items() if str(tmp_path) in text], "no path of this PC"
