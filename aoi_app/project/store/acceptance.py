@@ -29,6 +29,7 @@ COLUMNS = ("kind", "who", "repeat", "image", "verdict", "at", "seconds")
 CLOSED = "closed"  # the kind of the row that ends a study
 LEFT_OUT = "left out"  # of that which names an appraiser whose answers do not count
 _GIVEN = "SELECT repeat, image FROM answers WHERE kind = 'person' AND who = ?"
+_WRITTEN = "SELECT name, revision, sha256 FROM reports ORDER BY id"
 _CREATE = """
     CREATE TABLE answers (
         id INTEGER PRIMARY KEY,
@@ -42,6 +43,27 @@ _CREATE = """
         chain TEXT NOT NULL
     )
     """
+
+
+_CREATE_REPORTS = """
+    CREATE TABLE reports (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        at REAL NOT NULL,
+        chain TEXT NOT NULL
+    )
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """A file of a report as it was written: its name, its revision from 1, the SHA-256 of its bytes."""
+
+    name: str
+    revision: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +93,9 @@ class AcceptanceStudy:
 
     def __init__(self, folder: Path, file: StudyFile) -> None:
         self.folder, self.file = folder, file
-        self._db = Database(folder / ANSWERS, (_CREATE,))
+        self._db = Database(folder / ANSWERS, (_CREATE, _CREATE_REPORTS))
         self._chain = ChainedTable(self._db, "answers", COLUMNS)
+        self._reports = ChainedTable(self._db, "reports", ("name", "revision", "sha256", "at"))
 
     @classmethod
     def create(cls, project: Path, file: StudyFile) -> "AcceptanceStudy":
@@ -115,6 +138,20 @@ class AcceptanceStudy:
     def broken(self) -> list[int]:
         """The numbers of stored rows that were changed, or whose neighbours were."""
         return self._chain.broken()
+
+    def note_reports(self, written: Iterable[WrittenReport]) -> None:
+        """Put files of a report on record, so that a changed one is found."""
+        now = time.time()
+        self._reports.append([(item.name, item.revision, item.sha256, now) for item in written])
+
+    def reports(self) -> list[WrittenReport]:
+        """The files on record, oldest first; none of a version before that."""
+        with self._db.making_records():
+            return [WrittenReport(*row) for row in self._db.rows(_WRITTEN)]
+
+    def broken_reports(self) -> list[int]:
+        """As :meth:`broken`, of the record of reports."""
+        return self._reports.broken()
 
     # --- what was said ---------------------------------------------------------------------------
 

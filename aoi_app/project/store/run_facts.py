@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, Field, RootModel
 
 from aoi_app.folder_lock import owner_of, was_locked
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.jobs.job import is_false
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.stored_file import StoredProblem, known_version
 
@@ -49,11 +50,6 @@ class RunFacts(FrozenModel):
 
 def is_empty(value: tuple[object, ...]) -> bool:
     """True for an empty list; the ``exclude_if`` of a field that earlier versions do not know."""
-    return not value
-
-
-def is_false(value: bool) -> bool:
-    """True for False, as :func:`is_empty`."""
     return not value
 
 
