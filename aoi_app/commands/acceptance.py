@@ -88,7 +88,7 @@ class _Told:
 def _planned(arguments: Arguments, claims: Claims, _: JobControl) -> Answer:
     with Project.open(arguments.project) as project:
         run = project.run(arguments.run_id) if arguments.run_id else project.newest_run()
-        parts = study_parts(run, project.images(), project.classes)
+        parts = study_parts(run, project)
     plan = AcceptancePlan(claims, len(parts.ng), len(parts.ok))
     return _Told({"run": run.id, **plan.to_json(), "seen": parts.seen})
 

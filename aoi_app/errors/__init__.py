@@ -7,6 +7,7 @@ the core needs no translator and both languages share the codes.
 
 from aoi_app.errors.acceptance import (
     AnswersRefused,
+    AppraiserCounts,
     ModelOfOtherProject,
     NoFreshParts,
     NoStudy,
@@ -171,6 +172,7 @@ from aoi_app.errors.regions import (
 )
 from aoi_app.errors.release import (
     ApprovedFileChanged,
+    ComparedBefore,
     MustCatchGood,
     MustCatchMissed,
     NothingApproved,

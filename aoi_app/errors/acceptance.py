@@ -42,6 +42,14 @@ class StudyIsSealed(AoiError):
     console_hint = "Judge the rest, or give --leave-out NAME; the report then says so."
 
 
+class AppraiserCounts(AoiError):
+    code = "AOI-ACC-009"
+    message = (
+        "{who} cannot be left out of {path}: only people can be who have begun, and not judged everything."
+    )
+    hint = "Whoever has judged everything counts, whatever was said."
+
+
 class StudyImageLost(AoiError):
     code = "AOI-ACC-006"
     message = (

@@ -37,6 +37,15 @@ class MustCatchMissed(ReleaseError):
     )
 
 
+class ComparedBefore(ReleaseError):
+    code = "AOI-REL-009"
+    message = (
+        "{path} cannot be approved: since it was compared, the must-catch list was changed, or its run was"
+        " evaluated by another threshold."
+    )
+    hint = "Compare it again, and approve it then."
+
+
 class MustCatchGood(ReleaseError):
     code = "AOI-REL-008"
     message = "The image {path} cannot be put on the must-catch list: its label is {label}, which is OK."

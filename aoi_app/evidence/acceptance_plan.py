@@ -1,16 +1,19 @@
 """How many parts an acceptance study needs for its claims, and which images it may show."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from aoi_app.evidence.intervals import errors_allowed, images_for
 from aoi_app.project.acceptance import Claims, StudyImage
-from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.records import ImageRecord, Split
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import evaluated_images
 from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.twins import in_parts
 
 Parts = Mapping[str, Sequence[ImageRecord]]
 ERRORS = (0, 1, 2)  # wrong parts that a plan lists
@@ -139,14 +142,19 @@ class StudyParts:
         return tuple(drawn)
 
 
-def study_parts(
-    run: RunFolder, records: Sequence[ImageRecord], classes: Collection[DefectClass]
-) -> StudyParts:
+def study_parts(run: RunFolder, project: Project) -> StudyParts:
     """The parts of the test split of a run of which neither its training nor the choice of its threshold has
-    seen any image. A part is NG if any of its images is; then its OK images are not shown.
+    seen any image, nor a known twin of one. A part is NG if any of its images is; then its OK images are not
+    shown.
     """
+    records, classes = in_parts(project, project.images()), project.classes
     placed = run.placed(records)
-    known = {record.group for record in placed if record.group and record.split not in (Split.TEST, None)}
+    learned = (run.manifest() or RunManifest()).learned
+    known = {
+        record.group
+        for record in placed
+        if record.group and (record.split not in (Split.TEST, None) or record.sha256 in learned)
+    }
     tested = evaluated_images(run, records, Split.TEST)
     fresh = [record for record in tested.records if record.group not in known]
     good = {item.id: item.is_ok for item in classes}

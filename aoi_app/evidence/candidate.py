@@ -1,5 +1,6 @@
 """The model file that is to be released, its run in the project, and what the run has judged."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from aoi_app.project.jobs.release import ReleasedFile
 from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.approvals import Seen
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import evaluated_images
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.storage import sha256_file
@@ -95,12 +95,18 @@ def judged_images(project: Project, run: RunFolder, split: Split) -> dict[int, t
     }
 
 
-def everything_seen(project: Project, run: RunFolder) -> dict[str, Seen]:
-    """What a run has judged of the images it did not learn, by picture: this stays with its approval."""
-    learned = (run.manifest() or RunManifest()).learned
-    predictions = project.predictions(run.id)
+def everything_seen(project: Project, run: RunFolder, is_current: Callable[[Split], bool]) -> dict[str, Seen]:
+    """What a run has judged of the images it did not learn, by picture: this stays with its approval.
+
+    Args:
+        project: of the run.
+        run: with its evaluations.
+        is_current: says whether the evaluation on a split is by the threshold that counts; another one's
+            verdicts are not those of the model.
+    """
     return {
-        record.picture: Seen(item.verdict, item.class_id, item.ng_score)
-        for record in project.images()
-        if record.sha256 not in learned and (item := predictions.get(record.id)) is not None
+        record.picture: seen
+        for split in (Split.VAL, Split.TEST)
+        if is_current(split)
+        for record, seen in judged_images(project, run, split).values()
     }

@@ -2,13 +2,16 @@
 
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from aoi_app.errors import ApprovedFileChanged, MustCatchMissed, NothingApproved
-from aoi_app.evidence.candidate import everything_seen
+from aoi_app.errors import ApprovedFileChanged, ComparedBefore, MustCatchMissed, NothingApproved
+from aoi_app.evidence.candidate import candidate_of, everything_seen
 from aoi_app.plain_names import tidy_name
 from aoi_app.project.jobs.release import GateResult
-from aoi_app.project.store.approvals import Approvals, DecisionKind, ReleaseDecision, in_use
+from aoi_app.project.records import Split
+from aoi_app.project.store.answers import must_catch_pictures, sha256_of
+from aoi_app.project.store.approvals import Approvals, DecisionKind, ReleaseDecision, Seen, in_use
 from aoi_app.project.store.project import Project
 from aoi_app.storage import sha256_file
 
@@ -28,12 +31,16 @@ def approve(project: Project, path: Path, gate: GateResult, who: str, reason: st
     Raises:
         MustCatchMissed: it misses an image of the must-catch list; there is no way past that.
         ApprovedFileChanged: the file is not the one that was compared.
+        ComparedBefore: list or evaluation are not those it was compared by.
         ValueError: there is no name or no reason.
     """
     found = gate.must_catch
     if not found.is_kept:
         counts = {"n": found.n, "missed": len(found.missed), "unread": len(found.unread)}
         raise MustCatchMissed(path=path, **counts)
+    now = sha256_of(must_catch_pictures(project.answers.given()))
+    if found.listed != now or not candidate_of(project, path).judges_as(project, Split(gate.split)):
+        raise ComparedBefore(path=path)
     return _enter(project, path, gate, "approved", who, reason)
 
 
@@ -88,7 +95,10 @@ def _enter(
         sha256=gate.model.sha256,
         gate=gate.to_json() | {"project": "."},  # which may be moved
     )
-    seen = everything_seen(project, project.run(gate.model.run)) if made.releases else {}
+    seen: dict[str, Seen] = {}
+    if made.releases:
+        candidate = candidate_of(project, path)
+        seen = everything_seen(project, candidate.run, partial(candidate.judges_as, project))
     with closing(Approvals(project.folder)) as approvals:
         return approvals.append(made, seen)
 

@@ -41,18 +41,21 @@ class Candidate:
     alike: float
 
 
-def near_twins(thumbnails: NDArray[np.uint8], control: JobControl) -> list[Candidate]:
+def near_twins(
+    thumbnails: NDArray[np.uint8], control: JobControl, sides: NDArray[np.int64] | None = None
+) -> list[Candidate]:
     """The pairs of pictures that show the same; ``alike`` is their likeness.
 
     Args:
         thumbnails: [N, 64, 64] of :func:`thumbnail`.
         control: of the job.
+        sides: as of :func:`candidates`.
 
     Raises:
         Cancelled: stopped.
     """
     details = [details_of(small) for small in thumbnails]
-    found = candidates(hashes_of(thumbnails), control)
+    found = candidates(hashes_of(thumbnails), control, sides)
 
     def compared(pair: Candidate) -> Candidate:
         other = turned(details[pair.other], pair.symmetry)
@@ -66,19 +69,25 @@ def near_twins(thumbnails: NDArray[np.uint8], control: JobControl) -> list[Candi
     return [pair for pair in told if pair.alike >= LEAST]
 
 
-def candidates(hashes: Floats, control: JobControl) -> list[Candidate]:
-    """The pairs of pictures with like hashes: of each picture at most its ``NEAREST``, over the 8 turns and
-    mirrors.
+def candidates(
+    hashes: Floats, control: JobControl, sides: NDArray[np.int64] | None = None
+) -> list[Candidate]:
+    """The pairs of pictures with like hashes: of each picture at most its ``NEAREST`` of each side, over the
+    8 turns and mirrors.
 
     Args:
         hashes: [N, 8, 8] of :func:`hashes_of`.
         control: of the job.
+        sides: [N] numbers, such as the split of each picture, so that many twins on its own side do not hide
+            those on the other; None: all are on one side.
 
     Raises:
         Cancelled: stopped.
     """
     count = len(hashes)
     flat = hashes.reshape(count, -1)
+    sides = np.zeros(count, np.int64) if sides is None else sides
+    places = [np.flatnonzero(sides == side) for side in np.unique(sides)]
     ways = [turned_hashes(hashes, way).reshape(count, -1).T.copy() for way in range(SYMMETRIES)]
     found: dict[Pair, Candidate] = {}
     for begin in range(0, count, ROWS):
@@ -88,8 +97,7 @@ def candidates(hashes: Floats, control: JobControl) -> list[Candidate]:
         for way in ways[1:]:
             np.maximum(alike, rows @ way, out=alike)
         alike[np.arange(len(rows)), begin + np.arange(len(rows))] = -1.0
-        most = min(NEAREST, count)
-        near = np.argpartition(alike, count - most, axis=1)[:, count - most :]
+        near = np.concatenate([_nearest(alike, own) for own in places], axis=1)
         for row, place in np.argwhere(np.take_along_axis(alike, near, 1) >= LEAST_HASH).tolist():
             other = int(near[row, place])
             one, other = sorted((begin + row, other))
@@ -97,3 +105,10 @@ def candidates(hashes: Floats, control: JobControl) -> list[Candidate]:
                 symmetry = int(np.argmax([flat[one] @ way[:, other] for way in ways]))
                 found[one, other] = Candidate(one, other, symmetry, float(alike[row, near[row, place]]))
     return list(found.values())
+
+
+def _nearest(alike: Floats, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """[rows, at most NEAREST] the columns of the greatest values among some columns."""
+    beyond = len(places) - min(NEAREST, len(places))
+    found: NDArray[np.int64] = places[np.argpartition(alike[:, places], beyond, axis=1)[:, beyond:]]
+    return found

@@ -14,6 +14,10 @@ class InputSpec(FrozenModel):
     The prepared array has values 0..255 whatever the source's bit depth: the range ``low``..``high`` is
     mapped to it by these fixed numbers, never by an image's own content. Images are never cropped: a crop
     could lose defects at the edge.
+
+    A side that gets fewer pixels is averaged, one that gets more is enlarged linearly. ``sides``: "together",
+    as recipes before this field have it, takes one rule for both; where one side gets fewer pixels and the
+    other more, the first is not averaged then, but most of its pixels are skipped.
     """
 
     width: int = Field(224, ge=32, le=2048, description="Width: pixels across, as the network sees them")
@@ -21,6 +25,11 @@ class InputSpec(FrozenModel):
     channels: Literal["grey", "rgb"] = Field("grey", description="Grey or colour")
     fit: Literal["stretch", "letterbox"] = Field(
         "stretch", description="Resizing: fill the input, or keep the proportions and pad"
+    )
+    sides: Literal["together", "apart"] = Field(
+        "together",
+        exclude_if=lambda sides: sides == "together",
+        description="Sides: resize each by its own rule, or both alike, as earlier versions did",
     )
     low: float = Field(0.0, description="Black: the source value shown as black")
     high: float = Field(255.0, description="White: the source value shown as white (4095 for 12-bit cameras)")

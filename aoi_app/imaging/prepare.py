@@ -124,6 +124,8 @@ def _fitted(image: Image, spec: InputSpec) -> NDArray[Any]:
     elif spec.channels == "rgb" and image.ndim == 2:
         image = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB)
     _, _, width, height = placement(spec, image.shape[1], image.shape[0])
+    if spec.sides == "apart":
+        image = _resized(image, min(width, image.shape[1]), min(height, image.shape[0]))
     return _ranged(_resized(image, width, height), spec)
 
 

@@ -29,7 +29,8 @@ WhyNot = Literal["", "few", "one_side"]
 TINY = 1e-30  # added to probabilities, so that their logarithm is finite; float32 holds it
 MOST_KNOTS = 1000
 PPM = 1_000_000
-DIGITS = 12  # decimals of a threshold
+DIGITS = 12  # of a threshold, which may lie near 0 where defects are rare
+HIGHEST = 1.0 - 2.0**-24  # below 1 that float32 knows: a threshold beyond would let certain defects pass
 
 
 class ScoreCurve(FrozenModel):
@@ -231,7 +232,9 @@ def policy_between(policy: Policy, before: Calibration | None, after: Calibratio
 
     def moved(value: float) -> float:
         raw = value if before is None else before.raw_score(value)
-        return round(raw if after is None else after.score(raw), DIGITS)
+        exact = raw if after is None else after.score(raw)
+        found = float(f"{exact:.{DIGITS}g}")
+        return found if value == 1.0 else min(found, HIGHEST)
 
     if not policy.has_band:
         return Policy(threshold=moved(policy.threshold))

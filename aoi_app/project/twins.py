@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aoi_app.project.joined import joined
 from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.answers import about_twins
-from aoi_app.project.store.found_twins import NearTwins
+from aoi_app.project.store.found_twins import NearTwins, read_twins
+from aoi_app.project.store.project import Project
 
 # A set of twins goes where the figures it spoils are not taken.
 SAFEST = (Split.TRAIN, Split.VAL, Split.TEST)
@@ -73,6 +74,12 @@ def twins_among(
     return sorted(pairs, key=lambda pair: (not pair.is_across, not pair.differ, -pair.alike))
 
 
+def known_twins(project: Project, records: Iterable[ImageRecord]) -> list[Twins]:
+    """The twins among images of a project as far as they are known: near ones once somebody has searched."""
+    found = read_twins(project.folder)
+    return twins_among(records, found.pairs if found else (), project.answers.given())
+
+
 @dataclass(frozen=True, slots=True)
 class TwinCounts:
     """Numbers of pairs across splits that nobody has kept."""
@@ -136,3 +143,12 @@ def grouped(records: Sequence[ImageRecord], pairs: Iterable[Twins]) -> TwinGroup
         groups |= {item.id: name for item in images if item.group != name}
         splits |= {item.id: split for item in images if item.split not in (None, split)}
     return TwinGroups(len(members), groups, splits)
+
+
+def in_parts(project: Project, records: Sequence[ImageRecord]) -> list[ImageRecord]:
+    """The records with a part for each set of known twins that nobody has kept: for whatever must not judge
+    an image by what has learned its twin.
+    """
+    pairs = known_twins(project, records)
+    groups = grouped(records, [pair for pair in pairs if not pair.kept]).groups
+    return [replace(item, group=groups.get(item.id, item.group)) for item in records]

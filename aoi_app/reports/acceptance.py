@@ -1,5 +1,6 @@
 """The job "protocol": the results of an acceptance run are opened, and its report is written."""
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import Any
 from aoi_app.control import JobControl
 from aoi_app.project.acceptance import plain
 from aoi_app.project.jobs import ProtocolFormat, ProtocolJob, ProtocolResult
-from aoi_app.project.store.acceptance import AcceptanceStudy
+from aoi_app.project.store.acceptance import AcceptanceStudy, WrittenReport
 from aoi_app.reports.acceptance_data import ProtocolData, protocol_data
 from aoi_app.reports.acceptance_sections import protocol_sections
 from aoi_app.reports.blocks import Report
@@ -36,14 +37,16 @@ def write_protocol(job: ProtocolJob, control: JobControl, created: datetime | No
         revision = _free_revision(out, study.file.id)
         words = Words(job.language)
         data = protocol_data(study, words, moment, revision, job.author, job.leave_out)
-    report = Report(data, protocol_sections(data))
-    files = []
-    out.mkdir(parents=True, exist_ok=True)
-    formats = tuple(dict.fromkeys(job.formats))
-    for name in control.track(formats, len(formats), "reports"):
-        path = out / f"{data.title_number}_{job.language}.{name}"
-        write_bytes_atomic(path, WRITERS[name](report))
-        files.append(path)
+        report = Report(data, protocol_sections(data))
+        files, written = [], []
+        out.mkdir(parents=True, exist_ok=True)
+        formats = tuple(dict.fromkeys(job.formats))
+        for name in control.track(formats, len(formats), "reports"):
+            path, content = out / f"{data.title_number}_{job.language}.{name}", WRITERS[name](report)
+            write_bytes_atomic(path, content)
+            files.append(path)
+            written.append(WrittenReport(path.name, revision, hashlib.sha256(content).hexdigest()))
+        study.note_reports(written)
     return ProtocolResult(
         files=tuple(files), accepted=data.result.accepted and not data.broken, result=data.result.to_json()
     )

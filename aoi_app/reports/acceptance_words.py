@@ -162,4 +162,42 @@ ACCEPTANCE_WORDS: dict[str, tuple[str, str]] = {
     "acc_model_said": ("Model: OK / held back", "模型：OK / 攔下"),
     "acc_sha256": ("SHA-256 of the image", "影像 SHA-256"),
     "acc_answers_sha256": ("SHA-256 over requirements and answers", "要求與判定的 SHA-256"),
+    # what is found when it is verified
+    "acc_row_changed": (
+        "Stored answer {n}: it was changed, or answers before it were removed or inserted.",
+        "第 {n} 筆判定：內容遭更改，或其前有判定遭移除或插入。",
+    ),
+    "acc_report_row_changed": (
+        "Record {n} of the reports: it was changed, or records before it were.",
+        "第 {n} 筆報告登錄：內容遭更改，或其前的登錄遭更改。",
+    ),
+    "acc_no_report": ("This file is no report of an acceptance run.", "此檔案不是驗收報告。"),
+    "acc_other_run": ("This file is of another acceptance run, {number}.", "此檔案屬於另一次驗收 {number}。"),
+    "acc_other_answers": (
+        "Requirements or answers are not those that the report was made from.",
+        "要求或判定並非報告所依據者。",
+    ),
+    "acc_not_on_record": (
+        "Revision {n} is not on record as a file, so only what it states was compared.",
+        "第 {n} 版沒有檔案登錄，因此只比對其載明的內容。",
+    ),
+    "acc_image_changed": (
+        "Image {n}: its file holds another picture now.",
+        "第 {n} 張影像：檔案內容已不同。",
+    ),
+    "acc_image_missing": (
+        "Image {n}: its file is not there, so it cannot be compared.",
+        "第 {n} 張影像：檔案不存在，無法比對。",
+    ),
+    "acc_model_changed": (
+        "The model file {name} is not the one that was judged.",
+        "模型檔 {name} 並非當時判定者。",
+    ),
+    "acc_model_missing": (
+        "The model file {name} is not there, so it cannot be compared.",
+        "模型檔 {name} 不存在，無法比對。",
+    ),
+    "acc_verified": ("All {n} stored answers are what was stored.", "{n} 筆判定均與儲存時相同。"),
+    "acc_verified_else": ("{n} answers are stored.", "共儲存 {n} 筆判定。"),
+    "acc_still_open": ("Nobody has opened the results yet.", "尚無人開啟結果。"),
 }

@@ -111,7 +111,7 @@ def gather(project: Project, candidate: ReleaseCandidate, made: str, app_version
         run={name: value for name, value in facts.items() if name not in LEFT_OUT_FACTS} | {"id": run.id},
         epochs=tuple(_epoch(event) for event in epochs),
         learned=learned,
-        splits=split_proof(learned),
+        splits=split_proof(learned, {item.sha256: item.picture for item in project.all_images()}),
         split=split.value,
         tested=split is Split.TEST,
         worst=tuple(_worst(project, candidate, split)),
@@ -143,11 +143,15 @@ def _acceptance(project: Project, sha256: str) -> Values | None:
     return None
 
 
-def split_proof(learned: RunManifest) -> Values:
+def split_proof(learned: RunManifest, pictures: Mapping[str, str]) -> Values:
     """How the images of a run are split; no part and no content in two splits proves that these are apart.
 
+    Args:
+        learned: the images of the run.
+        pictures: what each content shows, by its SHA-256: other bytes may hold the same pixels.
+
     Examples:
-        >>> proof = split_proof(RunManifest())
+        >>> proof = split_proof(RunManifest(), {})
         >>> proof["parts_in_two_splits"], proof["contents_in_two_splits"]
         (0, 0)
     """
@@ -161,7 +165,7 @@ def split_proof(learned: RunManifest) -> Values:
         counts[image.split.value][
             names.get(image.class_id or 0, "") if image.class_id is not None else ""
         ] += 1
-        contents[image.sha256].add(image.split.value)
+        contents[pictures.get(image.sha256, image.sha256)].add(image.split.value)
         if image.group:
             parts[image.group].add(image.split.value)
     return {

@@ -41,22 +41,31 @@ def faults(data: bytes) -> tuple[list[str], str, int]:
         stated = json.loads(dict(files)[SEAL])
         listed = {entry["name"]: entry["sha256"] for entry in stated["files"]}
         seal = str(stated["seal"])
+        content = [item for item in files if item[0] != SEAL]
+        anew = _seal_of(content)[0]
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError, TypeError) as error:
         return [f"it is no dossier, or is damaged: {error}"], "", 0
     except (RuntimeError, struct.error, OverflowError, MemoryError) as error:
         return [f"it is damaged: {error}"], "", 0
-    content = [item for item in files if item[0] != SEAL]
     there = {name: hashlib.sha256(text).hexdigest() for name, text in content}
-    found = [f"missing: {name}" for name in listed if name not in there]
-    found += [f"added: {name}" for name in there if name not in listed]
-    found += [f"changed: {name}" for name in listed if there.get(name, listed[name]) != listed[name]]
+    found = [f"missing: {shown(name)}" for name in listed if name not in there]
+    found += [f"added: {shown(name)}" for name in there if name not in listed]
+    found += [f"changed: {shown(name)}" for name in listed if there.get(name, listed[name]) != listed[name]]
     if not found and [name for name, _ in files] != [*listed, SEAL]:
         found.append("the files are in another order, or one of them is there twice")
-    if not found and dict(files)[SEAL] != _seal_of(content)[0]:
+    if not found and dict(files)[SEAL] != anew:
         found.append(f"changed: {SEAL}")
     if not found and _zipped(files) != data:
         found.append("changed: bytes of the zip between its files")
-    return found, seal, len(content)
+    return found, shown(seal), len(content)
+
+
+def shown(text: object) -> str:
+    """A name from a file that anybody may have made: what would move the cursor, or begin a line that looks
+    like one of ours, is written out.
+    """
+    plain = str(text)
+    return plain if plain.isascii() and plain.isprintable() else ascii(plain)
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

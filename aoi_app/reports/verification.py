@@ -104,8 +104,12 @@ def inspection_near(report: Path) -> Path:
     raise ReportWithoutInspection(path=report)
 
 
-def stated_by(report: Path) -> Stated | None:
+def stated_by(report: Path, seal: re.Pattern[bytes] = SEAL) -> Stated | None:
     """What a report file of any format states; None if it is no report, or of a version without revisions.
+
+    Args:
+        report: the file.
+        seal: how reports of its kind state number, revision and SHA-256.
 
     Raises:
         OSError: it cannot be read.
@@ -114,7 +118,7 @@ def stated_by(report: Path) -> Stated | None:
     if zipfile.is_zipfile(report):
         with zipfile.ZipFile(report) as book:
             content = book.read(PROPERTIES) if PROPERTIES in book.namelist() else b""
-    found = SEAL.search(content)
+    found = seal.search(content)
     return Stated(found[1].decode(), int(found[2]), found[3].decode()) if found else None
 
 

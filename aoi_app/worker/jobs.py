@@ -45,6 +45,7 @@ _HANDLERS = {
     "twins": ("aoi_app.engine.measure.twin_search", "find_twins"),
     "gate": ("aoi_app.engine.measure.release_gate", "compare_with_release"),
     "dossier": ("aoi_app.worker.dossier_jobs", "make_dossier"),
+    "verify_study": ("aoi_app.reports.acceptance_check", "verify_study"),
     "verify_dossier": ("aoi_app.worker.dossier_jobs", "verify_dossier"),
     "regions": ("aoi_app.project.store.regions_export", "export_regions"),
     "sample": ("aoi_app.worker.project_jobs", "make_sample"),

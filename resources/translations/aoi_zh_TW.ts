@@ -6761,12 +6761,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚未選定門檻值：若採用網路本身的界線（NG 分數 {threshold} 起為 NG），漏檢為 {escape}、過殺為 {overkill}。</translation>
     </message>
     <message>
-        <source>Out of fold: the model has learned from these images, too; each was judged by heads that had learned neither from it nor from its part.</source>
-        <translation>折外：模型也學習了這些影像；每張都由沒學過它、也沒學過其工件的輸出層判定。</translation>
-    </message>
-    <message>
         <source>Scores and threshold are those of a line with {ppm} NG parts in a million; no verdict changes.</source>
         <translation>分數與門檻值以產線每百萬件 {ppm} 件 NG 計；判定不變。</translation>
+    </message>
+    <message>
+        <source>Out of fold: the model has learned from these images, too; each was judged by heads that had learned neither from it nor from its part. What a threshold promises holds for those heads, and nearly so for the model: the test images tell.</source>
+        <translation>折外：模型也學過這些影像；每張都由沒學過它及其工件的輸出層判定。門檻值的承諾對這些輸出層成立，對模型則是接近：請看測試影像。</translation>
     </message>
 </context>
 <context>
@@ -12612,6 +12612,26 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Use the studio edition of AOI Studio; it opens the same projects and models.</source>
         <translation>請改用 AOI Studio 完整版;可開啟相同的專案與模型。</translation>
     </message>
+    <message>
+        <source>{who} cannot be left out of {path}: only people can be who have begun, and not judged everything.</source>
+        <translation>不能從 {path} 排除 {who}：只能排除已開始但尚未全部判定的人。</translation>
+    </message>
+    <message>
+        <source>Whoever has judged everything counts, whatever was said.</source>
+        <translation>已全部判定的人一律計入，無論判定為何。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be approved: since it was compared, the must-catch list was changed, or its run was evaluated by another threshold.</source>
+        <translation>無法核准 {path}：比較之後，必檢出清單已變更，或其訓練已改用另一個門檻值評估。</translation>
+    </message>
+    <message>
+        <source>Compare it again, and approve it then.</source>
+        <translation>請重新比較後再核准。</translation>
+    </message>
+    <message>
+        <source>Sides: resize each by its own rule, or both alike, as earlier versions did</source>
+        <translation>各邊：各自依本身的規則縮放，或兩邊相同（舊版的作法）</translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -13243,6 +13263,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{optimizer} at {rate}, {schedule}</source>
         <translation>{optimizer}，學習率 {rate}，{schedule}</translation>
+    </message>
+    <message>
+        <source>each side by its own rule</source>
+        <translation>各邊依本身的規則</translation>
+    </message>
+    <message>
+        <source>both sides alike</source>
+        <translation>兩邊相同</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,8 @@ VALUES = {
     "rgb": QT_TRANSLATE_NOOP("recipe", "colour"),
     "stretch": QT_TRANSLATE_NOOP("recipe", "fill the input"),
     "letterbox": QT_TRANSLATE_NOOP("recipe", "keep shape and pad"),
+    "apart": QT_TRANSLATE_NOOP("recipe", "each side by its own rule"),
+    "together": QT_TRANSLATE_NOOP("recipe", "both sides alike"),
     "pretrained": QT_TRANSLATE_NOOP("recipe", "pretrained"),
     "scratch": QT_TRANSLATE_NOOP("recipe", "from scratch"),
     "pooled": QT_TRANSLATE_NOOP("recipe", "pooled features"),

@@ -182,7 +182,7 @@ def count_parts(project: Path, model: Path) -> Counts:
             run = opened.run(run_id)
         except RunNotFound as error:
             raise ModelOfOtherProject(path=model, run=run_id) from error
-        parts = study_parts(run, opened.images(), opened.classes)
+        parts = study_parts(run, opened)
     return len(parts.ng), len(parts.ok)
 
 

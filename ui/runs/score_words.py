@@ -124,7 +124,8 @@ def _words(key: str) -> str:
         "out of fold": QCoreApplication.translate(
             "Scores",
             "Out of fold: the model has learned from these images, too; each was judged by heads that had"
-            " learned neither from it nor from its part.",
+            " learned neither from it nor from its part. What a threshold promises holds for those heads, and"
+            " nearly so for the model: the test images tell.",
         ),
         "line": QCoreApplication.translate(
             "Scores",

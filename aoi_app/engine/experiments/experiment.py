@@ -47,6 +47,7 @@ from aoi_app.project.store.experiments import (
 )
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.twins import in_parts
 from models.catalogue import METRICS
 
 
@@ -107,6 +108,7 @@ def _check(project: Project, plan: Plan) -> None:
         check_space(plan.space, plan.recipe)
     records = project.images()
     if isinstance(plan, FoldsPlan):
+        records = in_parts(project, records)
         records = place_fold(records, fold_numbers(records, project.classes, plan.folds, plan.seed), 0)
     learned_classes(project, records)
 
@@ -235,7 +237,8 @@ class Conductor:
         if not isinstance(self._plan, FoldsPlan):
             return None
         records = self._project.images()
-        numbers = fold_numbers(records, self._project.classes, self._plan.folds, self._plan.seed)
+        parts = in_parts(self._project, records)
+        numbers = fold_numbers(parts, self._project.classes, self._plan.folds, self._plan.seed)
         return place_fold(records, numbers, trial.number)
 
     def _value(self, val: EvaluateResult) -> float | None:

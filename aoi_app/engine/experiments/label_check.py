@@ -12,6 +12,7 @@ from aoi_app.project.jobs import LabelsJob, LabelsResult, SuspectLabel
 from aoi_app.project.store.answers import about_label
 from aoi_app.project.store.found_labels import FoundLabels, write_label_check
 from aoi_app.project.store.project import Project
+from aoi_app.project.twins import in_parts
 
 DIGITS = 4  # of a probability
 
@@ -30,7 +31,8 @@ def check_labels(job: LabelsJob, control: JobControl) -> LabelsResult:
     use_threads()
     with Project.open(job.project) as project:
         data = labelled_images(project, job.device, control)
-        probabilities = out_of_fold(data, grouped_folds(data.records), control)
+        folds = grouped_folds(in_parts(project, data.records))  # a twin has the same wrong label
+        probabilities = out_of_fold(data, folds, control)
         kept = project.answers.given()
         folder, fingerprint = project.folder, project.fingerprint()
     names = [item.name for item in data.classes]

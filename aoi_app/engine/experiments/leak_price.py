@@ -17,9 +17,8 @@ from aoi_app.project.importing.folds import grouped_folds
 from aoi_app.project.importing.splits import units_of
 from aoi_app.project.jobs import CountedRate, JudgedPart, LeakJob, LeakResult
 from aoi_app.project.records import ImageRecord
-from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
-from aoi_app.project.twins import grouped, twins_among
+from aoi_app.project.twins import in_parts
 
 
 def price_leak(job: LeakJob, control: JobControl) -> LeakResult:
@@ -35,7 +34,7 @@ def price_leak(job: LeakJob, control: JobControl) -> LeakResult:
     use_threads()
     with Project.open(job.project) as project:
         data = labelled_images(project, job.device, control)
-        parts = _with_twins(project, data.records)
+        parts = in_parts(project, data.records)
         folder = project.folder
     units = units_of(parts)
     names = [str(units[record.id]) for record in parts]
@@ -58,14 +57,6 @@ def price_leak(job: LeakJob, control: JobControl) -> LeakResult:
         seconds=round(time.monotonic() - begun, 1),
         by_part=_by_part(data.records, names, right),
     )
-
-
-def _with_twins(project: Project, records: Sequence[ImageRecord]) -> list[ImageRecord]:
-    """The records with a part for each set of twins."""
-    found = read_twins(project.folder)
-    pairs = twins_among(records, found.pairs if found else (), project.answers.given())
-    groups = grouped(records, [pair for pair in pairs if not pair.kept]).groups
-    return [replace(item, group=groups.get(item.id, item.group)) for item in records]
 
 
 def _by_part(

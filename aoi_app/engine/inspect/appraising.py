@@ -62,7 +62,7 @@ def new_study(job: NewStudyJob, control: JobControl) -> StudyJudgedResult:
             run = project.run(run_id)
         except RunNotFound as error:
             raise ModelOfOtherProject(path=job.model, run=run_id) from error
-        parts = study_parts(run, project.images(), project.classes)
+        parts = study_parts(run, project)
         labels = {item.id: item.name for item in project.classes}
         name = project.name
     if not parts.ng or not parts.ok:

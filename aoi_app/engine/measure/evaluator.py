@@ -40,12 +40,11 @@ from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from aoi_app.project.map_check import MapCheck, Pointing
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
-from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import FoldedScores, RunManifest
 from aoi_app.project.store.run_images import LEARNED_FOLDED, EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
-from aoi_app.project.twins import twins_among, with_learned_twin
+from aoi_app.project.twins import known_twins, with_learned_twin
 from aoi_app.storage import sha256_file, write_text_atomic
 from models.catalogue import metrics_at
 
@@ -217,9 +216,8 @@ def _judgeable(project: Project, run: RunFolder, split: Split, control: JobContr
         control.warn(TrainedOnTheSame(count=found.learned))
     if found.unknown:
         control.warn(ClassUnknownToRun(count=found.unknown))
-    near = read_twins(project.folder)
     splits = LEARNED_FOLDED if (run.manifest() or RunManifest()).folded else (Split.TRAIN,)
-    pairs = twins_among(project.images(), near.pairs if near else (), project.answers.given())
+    pairs = known_twins(project, project.images())
     if spoilt := with_learned_twin(pairs, {record.id for record in found.records}, splits):
         control.warn(TwinsLearned(count=len(spoilt)))
     if not found.records:

@@ -12,7 +12,7 @@ from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.project.jobs import MustCatch, MustCatchImage
 from aoi_app.project.records import ImageRecord, Verdict
-from aoi_app.project.store.answers import must_catch_pictures
+from aoi_app.project.store.answers import must_catch_pictures, sha256_of
 from aoi_app.project.store.project import Project
 
 DIGITS = 6  # of a score
@@ -41,7 +41,7 @@ def judge_must_catch(project: Project, model: ModelFile, runtime: Runtime, contr
             score = round(float(ng_scores([shares], good)[0]), DIGITS)
             missed.append(MustCatchImage(image=record.id, path=record.path, why="passed", ng_score=score))
     missed.sort(key=lambda item: item.ng_score or 0.0)
-    return MustCatch(n=len(listed), missed=tuple(missed), unread=tuple(unread))
+    return MustCatch(n=len(listed), listed=sha256_of(listed), missed=tuple(missed), unread=tuple(unread))
 
 
 def _judged_by_file(

@@ -114,7 +114,12 @@ def _in_use(project: Project, against: str) -> _InUse:
         run = project.run(against)
         ece = {split: _ece(run.metrics(split) or {}) for split in ("val", "test")}
         named = ReleasedFile(file="", run=run.id, bytes=0, sha256="")
-        return _InUse(named, everything_seen(project, run), ece)
+
+        def is_current(split: Split) -> bool:
+            figures = run.metrics(split.value)
+            return figures is not None and project.judged_as_now(run, figures)
+
+        return _InUse(named, everything_seen(project, run, is_current), ece)
     with open_approvals(project.folder) as approvals:
         now = in_use(approvals.decisions()) if approvals is not None else None
         if approvals is None or now is None:

@@ -15,13 +15,14 @@ from aoi_app.evidence.twins import near_twins
 from aoi_app.imaging.perceptual_hash import SIDE, thumbnail
 from aoi_app.imaging.reader import read_picture
 from aoi_app.project.jobs import ListedTwins, TwinsJob, TwinsResult
-from aoi_app.project.records import ImageRecord
+from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.edit_values import EditKind, Field, Values
 from aoi_app.project.store.found_twins import FoundTwins, NearTwins, write_twins
 from aoi_app.project.store.project import Project
 from aoi_app.project.twins import TwinCounts, TwinGroups, Twins, grouped, twins_among
 
 DIGITS = 4  # of a likeness
+SIDES = (None, *Split)
 
 
 def find_twins(job: TwinsJob, control: JobControl) -> TwinsResult:
@@ -44,7 +45,7 @@ def find_twins(job: TwinsJob, control: JobControl) -> TwinsResult:
                 symmetry=pair.symmetry,
                 alike=round(pair.alike, DIGITS),
             )
-            for pair in near_twins(thumbnails, control)
+            for pair in near_twins(thumbnails, control, np.array([SIDES.index(item.split) for item in used]))
         )
         write_twins(project.folder, FoundTwins(searched=frozenset(item.id for item in used), pairs=near))
         pairs = twins_among(project.images(), near, project.answers.given())

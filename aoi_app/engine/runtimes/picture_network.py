@@ -32,7 +32,9 @@ READING = (
     "Turn by the EXIF orientation; drop alpha; resolve palettes. Give grey files one channel, others three,"
     " RGB. A JPEG is decoded at 1/8, 1/4 or 1/2 scale by libjpeg, at the strongest one that leaves no side"
     " below least_side (sides are rounded up); for a grey network its stored luma is taken. CMYK is turned"
-    " into RGB."
+    " into RGB. Refuse files whose values the range was not chosen for: of 8 bits unless 1 < high <= 255; in"
+    " the range 0 to 255 those with a value of 256 or more, and floating-point ones with none above 1. Refuse"
+    " colour of 16 bits if the reader gives 8, as Pillow does."
 )
 PREPARED = (
     "Prepared images [N, planes, height, width] of this program, 0..255: resized by area averaging, ranged,"
@@ -114,6 +116,7 @@ def describe_file(data: bytes, manifest: Manifest, depth: str) -> bytes:
             "depth": depth,
             "channels": spec.channels,
             "least_side": max(spec.width, spec.height),
+            "range": [spec.low, spec.high],
             "reading": READING,
         },
     }

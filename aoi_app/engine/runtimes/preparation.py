@@ -53,15 +53,21 @@ class Preparation(nn.Module):
         if not self.whole:
             values = values.nan_to_num(spec.low, spec.high, spec.low)
         size = torch._shape_as_tensor(values).double()
-        down, across = self._axes(size[2:3], size[3:4])
-        fitted = self._resized(values, down, across)
+        high, wide = size[2:3], size[3:4]
+        down, across, before = self._frame(high, wide)
+        if spec.sides == "apart":
+            less = (torch.minimum(down, high), torch.minimum(across, wide))
+            values = self._resized(values, *_axes((high, wide), less, before))
+            high, wide = less
+        axes = _axes((high, wide), (down, across), before)
+        fitted = self._resized(values, *axes)
         if not spec.eight_bit:
             fitted = ((fitted - spec.low) * (255.0 / (spec.high - spec.low))).clamp(0.0, 255.0)
         if spec.filters:
             fitted = filtered(fitted, spec.filters)
             fitted = fitted.round() if spec.eight_bit else fitted
         if spec.fit == "letterbox":
-            fitted = down.framed(spec.height) @ fitted @ across.framed(spec.width).T
+            fitted = axes[0].framed(spec.height) @ fitted @ axes[1].framed(spec.width).T
         return fitted.clamp(0.0, 255.0).to(torch.uint8) if spec.eight_bit else fitted
 
     def _channels(self, values: Tensor) -> Tensor:
@@ -77,8 +83,8 @@ class Preparation(nn.Module):
         grey = (luma + LUMA_ONE / 2).div(LUMA_ONE).floor() if self.whole else luma / LUMA_ONE
         return grey.permute(0, 3, 1, 2)
 
-    def _axes(self, height: Tensor, width: Tensor) -> tuple["Axis", "Axis"]:
-        """How a picture of this size is resized down and across."""
+    def _frame(self, height: Tensor, width: Tensor) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
+        """Height and width that a picture of this size gets, and the padding before both."""
         spec = self.spec
         down, across = (torch.tensor([side], dtype=torch.float64) for side in (spec.height, spec.width))
         before = (torch.zeros_like(down), torch.zeros_like(across))
@@ -88,14 +94,7 @@ class Preparation(nn.Module):
             down = torch.maximum(one, torch.minimum(down, (height * scale).round()))
             across = torch.maximum(one, torch.minimum(across, (width * scale).round()))
             before = (((frame[0] - down) / 2).floor(), ((frame[1] - across) / 2).floor())
-        shrinks = height * width > down * across
-        scales = (1.0 / (down / height), 1.0 / (across / width))  # as OpenCV computes them
-        averages = shrinks & (height >= down) & (width >= across)
-        boxes = (height.long() % down.long() == 0) & (width.long() % across.long() == 0)
-        return (
-            Axis(height, down, before[0], scales[0], shrinks, averages, boxes),
-            Axis(width, across, before[1], scales[1], shrinks, averages, boxes),
-        )
+        return down, across, before
 
     def _resized(self, values: Tensor, down: "Axis", across: "Axis") -> Tensor:
         """The picture in its size in the frame, in its own values."""
@@ -171,6 +170,21 @@ class Axis:
         """The matrix [side, shown] that puts the picture into its frame."""
         place = torch.arange(side)[:, None].double() - self.before
         return (place == _places(self.shown.long())[None].double()).float()
+
+
+def _axes(
+    size: tuple[Tensor, Tensor], shown: tuple[Tensor, Tensor], before: tuple[Tensor, Tensor]
+) -> tuple[Axis, Axis]:
+    """How a picture of this height and width is resized down and across to those shown."""
+    (height, width), (down, across) = size, shown
+    shrinks = height * width > down * across
+    scales = (1.0 / (down / height), 1.0 / (across / width))  # as OpenCV computes them
+    averages = shrinks & (height >= down) & (width >= across)
+    boxes = (height.long() % down.long() == 0) & (width.long() % across.long() == 0)
+    return (
+        Axis(height, down, before[0], scales[0], shrinks, averages, boxes),
+        Axis(width, across, before[1], scales[1], shrinks, averages, boxes),
+    )
 
 
 def _places(count: Tensor) -> Tensor:

@@ -19,6 +19,7 @@ from aoi_app.project.store.readiness import requirements
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import LEARNED_FOLDED, is_usable, usable
 from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.twins import in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,16 @@ def begin_run(
 
 
 def manifest_records(project: Project, run: RunFolder) -> list[ImageRecord]:
-    """The run's images still in the project, with the content, labels and splits of when the run began."""
+    """The run's images still in the project, with the content, labels and splits of when the run began; known
+    twins are one part, so that heads without the fold of one have not learned the other.
+    """
     kept = {item.id: item for item in (run.manifest() or RunManifest()).images}
-    return [
+    found = [
         replace(record, sha256=then.sha256, class_id=then.class_id, split=then.split)
         for record in project.images()
         if (then := kept.get(record.id)) is not None
     ]
+    return in_parts(project, found)
 
 
 def load_training_data(

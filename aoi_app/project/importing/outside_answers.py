@@ -13,6 +13,7 @@ from aoi_app.project.store.acceptance import AcceptanceStudy
 COLUMNS = ("image", "person", "repeat", "verdict")
 VERDICTS = {"ok": Verdict.OK, "ng": Verdict.NG}
 MOST_NAME = 60  # characters of a name
+MOST_DIGITS = 9
 
 # Why a line cannot be read, as constants so that the window can translate them.
 NO_COLUMN = "a column is missing"
@@ -57,7 +58,7 @@ def _answer(
 ) -> StudyAnswer:
     who, verdict = tidy_name(values["person"])[:MOST_NAME], VERDICTS.get(values["verdict"].casefold())
     image = _image(values["image"], study)
-    repeat = int(values["repeat"]) if values["repeat"].isascii() and values["repeat"].isdigit() else 0
+    repeat = _number(values["repeat"]) or 0
     if image is None:
         raise AnswersRefused(path=path, line=line, what=NO_IMAGE)
     if not who or who == study.file.model.name:
@@ -71,8 +72,13 @@ def _answer(
 
 def _image(text: str, study: AcceptanceStudy) -> int | None:
     """The place of an image by its number or file name; None if there is none, or more than one."""
-    if text.isascii() and text.isdigit():
-        number = int(text)
+    number = _number(text)
+    if number is not None:
         return number - 1 if 1 <= number <= len(study.file.images) else None
     found = study.places.get(text, [])
     return found[0] if len(found) == 1 else None
+
+
+def _number(text: str) -> int | None:
+    """A whole number; None if it is none, or longer than any number of images or repeats."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None

@@ -10,6 +10,8 @@ from aoi_app.project.jobs.acceptance import (
     ProtocolJob,
     ProtocolResult,
     StudyJudgedResult,
+    VerifyStudyJob,
+    VerifyStudyResult,
 )
 from aoi_app.project.jobs.checks import (
     JudgedPart,
@@ -248,6 +250,8 @@ __all__ = [
     "VerifyModelJob",
     "VerifyModelResult",
     "VerifyResult",
+    "VerifyStudyJob",
+    "VerifyStudyResult",
     "WayFigures",
     "WeightsJob",
     "WeightsResult",

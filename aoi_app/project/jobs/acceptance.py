@@ -73,3 +73,28 @@ class ProtocolJob(EngineJob[ProtocolResult]):
     language: ReportLanguage = "en"
     author: EnteredName = ""
     leave_out: tuple[EnteredName, ...] = ()
+
+
+class VerifyStudyResult(JobResult):
+    """Whether a study, and a report of it, still are what was stored: ``differences`` and ``notes`` in words.
+    ``sha256`` is that over requirements and answers, ``rows`` the number of stored rows.
+    """
+
+    unchanged: bool
+    folder: Path
+    sha256: str
+    rows: int
+    closed: bool
+    differences: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class VerifyStudyJob(EngineJob[VerifyStudyResult]):
+    """Verify the folder of a study, or a report of it; ``folder`` is that of a report which does not lie in
+    it.
+    """
+
+    kind: Literal["verify_study"] = "verify_study"
+    path: Path
+    folder: Path | None = None
+    language: ReportLanguage = "en"

@@ -49,9 +49,12 @@ class MustCatchImage(FrozenModel):
 
 
 class MustCatch(FrozenModel):
-    """The must-catch list, judged by the file itself: what passed (``missed``), and what cannot be judged."""
+    """The must-catch list, judged by the file itself: what passed (``missed``), and what cannot be judged.
+    ``listed`` is the SHA-256 of the list as it was judged.
+    """
 
     n: int = Field(ge=0)
+    listed: str = Field("", exclude_if=lambda sha256: not sha256)
     missed: tuple[MustCatchImage, ...] = ()
     unread: tuple[MustCatchImage, ...] = ()
 

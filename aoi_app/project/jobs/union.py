@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from aoi_app.project.jobs.acceptance import AppraiseJob, NewStudyJob, ProtocolJob
+from aoi_app.project.jobs.acceptance import AppraiseJob, NewStudyJob, ProtocolJob, VerifyStudyJob
 from aoi_app.project.jobs.checks import LabelsJob, LeakJob, ShortcutsJob, TwinsJob
 from aoi_app.project.jobs.devices import DevicesJob
 from aoi_app.project.jobs.doctor import DoctorJob
@@ -59,7 +59,8 @@ Job = Annotated[
     | EmbedJob
     | NewStudyJob
     | AppraiseJob
-    | ProtocolJob,
+    | ProtocolJob
+    | VerifyStudyJob,
     Field(discriminator="kind"),
 ]
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
@@ -79,6 +80,7 @@ WITHOUT_TORCH = frozenset(
         "gate",
         "dossier",
         "verify_dossier",
+        "verify_study",
         "regions",
         "sample",
         "new_study",

@@ -177,7 +177,9 @@ def presets(records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> dict
 def _adapted(chosen: Preset, shape: "ImageShape | None", settings: Mapping[str, Any]) -> Recipe:
     fitted = shape.input(chosen.side) if shape else InputSpec(width=chosen.side, height=chosen.side)
     update: dict[str, object] = {
-        "input": fitted.model_copy(update={"padded_jpeg": bool(settings.get(PADDED_JPEG, False))})
+        "input": fitted.model_copy(
+            update={"padded_jpeg": bool(settings.get(PADDED_JPEG, False)), "sides": "apart"}
+        )
     }
     steps = made_safe(chosen.recipe.augment.steps, what_matters(settings))
     update["augment"] = chosen.recipe.augment.model_copy(update={"steps": steps})

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from aoi_app.errors import FileMissing, NoStudy, StudyIsClosed, StudyIsSealed
+from aoi_app.errors import AppraiserCounts, FileMissing, NoStudy, StudyIsClosed, StudyIsSealed
 from aoi_app.project.acceptance import ACCEPTANCE, Appraiser, Disturbance, Kind, StudyAnswer, StudyFile
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.database import Database, plain_row
@@ -29,6 +29,7 @@ COLUMNS = ("kind", "who", "repeat", "image", "verdict", "at", "seconds")
 CLOSED = "closed"  # the kind of the row that ends a study
 LEFT_OUT = "left out"  # of that which names an appraiser whose answers do not count
 _GIVEN = "SELECT repeat, image FROM answers WHERE kind = 'person' AND who = ?"
+_WRITTEN = "SELECT name, revision, sha256 FROM reports ORDER BY id"
 _CREATE = """
     CREATE TABLE answers (
         id INTEGER PRIMARY KEY,
@@ -42,6 +43,27 @@ _CREATE = """
         chain TEXT NOT NULL
     )
     """
+
+
+_CREATE_REPORTS = """
+    CREATE TABLE reports (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        at REAL NOT NULL,
+        chain TEXT NOT NULL
+    )
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """A file of a report as it was written: its name, its revision from 1, the SHA-256 of its bytes."""
+
+    name: str
+    revision: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +93,9 @@ class AcceptanceStudy:
 
     def __init__(self, folder: Path, file: StudyFile) -> None:
         self.folder, self.file = folder, file
-        self._db = Database(folder / ANSWERS, (_CREATE,))
+        self._db = Database(folder / ANSWERS, (_CREATE, _CREATE_REPORTS))
         self._chain = ChainedTable(self._db, "answers", COLUMNS)
+        self._reports = ChainedTable(self._db, "reports", ("name", "revision", "sha256", "at"))
 
     @classmethod
     def create(cls, project: Path, file: StudyFile) -> "AcceptanceStudy":
@@ -115,6 +138,20 @@ class AcceptanceStudy:
     def broken(self) -> list[int]:
         """The numbers of stored rows that were changed, or whose neighbours were."""
         return self._chain.broken()
+
+    def note_reports(self, written: Iterable[WrittenReport]) -> None:
+        """Put files of a report on record, so that a changed one is found."""
+        now = time.time()
+        self._reports.append([(item.name, item.revision, item.sha256, now) for item in written])
+
+    def reports(self) -> list[WrittenReport]:
+        """The files on record, oldest first; none of a version before that."""
+        with self._db.making_records():
+            return [WrittenReport(*row) for row in self._db.rows(_WRITTEN)]
+
+    def broken_reports(self) -> list[int]:
+        """As :meth:`broken`, of the record of reports."""
+        return self._reports.broken()
 
     # --- what was said ---------------------------------------------------------------------------
 
@@ -204,19 +241,31 @@ class AcceptanceStudy:
 
         Raises:
             StudyIsSealed: somebody else has begun and not judged everything, or the model has not.
+            AppraiserCounts: one of those to be left out has judged everything, or has not begun.
         """
-        if self.ending is None:
-            for name, (kind, done, all_) in self.progress().items():
-                if done < all_ and (kind == "model" or name not in leave_out):
-                    raise StudyIsSealed(path=self.folder, who=name, done=done, all=all_)
-            if not any(kind == "model" for kind, _, _ in self.progress().values()):
-                all_ = self.repeats_of("model") * len(self.file.images)
-                raise StudyIsSealed(path=self.folder, who=self.file.model.name, done=0, all=all_)
-            now = time.time()
-            with self._writing():
-                left = [(LEFT_OUT, name, 0, 0, "", now, None) for name in leave_out]
+        with self._db.transaction():  # nobody can begin between the question and the end
+            if self.ending is None:
+                self._check_all_have_judged(leave_out)
+                now = time.time()
+                left = [(LEFT_OUT, name, 0, 0, "", now, None) for name in dict.fromkeys(leave_out)]
                 self._chain.append([*left, (CLOSED, who, 0, 0, "", now, None)])
+        self._db.flush()
         return self._appraisers()
+
+    def _check_all_have_judged(self, leave_out: Sequence[str]) -> None:
+        """Check that all but those left out have judged everything, and that these have not: else whoever
+        judged otherwise than wished could be left out.
+        """
+        progress = self.progress()
+        everything = self.repeats_of("model") * len(self.file.images)
+        progress.setdefault(self.file.model.name, ("model", 0, everything))
+        unfinished = {who for who, (kind, done, all_) in progress.items() if kind != "model" and done < all_}
+        for name in leave_out:
+            if name not in unfinished:
+                raise AppraiserCounts(path=self.folder, who=name)
+        for name, (_, done, all_) in progress.items():
+            if done < all_ and name not in leave_out:
+                raise StudyIsSealed(path=self.folder, who=name, done=done, all=all_)
 
     def _appraisers(self) -> list[Appraiser]:
         newest: dict[str, dict[tuple[int, int], StudyAnswer]] = {}

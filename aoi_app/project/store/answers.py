@@ -5,6 +5,7 @@ An answer is about pictures, by their content, not about images: it holds wherev
 imported again, and no longer once a file shows something else.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
@@ -35,6 +36,11 @@ def about_must_catch(record: ImageRecord) -> str:
 def must_catch_pictures(given: Iterable[str]) -> list[str]:
     """The pictures on the must-catch list, from all that answers were given about; sorted."""
     return sorted(about.removeprefix(MUST_CATCH) for about in given if about.startswith(MUST_CATCH))
+
+
+def sha256_of(pictures: Iterable[str]) -> str:
+    """The SHA-256 of a list of pictures: it tells whether the list still is the one that was judged."""
+    return hashlib.sha256("\n".join(pictures).encode("ascii")).hexdigest()
 
 
 class GivenAnswers:

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, Field, RootModel
 
 from aoi_app.folder_lock import owner_of, was_locked
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.jobs.job import is_false
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.stored_file import StoredProblem, known_version
 
@@ -50,11 +51,6 @@ class RunFacts(FrozenModel):
 
 def is_empty(value: tuple[object, ...]) -> bool:
     """True for an empty list; the ``exclude_if`` of a field that earlier versions do not know."""
-    return not value
-
-
-def is_false(value: bool) -> bool:
-    """True for False, as :func:`is_empty`."""
     return not value
 
 
@@ -119,6 +115,18 @@ class FoldedScores(FrozenModel):
         """The softmax of images that the run has learned from, by heads that had not."""
         known = {item.sha256: item.scores for item in self.images}
         return [known[record.sha256] for record in records]
+
+    def fault(self, manifest: RunManifest) -> str:
+        """Why they cannot be those of the run with this manifest; "" if they can."""
+        lacking = manifest.learned - {item.sha256 for item in self.images}
+        if lacking:
+            return f"{len(lacking)} of the images that the run has learned from are not in it"
+        classes = len(manifest.classes)
+        for item in self.images:
+            whole = len(item.scores) == classes and abs(sum(item.scores) - 1.0) < 1e-3
+            if not whole or min(item.scores) < 0.0:
+                return f"the scores of image {item.sha256[:8]} are no probabilities of {classes} classes"
+        return ""
 
 
 class RunExclusion(FrozenModel):

@@ -238,8 +238,12 @@ class RunFolder:
             UnusableFile: they are missing, damaged or too new: the network itself must not stand in for them.
         """
         manifest = self.manifest()
-        is_folded = manifest is not None and manifest.folded
-        return read_stored(self.path / FOLDED, FoldedScores) if is_folded else None
+        if manifest is None or not manifest.folded:
+            return None
+        found = read_stored(self.path / FOLDED, FoldedScores)
+        if what := found.fault(manifest):
+            raise FileDamaged(path=self.path / FOLDED, what=what)
+        return found
 
     def placed(self, records: Sequence[ImageRecord]) -> list[ImageRecord]:
         """The records with the run's own splits if it has any, else unchanged."""

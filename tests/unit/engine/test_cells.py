@@ -1,5 +1,6 @@
 """The head on cells: learned from marks, joined with that of the whole image, judged out of fold."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from aoi_app.engine.training.cell_fit import ImageCells, fit_cells, strongest
 from aoi_app.engine.training.linear_head import LabelledFeatures
 from aoi_app.engine.training.stack import fit_stack
 from aoi_app.engine.training.train_job import train
-from aoi_app.errors import FileMissing
+from aoi_app.errors import FileDamaged, FileMissing
 from aoi_app.evidence.operating_points import validation_scores
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.shapes import RegionShape
@@ -134,7 +135,18 @@ def test_a_run_with_cells_is_judged_out_of_fold_and_never_on_what_it_has_learned
         assert network.cells.weight.abs().sum() > 0
         scores = {item.sha256: item.scores for item in run.folded_scores().images}
         assert set(scores) == {item.sha256 for item in kept}
-    (run.path / "out_of_fold.json").unlink()
+    stored = run.path / "out_of_fold.json"
+    whole = json.loads(stored.read_text())
+    first = whole["images"][0]
+    for images, what in (
+        (whole["images"][1:], "1 of the images"),
+        ([{**first, "scores": [2.0, -1.0]}, *whole["images"][1:]], "no probabilities"),
+        ([{**first, "scores": [1.0]}, *whole["images"][1:]], "no probabilities"),
+    ):
+        stored.write_text(json.dumps({**whole, "images": images}))
+        with pytest.raises(FileDamaged, match=what):
+            run.folded_scores()
+    stored.unlink()
     with pytest.raises(FileMissing, match="out_of_fold"):
         evaluate(EvaluateJob(project=folder, run=result.run, device="cpu"), JobControl())
     test = evaluate(EvaluateJob(project=folder, run=result.run, split="test", device="cpu"), JobControl())

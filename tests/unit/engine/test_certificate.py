@@ -122,20 +122,29 @@ def test_the_example_needs_three_packages_and_gives_the_same_verdicts(packaged, 
             write_image(files[-1], image)
     files.append(tmp_path / "large.jpg")  # decoded at half its size; to the picture checks another product
     write_image(files[-1], cv2.resize(picture("void", 60), (301, 260)))
+    deep = [tmp_path / "deep.png", tmp_path / "deep_colour.png"]  # made 8 bits, they would be other pictures
+    for file, planes in zip(deep, (1, 3), strict=True):
+        write_image(
+            file, np.squeeze(np.repeat(picture("void", 61)[..., None], planes, 2).astype(np.uint16) * 257)
+        )
+    files += deep
     words = [sys.executable, "-c", ALONE.replace("{banned}", repr(BANNED)), EXAMPLE, packaged.model, *files]
     said = subprocess.run([str(word) for word in words], check=True, capture_output=True, text=True).stdout
     assert (
-        run_command(["inspect", str(packaged.model), *map(str, files), "--out", str(tmp_path / "lot")]) == 0
+        run_command(["inspect", str(packaged.model), *map(str, files), "--out", str(tmp_path / "lot")]) == 3
     )
     with (tmp_path / "lot" / "results.csv").open(encoding="utf-8-sig", newline="") as table:
         wanted = {row["path"]: row for row in csv.DictReader(table)}
     lines = [line.split("\t") for line in said.splitlines()]
     assert len(lines) == len(files) == len(wanted)
     for path, verdict, kind, score in lines:
+        if Path(path) in deep:
+            assert verdict == wanted[path]["verdict"] == "UNREADABLE"
+            continue
         assert verdict == wanted[path]["verdict"] or Path(path).name == "large.jpg"
         assert kind == wanted[path]["predicted"]
         assert float(score) == pytest.approx(float(wanted[path]["ng_score"]), abs=0.05)  # of bf16
-    assert {verdict for _, verdict, _, _ in lines} == {"OK", "NG"}
+    assert {verdict for _, verdict, _, _ in lines} == {"OK", "NG", "UNREADABLE"}
 
 
 def test_the_file_says_what_it_needs_and_gives(packaged):

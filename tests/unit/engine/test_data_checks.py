@@ -10,7 +10,9 @@ import pytest
 from aoi_app.control import JobControl
 from aoi_app.engine.experiments import label_check, leak_price
 from aoi_app.engine.experiments.out_of_fold import LabelledImages
+from aoi_app.evidence.acceptance_plan import study_parts
 from aoi_app.evidence.label_audit import estimated_wrong, suspects
+from aoi_app.evidence.twins import near_twins
 from aoi_app.imaging.perceptual_hash import hashes_of, thumbnail, turned, turned_hashes
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.importing.folds import grouped_folds
@@ -20,7 +22,7 @@ from aoi_app.project.store.answers import KEPT, about_label, about_twins
 from aoi_app.project.store.edit_values import EditKind, Field
 from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
-from aoi_app.project.twins import twins_among, with_learned_twin
+from aoi_app.project.twins import in_parts, twins_among, with_learned_twin
 from aoi_app.worker.jobs import run_job
 
 SIDE = 160
@@ -72,6 +74,39 @@ def test_every_kind_of_copy_is_found_and_nothing_else(project: Path) -> None:
     found = {Path(path).stem for pair in result.pairs for path in (pair.one, pair.other)}
     assert found == {"0", "again", "copy_bright", "copy_jpeg", "copy_mirrored", "copy_turned", "copy_cropped"}
     assert (result.exact, result.images, result.left_out) == (1, 46, 0)
+
+
+def test_many_twins_in_one_split_do_not_hide_those_in_another() -> None:
+    """Of pictures that are taken again and again, the nearest ones all lie in the same split."""
+    one, other = texture(0), copies(texture(0))["jpeg"]
+    grain = np.random.default_rng(0)
+    near = [np.clip(other + grain.normal(0, 2, other.shape), 0, 255).astype(np.uint8) for _ in range(8)]
+    small = np.stack([thumbnail(item) for item in (*[one] * 8, *near, *map(texture, range(1, 20)))])
+    sides = np.repeat([0, 1, 0], [8, 8, 19])
+    across = {
+        (pair.one, pair.other)
+        for pair in near_twins(small, JobControl(), sides)
+        if sides[pair.one] != sides[pair.other]
+    }
+    assert {row for pair in across for row in pair} == set(range(16))
+
+
+def test_what_has_learned_a_twin_judges_no_image(project: Path) -> None:
+    """Known twins share a fold and stay out of an acceptance run, whether or not somebody grouped them."""
+    with Project.open(project) as opened:
+        run_job(TwinsJob(project=project), JobControl())
+        records = opened.images()
+        family = {item.id for item in records if "copy" in item.path or item.path.endswith("/0.png")}
+        folds = grouped_folds(in_parts(opened, records))
+        assert len({int(fold) for fold, item in zip(folds, records, strict=True) if item.id in family}) == 1
+        by_name = {Path(item.path).stem: item for item in records}
+        opened.set_splits({item.id: Split.TEST for item in records})
+        opened.set_splits({by_name["again"].id: Split.TRAIN, by_name["5"].id: Split.TRAIN})
+        run = opened.new_run(opened.preset_recipe("instant"))
+        run.write_manifest(opened.classes, opened.images(), "")
+        parts = study_parts(run, opened)
+        shown = {image.id for side in (parts.ng, parts.ok) for part in side.values() for image in part}
+        assert shown == {item.id for item in records} - family - {by_name["again"].id, by_name["5"].id}
 
 
 def test_a_set_becomes_one_part_in_one_split_and_the_window_can_undo_it(project: Path) -> None:

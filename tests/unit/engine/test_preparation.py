@@ -45,14 +45,16 @@ def session_of(spec, depth):
     return onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
 
 
-@pytest.mark.parametrize("fit", ["stretch", "letterbox"])
+@pytest.mark.parametrize(
+    ("fit", "sides"), [("stretch", "together"), ("stretch", "apart"), ("letterbox", "apart")]
+)
 @pytest.mark.parametrize("channels", ["grey", "rgb"])
 @pytest.mark.parametrize(
     ("depth", "low", "high"), [("8", 0, 255), ("8", 30, 190), ("16", 100, 3900), ("float", -50, 4000)]
 )
-def test_the_file_prepares_pictures_as_the_program_does(depth, low, high, channels, fit):
+def test_the_file_prepares_pictures_as_the_program_does(depth, low, high, channels, fit, sides):
     width, height = SIDES
-    spec = InputSpec(width=width, height=height, channels=channels, fit=fit, low=low, high=high)
+    spec = InputSpec(width=width, height=height, channels=channels, fit=fit, sides=sides, low=low, high=high)
     session = session_of(spec, depth)
     for (wide, tall), planes in [(size, planes) for size in SIZES for planes in (1, 3)]:
         pixels = picture(wide, tall, planes, depth)
@@ -63,7 +65,8 @@ def test_the_file_prepares_pictures_as_the_program_does(depth, low, high, channe
         off = np.abs(found - expected)
         step = 255 / (high - low) if depth == "8" else 0.2
         assert off.max() <= step + 0.01, (wide, tall, planes)  # a grey level, where a half was rounded
-        assert (off > 0.02).mean() < 0.002, (wide, tall, planes)
+        twice = sides == "apart" and depth == "16"  # rounded after either side
+        assert (off > 0.02).mean() < (0.005 if twice else 0.002), (wide, tall, planes)
 
 
 LAYERED = (

@@ -3,6 +3,7 @@
 import json
 import shutil
 import zipfile
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,19 @@ from aoi_app.control import JobControl
 from aoi_app.engine.measure import speed_beside
 from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.runtimes.package import write_package
-from aoi_app.errors import PackageOutdated
+from aoi_app.errors import ComparedBefore, PackageOutdated
 from aoi_app.evidence.candidate import candidate_of, judged_split
-from aoi_app.project.jobs import DossierJob, EvaluateJob, PackageJob
+from aoi_app.evidence.releasing import approve
+from aoi_app.project.jobs import DossierJob, EvaluateJob, GateJob, PackageJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
-from aoi_app.project.store.approvals import read_decisions
+from aoi_app.project.store.answers import MUST, about_must_catch
+from aoi_app.project.store.approvals import Approvals, read_decisions
+from aoi_app.project.store.edit_values import EditKind, Field
 from aoi_app.project.store.project import Project
 from aoi_app.reports.dossier_data import split_proof
 from aoi_app.worker.dossier_jobs import make_dossier
+from aoi_app.worker.jobs import run_job
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +123,42 @@ def test_a_file_that_judges_otherwise_than_its_run_was_evaluated_is_no_candidate
         assert (choice.goal, choice.ok + choice.ng) == ("entered", 12), "how it was chosen is on record"
 
 
+def test_only_what_the_approved_file_itself_judged_is_compared_later(
+    project: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Verdicts of the test images by an earlier threshold stay in the project; they are not the file's. Nor
+    is an approval given on a must-catch list, or a threshold, that is no longer that of the comparison.
+    """
+    monkeypatch.setattr(speed_beside, "ROUND", 0.0)
+    folder, good, _ = Path(project[0]), project[1], project[2]
+    lax = Policy(threshold=0.9999, review_low=0.9999, review_high=0.9999)
+    usual = Policy(threshold=0.5, review_low=0.5, review_high=0.5)
+    control = JobControl()
+    evaluate(EvaluateJob(project=folder, run=good, policy=lax), control)
+    evaluate(EvaluateJob(project=folder, run=good, split="test"), control)
+    evaluate(EvaluateJob(project=folder, run=good, policy=usual), control)
+    write_package(PackageJob(project=folder, run=good), control)
+    with Project.open(folder) as opened:
+        path = candidate_of(opened, None, good).path
+        defect = next(item for item in opened.images() if item.path.startswith("void"))
+        gate = run_job(GateJob(project=folder, run=good), control)
+        assert gate.split == "val"
+        listed = {Field.ANSWERS: {about_must_catch(defect): MUST}}
+        edit = opened.edits.perform(EditKind.ANSWER, listed, "Ann")
+        assert edit is not None
+        with pytest.raises(ComparedBefore):
+            approve(opened, path, gate, *SIGNED[1::2])
+        opened.edits.undo(edit)
+        made = approve(opened, path, gate, *SIGNED[1::2])
+        with closing(Approvals(folder)) as approvals:
+            seen = approvals.judged(made)
+        split = {item.picture: item.split for item in opened.images()}
+        assert {split[picture] for picture in seen} == {Split.VAL}
+        evaluate(EvaluateJob(project=folder, run=good, policy=lax), control)
+        with pytest.raises(ComparedBefore):
+            approve(opened, path, gate, *SIGNED[1::2])
+
+
 def test_a_dossier_states_what_is_on_record_and_no_more(
     project: tuple[str, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -138,7 +179,10 @@ def test_a_dossier_states_what_is_on_record_and_no_more(
     assert images[0] == "path,sha256,label,part,split,used"
     with Project.open(Path(folder)) as opened:
         assert len(images) - 1 == len(opened.images())
-        assert split_proof(opened.run(good).manifest())["contents_in_two_splits"] == 0
+        learned = opened.run(good).manifest()
+        assert split_proof(learned, {})["contents_in_two_splits"] == 0
+        same = {item.sha256: "the same pixels" for item in learned.images}
+        assert split_proof(learned, same)["contents_in_two_splits"] == 1
     assert json.loads(files["acceptance.json"]) == {"state": "not done"}
     assert json.loads(files["results/threshold.json"])["policy"]["threshold"] > 0
     assert not [name for name, text in files.items() if str(tmp_path) in text], "no path of this PC"

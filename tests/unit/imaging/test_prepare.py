@@ -141,3 +141,24 @@ def test_written_images_are_read_again(suffix: str, tmp_path: Path) -> None:
 def test_a_format_that_cannot_hold_the_array_is_an_error() -> None:
     with pytest.raises(ValueError, match=r"float32.*\.xyz"):
         encode_image(np.zeros((4, 4), np.float32), ".xyz")
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_no_defect_is_skipped_where_one_side_shrinks_and_the_other_grows(dtype: type) -> None:
+    """Of a strip 30 pixels high the width is averaged, wherever a scratch of two pixels is."""
+    spec = InputSpec(width=224, height=96, sides="apart")
+    for strip, defect in (
+        (np.full((30, 4000), 100, dtype), np.s_[5:25, 1:3]),
+        (np.full((30, 900), 100, dtype), np.s_[:, 450:452]),
+    ):
+        seen = []
+        for shift in range(0, 60, 5):
+            image = np.roll(strip, 0)
+            image[defect[0], defect[1].start + shift : defect[1].stop + shift] = 200
+            seen.append(float(prepare(image, spec).max()))
+        assert min(seen) >= 100 + 0.4 * 100 * 2 * 224 / strip.shape[1]
+    both = np.random.default_rng(0).integers(0, 255, (500, 700)).astype(dtype)
+    for image in (both, both[:40, :90]):  # where both shrink or both grow nothing is new
+        assert np.array_equal(
+            prepare(image, spec), prepare(image, spec.model_copy(update={"sides": "together"}))
+        )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aoi_app.errors import AnswersRefused, NoStudy, StudyIsClosed, StudyIsSealed
+from aoi_app.errors import AnswersRefused, AppraiserCounts, NoStudy, StudyIsClosed, StudyIsSealed
 from aoi_app.project.acceptance import Claims, Disturbance, StudyAnswer, StudyFile, StudyImage, StudyModel
 from aoi_app.project.importing.outside_answers import read_answers
 from aoi_app.project.records import Verdict
@@ -117,6 +117,18 @@ def test_nobody_sees_results_before_all_are_done_and_nobody_judges_after(study: 
     assert len(study.open_results("Bo")) == 2, "whoever looks again sees the same"
 
 
+def test_nobody_who_has_judged_everything_is_left_out(study: AcceptanceStudy) -> None:
+    """Whoever judged otherwise than wished would be; and without the model there is no result."""
+    model_says(study)
+    say_ok(study, "Anna")
+    say_ok(study, "Bo", 5)
+    for name in ("Anna", "panel", "Nobody"):
+        with pytest.raises(AppraiserCounts, match=name):
+            study.open_results("Lin", leave_out=("Bo", name))
+    assert (study.ending, study.left_out) == (None, ())
+    assert [item.name for item in study.open_results("Lin", leave_out=("Bo",))] == ["Anna", "panel"]
+
+
 def test_an_answer_is_followed_by_its_correction_and_a_changed_one_is_found(study: AcceptanceStudy) -> None:
     model_says(study)
     judge_all(study, "Anna")
@@ -159,6 +171,8 @@ def test_answers_from_outside_are_all_stored_or_none(study: AcceptanceStudy, tmp
         ("3,panel,1,OK", "name of the model"),
         ("3,Dora,3,OK", "planned"),
         ("3,Dora,x,OK", "planned"),
+        (f"3,Dora,{'1' * 5000},OK", "planned"),
+        (f"{'1' * 5000},Dora,1,OK", "no such image"),
         ("3,Dora,1,maybe", "neither OK nor NG"),
         ("3,Dora,1", "neither OK nor NG"),
     ):

@@ -43,6 +43,18 @@ def test_verdicts_classes_and_order_stay_under_the_counterpart_of_a_policy(polic
     assert back.threshold == pytest.approx(policy.threshold, abs=1e-6)
 
 
+@pytest.mark.parametrize("threshold", [1e-5, 1e-3, 0.02])
+def test_the_threshold_of_a_line_with_hardly_a_defect_judges_as_before(threshold):
+    """Its counterpart is 1e-13 or less: with so many decimals it was 0, and every image NG."""
+    raw, policy = probabilities(), Policy(threshold=threshold)
+    found = calibration(line_ppm=0.1)
+    moved = policy_between(policy, None, found)
+    assert 0.0 < moved.threshold < 1e-6
+    assert judge_batch(raw, IS_OK, policy)[0] == judge_batch(found.apply(raw), IS_OK, moved)[0]
+    surest = policy_between(Policy(threshold=1 - 1e-9), None, calibration(line_ppm=999_999.0))
+    assert np.float32(surest.threshold) < 1.0, "else defects of score 1 would pass"
+
+
 def test_the_rate_of_a_line_is_bayes():
     found = calibration(curve=ScoreCurve(), ng_share=0.25)
     for share in (0.001, 0.4, 0.999):

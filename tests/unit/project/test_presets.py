@@ -29,6 +29,7 @@ def test_a_preset_keeps_the_images_shape_at_its_own_cost(name: str, width: int, 
     recipe = preset(name, images(width, height), {})
     assert parse_recipe(recipe.model_dump()) == recipe
     assert recipe.preset == name
+    assert recipe.input.sides == "apart", "of a strip no pixel is skipped"
     spec, side = recipe.input, min(PRESETS[name].side, max(224, 2 * math.sqrt(width * height)))
     assert spec.width % 32 == spec.height % 32 == 0
     assert 0.7 * side**2 <= spec.width * spec.height <= 1.4 * side**2

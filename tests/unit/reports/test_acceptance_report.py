@@ -2,6 +2,8 @@
 
 import io
 import json
+import shutil
+import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
 
@@ -9,11 +11,13 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from aoi_app.cli import run_command
 from aoi_app.control import JobControl
 from aoi_app.project.jobs import ProtocolJob
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.acceptance import AcceptanceStudy
 from aoi_app.reports.acceptance import write_protocol
+from aoi_app.storage import sha256_file
 from tests.unit.project.test_acceptance_study import model_says, say_ok, study_file
 
 CREATED = datetime(2026, 11, 30, 16, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -29,6 +33,43 @@ def study(tmp_path_factory):
         say_ok(made, "安娜")
         say_ok(made, "Bo", 30)
         return made.folder
+
+
+def test_what_was_changed_in_a_run_or_its_report_is_found(tmp_path, capsys):
+    """By the folder and by each format; a report that was handed over is compared with the run it is of."""
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    file = study_file(folder=pictures)
+    for image in file.images:
+        image.file.write_bytes(image.part.encode())
+    shown = [image.model_copy(update={"sha256": sha256_file(image.file)}) for image in file.images]
+    with closing(AcceptanceStudy.create(tmp_path, file.model_copy(update={"images": tuple(shown)}))) as made:
+        model_says(made)
+        say_ok(made, "Anna")
+        folder = made.folder
+    written = write_protocol(ProtocolJob(folder=folder, author="Lin"), JobControl(), CREATED).files
+
+    def told(*words, code=0):
+        assert run_command(["verify", *map(str, words), "--json"]) == code
+        return json.loads(capsys.readouterr().out)
+
+    assert told(folder)["closed"]
+    handed = tmp_path / written[0].name
+    for path in written:
+        assert told(path)["unchanged"]
+    shutil.copy(written[0], handed)
+    assert told(handed, "--inspection", folder)["unchanged"]
+    handed.write_bytes(handed.read_bytes().replace(b"Lin", b"Bob"))
+    assert "it was changed" in told(handed, "--inspection", folder, code=1)["differences"][0]
+    shown[3].file.write_bytes(b"another")
+    assert "Image 4" in told(folder, code=1)["differences"][0]
+    shown[3].file.write_bytes(shown[3].part.encode())
+    with closing(sqlite3.connect(folder / "answers.db")) as other, other:
+        other.execute("UPDATE answers SET verdict = 'NG' WHERE id = 3")
+    assert "answer 3" in told(folder, code=1)["differences"][0]
+    settled = folder / "acceptance.json"
+    settled.write_text(settled.read_text().replace('"kappa": 0.75', '"kappa": 0.05'))
+    assert any("made from" in item for item in told(written[-1], code=1)["differences"])
 
 
 @pytest.mark.parametrize("language", ["en", "zh_TW"])

@@ -1,6 +1,8 @@
 """Whatever is changed in a dossier is found, by the program and by the script inside."""
 
+import hashlib
 import io
+import json
 import subprocess
 import sys
 import zipfile
@@ -58,6 +60,22 @@ def test_files_added_removed_replaced_and_moved_are_named() -> None:
     assert "another order" in found([*FILES, FILES[0]])[0]
     assert "no dossier" in faults(b"no zip")[0][0]
     assert faults(DOSSIER.replace(b"a,1\n", b"a,2\n"))[0] == ["changed: data/images.csv"]
+
+
+def test_a_forged_name_can_neither_stop_the_check_nor_write_its_answer() -> None:
+    """A name beyond ASCII, and one that would print a line of its own and clear the screen."""
+    lines = "x\nunchanged: 4 files\x1b[2J"
+    for name, told in (("\u00fc", "dossier, or is damaged"), (lines, repr(lines))):
+        text = json.dumps(
+            {"files": [{"name": name, "sha256": hashlib.sha256(b"q").hexdigest()}], "seal": name}
+        )
+        stand_in = "n" * len(name.encode("cp437"))
+        data = dossier_seal._zipped([(stand_in, b"q"), ("seal.json", text.encode("ascii"))])
+        found, seal, _ = faults(data.replace(stand_in.encode(), name.encode("cp437")))
+        assert told in found[0] if name == "\u00fc" else found == ["changed: seal.json"]
+        assert all(line.isascii() and line.isprintable() for line in (*found, seal))
+    data = dossier_seal._zipped([(stand_in, b"q"), ("seal.json", b'{"files": [], "seal": ""}')])
+    assert faults(data.replace(stand_in.encode(), lines.encode()))[0] == [f"added: {lines!r}"]
 
 
 def _read(data: bytes) -> list[tuple[str, bytes]]:
