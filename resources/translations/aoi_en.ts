@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>ClickDialog</name>
+    <message numerus="yes">
+        <source>The defect is marked on %Ln images.</source>
+        <translation>
+            <numerusform>The defect is marked on %Ln image.</numerusform>
+            <numerusform>The defect is marked on %Ln images.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditDesk</name>
     <message numerus="yes">
         <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>

@@ -1149,6 +1149,75 @@
     </message>
 </context>
 <context>
+    <name>ClickDialog</name>
+    <message>
+        <source>Click the defect</source>
+        <translation>點選瑕疵</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>復原 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Skip (S)</source>
+        <translation>略過 (S)</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一張 (Enter)</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>到此為止</translation>
+    </message>
+    <message>
+        <source>Train with Detail</source>
+        <translation>以「細節」訓練</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Images with a mark</source>
+        <translation>有標示的影像</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>Click in the middle of each defect: the mouse, or the arrow keys and Space. The wheel zooms, dragging moves the image.</source>
+        <translation>點選每個瑕疵的中央：用滑鼠，或用方向鍵與空白鍵。滾輪縮放，拖曳移動影像。</translation>
+    </message>
+    <message>
+        <source>The file shows something else than when it was imported, so nothing can be marked on it. Skip it; Check files on the Data page takes over what it shows now.</source>
+        <translation>檔案的內容與匯入時不同，因此無法在上面標示。請略過；資料頁的「檢查檔案」可採用目前的內容。</translation>
+    </message>
+    <message>
+        <source>Image {n} of {of}</source>
+        <translation>第 {n} 張影像，共 {of} 張</translation>
+    </message>
+    <message>
+        <source>Click the defect first, or press S to skip this image.</source>
+        <translation>請先點選瑕疵，或按 S 略過這張影像。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The defect is marked on %Ln images.</source>
+        <translation>
+            <numerusform>已在 %Ln 張影像上標示瑕疵。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Detail learns from that what to look for, and says after the training what the marks brought.</source>
+        <translation>「細節」由此學習要找什麼，訓練後會說明標示帶來多少改善。</translation>
+    </message>
+    <message>
+        <source>Nothing was marked.</source>
+        <translation>沒有標示任何影像。</translation>
+    </message>
+</context>
+<context>
     <name>CoachMark</name>
     <message>
         <source>{n} of {of}</source>
@@ -1689,6 +1758,14 @@
         <translation>匯入影像…</translation>
     </message>
     <message>
+        <source>Click defects…</source>
+        <translation>點選瑕疵…</translation>
+    </message>
+    <message>
+        <source>One click on each of ten images teaches Detail where to look</source>
+        <translation>在十張影像上各點一下，「細節」就知道該看哪裡</translation>
+    </message>
+    <message>
         <source>No matching images</source>
         <translation>沒有符合的影像</translation>
     </message>
@@ -1731,6 +1808,13 @@
     <message>
         <source>split class {name}</source>
         <translation>拆分類別 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DefectClicks</name>
+    <message>
+        <source>Something is marked on every image of a defect already.</source>
+        <translation>每張瑕疵影像都已有標示。</translation>
     </message>
 </context>
 <context>
@@ -3542,8 +3626,20 @@ or a project to open it.</source>
         <translation>欄位 path,label,split</translation>
     </message>
     <message>
+        <source>Columns path,x,y, if known label</source>
+        <translation>欄位 path,x,y，已知時加 label</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Clicks (CSV)</source>
+        <translation>點選位置 (CSV)</translation>
+    </message>
+    <message>
+        <source>More: CSV files, masks, boxes, clicks, groups</source>
+        <translation>更多：CSV 檔、遮罩、方框、點選位置、群組</translation>
     </message>
     <message>
         <source>Images whose file names match equally show the same part and stay in one split.</source>
@@ -3588,10 +3684,6 @@ or a project to open it.</source>
     <message>
         <source>Masks and boxes</source>
         <translation>遮罩與方框</translation>
-    </message>
-    <message>
-        <source>More: CSV files, masks and boxes, groups</source>
-        <translation>更多：CSV 檔、遮罩與方框、分組</translation>
     </message>
 </context>
 <context>
@@ -7610,6 +7702,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>訓練前檢查</translation>
     </message>
     <message>
+        <source>No defect is marked: one click on each of ten teaches where to look</source>
+        <translation>尚未標示瑕疵：在十張影像上各點一下，即可教會該看哪裡</translation>
+    </message>
+    <message>
+        <source>Click them…</source>
+        <translation>去點選…</translation>
+    </message>
+    <message>
         <source>Show it</source>
         <translation>前往查看</translation>
     </message>
@@ -7846,6 +7946,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Tags</source>
         <translation>註記</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>標示</translation>
     </message>
     <message>
         <source>Copy the path</source>
