@@ -24,10 +24,10 @@ Folds = NDArray[np.int64]
 
 def fit_both_heads(
     data: LabelledFeatures, cells: ImageCells, classes: int, folds: Folds, seed: int, control: JobControl
-) -> tuple[FittedHead, FittedCells]:
+) -> tuple[FittedHead, FittedCells, NDArray[np.float64]]:
     """Heads that have learned from all images, and what heads without the fold of an image say of it:
     ``val_loss`` and ``val_probabilities`` of the first, the evidence of the second. Only the few numbers that
-    join both are fitted to all of these scores.
+    join both are fitted to all of these scores. The third are the probabilities [N, K] of the first alone.
 
     Args:
         data: the pooled features of the images, their labels and weights.
@@ -62,7 +62,9 @@ def fit_both_heads(
         val_probabilities=unseen.double().softmax(1).numpy(),
         cells=(weight, bias),
     )
-    return fitted, found
+    nowhere = torch.zeros_like(evidence)
+    alone = fit_stack(whole, nowhere, data).logits(whole, nowhere)
+    return fitted, found, alone.double().softmax(1).numpy()
 
 
 def _out_of_fold(

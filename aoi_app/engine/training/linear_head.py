@@ -54,12 +54,14 @@ class TriedStrength:
 @dataclass(frozen=True, slots=True)
 class Folded:
     """What heads that did not learn from an image say of it: ``probabilities`` [N, K] and, of images with
-    marks, the evidence of the cells of the ``grid`` (height, width) for their label, by place.
+    marks, the evidence of the cells of the ``grid`` (height, width) for their label, by place. ``whole``
+    [N, K] is what the head on the whole image alone says.
     """
 
     probabilities: NDArray[np.float64]
     evidence: dict[int, NDArray[np.float32]]
     grid: tuple[int, int]
+    whole: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
