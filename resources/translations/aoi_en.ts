@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>CellsCard</name>
+    <message numerus="yes">
+        <source>What marks on %Ln images brought</source>
+        <translation>
+            <numerusform>What marks on %Ln image brought</numerusform>
+            <numerusform>What marks on %Ln images brought</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassRemoval</name>
     <message numerus="yes">
         <source>What becomes of its %Ln images?</source>

@@ -831,6 +831,99 @@
     </message>
 </context>
 <context>
+    <name>CellsCard</name>
+    <message numerus="yes">
+        <source>What marks on %Ln images brought</source>
+        <translation>
+            <numerusform>%Ln 張影像上的標示帶來什麼</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What judging every place brought</source>
+        <translation>逐處判定帶來什麼</translation>
+    </message>
+    <message>
+        <source>Out of fold: every image was judged by heads that had learned neither from it nor from its part. Defects are counted where at most 5 % of the good parts are rejected.</source>
+        <translation>折外：每張影像都由沒學過它、也沒學過其工件的分類頭判定。瑕疵數是在至多過殺 5 % 良品時所計。</translation>
+    </message>
+    <message>
+        <source>Defects caught</source>
+        <translation>抓到的瑕疵</translation>
+    </message>
+    <message>
+        <source>Good parts rejected</source>
+        <translation>被過殺的良品</translation>
+    </message>
+    <message>
+        <source>Right class</source>
+        <translation>類別正確</translation>
+    </message>
+    <message>
+        <source>AUC of NG</source>
+        <translation>NG 的 AUC</translation>
+    </message>
+    <message>
+        <source>Whole image alone</source>
+        <translation>只看整張影像</translation>
+    </message>
+    <message>
+        <source>With every place</source>
+        <translation>加上逐處判定</translation>
+    </message>
+    <message>
+        <source>Sizes tried</source>
+        <translation>試過的尺寸</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>Median defect</source>
+        <translation>瑕疵中位數</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>AUC of NG ± error</source>
+        <translation>NG 的 AUC ± 標準誤</translation>
+    </message>
+    <message>
+        <source>Peak in a mark</source>
+        <translation>峰值落在標示內</translation>
+    </message>
+    <message>
+        <source>Kept?</source>
+        <translation>是否採用</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>第一個</translation>
+    </message>
+    <message>
+        <source>judges better</source>
+        <translation>判定較準</translation>
+    </message>
+    <message>
+        <source>judges no worse, points better</source>
+        <translation>判定不差，指得較準</translation>
+    </message>
+    <message>
+        <source>no gain above its error</source>
+        <translation>增益不大於標準誤</translation>
+    </message>
+    <message>
+        <source>not tried: {n} MB of features</source>
+        <translation>未試：特徵需 {n} MB</translation>
+    </message>
+    <message>
+        <source>Gain over the size before: {gain} ± {error}</source>
+        <translation>比前一尺寸增加：{gain} ± {error}</translation>
+    </message>
+</context>
+<context>
     <name>ChannelView</name>
     <message>
         <source>All channels</source>
@@ -1815,6 +1908,21 @@
     <message>
         <source>Something is marked on every image of a defect already.</source>
         <translation>每張瑕疵影像都已有標示。</translation>
+    </message>
+</context>
+<context>
+    <name>DefectLine</name>
+    <message>
+        <source>Defects are {median} px at {size}, the smallest {least} px.</source>
+        <translation>在 {size} 下瑕疵為 {median} 像素，最小 {least} 像素。</translation>
+    </message>
+    <message>
+        <source>At {width} × {height} they are {median} px, which costs {times} times the time.</source>
+        <translation>在 {width} × {height} 下為 {median} 像素，時間為 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>Tries up to {n} sizes and keeps features of up to {room} GB on disk.</source>
+        <translation>最多試 {n} 種尺寸，特徵最多占用磁碟 {room} GB。</translation>
     </message>
 </context>
 <context>
@@ -12105,12 +12213,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>格點：每個位置也各自判定，由標示教導（只有幾個像素的瑕疵）</translation>
     </message>
     <message>
-        <source>Detail</source>
-        <translation>細節</translation>
+        <source>Size: look for the input that is worth its time, from the one given upwards (a head on fixed features, with cells)</source>
+        <translation>尺寸：從所給的輸入往上找，採用值得其時間的尺寸（固定特徵上的分類頭，含格點）</translation>
     </message>
     <message>
-        <source>For defects of a few pixels: as Instant, on larger images, and every place is judged as well. Marked defects teach it; one click on each of ten is enough.</source>
-        <translation>適合只有幾個像素的瑕疵：與「極速」相同，但用較大的影像，並逐一判定每個位置。由標示的瑕疵教導；在十個瑕疵上各點一下就夠了。</translation>
+        <source>Detail</source>
+        <translation>細節</translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
@@ -12479,6 +12587,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Put that file back, or begin a new acceptance run with this one.</source>
         <translation>請放回原檔，或以此檔開始新的驗收。</translation>
+    </message>
+    <message>
+        <source>For defects of a few pixels: as Instant, on images as large as pays, and every place is judged, too. Marked defects teach it; one click on each of ten is enough.</source>
+        <translation>適合只有幾個像素的瑕疵：同極速，影像放大到值得的尺寸，每個位置也各自判定。由標示的瑕疵學習；在十張影像上各點一下就夠。</translation>
     </message>
     <message>
         <source>People and the model judge the same images blind, against requirements set beforehand.</source>

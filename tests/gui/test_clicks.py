@@ -10,12 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from aoi_app.events import CellsFitted, HeadFitted
 from aoi_app.imaging.pixel_hash import pixel_hash
 from aoi_app.imaging.reader import read_image
-from aoi_app.imaging.shapes import ShapeKind
+from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.clicks import ENOUGH, to_click
+from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.regions import Region
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from tests.gui.conftest import SILENT
@@ -24,7 +27,9 @@ from ui.core.session import Session
 from ui.data.click_dialog import ClickDialog
 from ui.data.page import DataPage
 from ui.frame.main_window import MainWindow
+from ui.recipe.defect_line import DefectLine
 from ui.train.page import TrainPage
+from ui.train.run_view import RunView
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -142,3 +147,47 @@ def test_an_image_that_has_changed_is_skipped_and_the_end_comes_with_the_last(
     dialog.skip.click()
     assert not dialog.train.isVisible()
     assert "Nothing" in dialog.end.text()
+
+
+def test_a_run_says_what_the_marks_brought_and_which_sizes_were_tried(qtbot: QtBot) -> None:
+    size = {"width": 128, "height": 352, "cost": 0.9, "megabytes": 18.2, "area": 0.99, "error": 0.002}
+    larger = {**size, "width": 256, "cost": 3.6, "gain": 0.008, "gain_error": 0.003, "median": 31.2}
+    head = {"n": 158, "right": 128, "area": 0.893, "caught": 18, "ng": 41, "rejected": 5, "ok": 117}
+    figures = {
+        "marked": 10,
+        "sizes": [{**size, "state": "first"}, {**larger, "state": "judges_better", "chosen": True}],
+        "whole": head,
+        "both": {**head, "caught": 40},
+    }
+    view = RunView()
+    qtbot.addWidget(view)
+    assert [None for _ in view.lay_out()]
+    view.replay("Detail", [HeadFitted([], 1.0, {}), CellsFitted(figures)])
+    card = view.cells
+    assert [line.cells[1].text for line in card.heads.texts.lines] == ["18/41", "40/41"]
+    first, second = card.sizes.texts.lines
+    assert [cell.text for cell in first.cells[:3]] == ["128 × 352", "–", "0.9 ×"]
+    assert second.cells[-1].text.startswith("✓")
+    assert "0.0080 ± 0.0030" in second.cells[-1].tip
+    assert "10" in card._title.text()
+    view.replay("Instant", [HeadFitted([], 1.0, {})])
+    assert not card.isVisibleTo(view)
+
+
+def test_the_recipe_says_how_large_marked_defects_are_and_what_more_would_cost(
+    session: Session, qtbot: QtBot
+) -> None:
+    assert session.project is not None
+    line = DefectLine(session)
+    qtbot.addWidget(line)
+    recipe = PRESETS["detail"].recipe.changed({"input.width": 64, "input.height": 64})
+    line.measure(session.records)
+    line.show_recipe(recipe)
+    assert line.text().startswith("Tries up to"), "nothing is marked"
+    box = Region(RegionShape.box(10, 10, 20, 20), 1)
+    session.project.set_regions({session.records[5].id: [box]})
+    session.reload()
+    line.measure(session.records)
+    qtbot.waitUntil(lambda: "px" in line.text())
+    assert "9 px at 64 × 64" in line.text()  # the root of 10 x 10 of 80 x 60 pixels, at 64 x 64
+    assert "18 px, which costs 4.0 times the time" in line.text()

@@ -129,6 +129,7 @@ class ClickDialog(QDialog):
         """What was done, and what may follow."""
         self.end.setObjectName("clickEnd")
         self.end.setWordWrap(True)
+        self.end.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.end.setMinimumWidth(theme.rail_width() * 2)
         choices = QHBoxLayout()
         choices.setSpacing(theme.SPACE["s"])

@@ -20,6 +20,7 @@ class HeadView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("headView")
+        self.setMinimumHeight(theme.rail_width())
         self.strengths = LiveChart("strengthChart", LINES, "number", "power")
         self.margins = MarginBars()
         self._title, self._note = QLabel(), QLabel()

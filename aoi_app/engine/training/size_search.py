@@ -49,7 +49,9 @@ class FoundSize:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What heads out of fold, ``found`` for the training data, say at a size. ``peaks``: whether the peak lies in a mark, of some images."""
+    """What heads out of fold, ``found`` for the training data, say at a size. ``peaks``: whether the peak
+    lies in a mark, of some images.
+    """
 
     recipe: Recipe
     found: tuple[TrainingData, FittedHead] | None

@@ -25,8 +25,8 @@ CLASSES = (DefectClass(id=0, name="ok", verdict="OK"), DefectClass(id=1, name="p
 
 
 class Bench:
-    """80 images, every second with a pit of ``extent`` pixels at the upper left (0: a click). At each width of
-    the input the heads say which are NG with some noise, and their maps point at the pit in some images.
+    """80 images, every second with a pit of ``extent`` pixels at the upper left (0: a click). At each width
+    of the input the heads say which are NG with some noise, and their maps point at the pit in some images.
     """
 
     def __init__(self, noise: dict[int, float], points: dict[int, int], extent: float = 0.0) -> None:
