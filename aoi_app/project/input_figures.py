@@ -15,9 +15,9 @@ SizeState = Literal["first", "judges_better", "points_better", "no_gain", "too_l
 class TriedSize(FrozenModel):
     """A size of the input that was tried, in pixels. Figures are None where they cannot be known.
 
-    ``cost`` is the time of a pass over that at 224 x 224. ``smallest`` and ``median`` are the sides in pixels
-    of a square as large as the smallest defect with an extent, and as the median one of the class with the
-    smallest; points have no extent. ``megabytes`` of features are kept on disk. ``area`` is that under the
+    ``cost`` is the time of a pass over that at 224 x 224. ``smallest`` and ``median`` are the widths
+    in pixels of the narrowest defect with an extent, and of the median one of the class with the smallest
+    median; points have no extent. ``megabytes`` of features are kept on disk. ``area`` is that under the
     curve of NG against OK, out of fold (without both kinds: the mean of all classes), ``error`` its standard
     error by part, ``gain`` over the size before, with its own. ``peaks`` of ``marked`` images have the peak
     of their map in a mark.

@@ -879,8 +879,8 @@
         <translation>輸入</translation>
     </message>
     <message>
-        <source>Median defect</source>
-        <translation>瑕疵中位數</translation>
+        <source>Defect width</source>
+        <translation>瑕疵寬度</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1913,11 +1913,11 @@
 <context>
     <name>DefectLine</name>
     <message>
-        <source>Defects are {median} px at {size}, the smallest {least} px.</source>
-        <translation>在 {size} 下瑕疵為 {median} 像素，最小 {least} 像素。</translation>
+        <source>Defects are {median} px wide at {size}, the narrowest {least} px.</source>
+        <translation>在 {size} 下瑕疵寬 {median} 像素，最窄 {least} 像素。</translation>
     </message>
     <message>
-        <source>At {width} × {height} they are {median} px, which costs {times} times the time.</source>
+        <source>At {width} × {height} it is {median} px, for {times} times the time.</source>
         <translation>在 {width} × {height} 下為 {median} 像素，時間為 {times} 倍。</translation>
     </message>
     <message>

@@ -189,5 +189,5 @@ def test_the_recipe_says_how_large_marked_defects_are_and_what_more_would_cost(
     session.reload()
     line.measure(session.records)
     qtbot.waitUntil(lambda: "px" in line.text())
-    assert "9 px at 64 × 64" in line.text()  # the root of 10 x 10 of 80 x 60 pixels, at 64 x 64
-    assert "18 px, which costs 4.0 times the time" in line.text()
+    assert "8 px wide at 64 × 64" in line.text()  # 10 x 10 of 80 x 60 pixels
+    assert "16 px, for 4.0 times the time" in line.text()

@@ -76,14 +76,14 @@ class DefectLine(QLabel):
         here = self._sizes.at(recipe.input) if self._sizes is not None else None
         if here is None or self._sizes is None:
             return ""
-        text = self.tr("Defects are {median} px at {size}, the smallest {least} px.").format(
+        text = self.tr("Defects are {median} px wide at {size}, the narrowest {least} px.").format(
             median=f"{here[1]:.0f}", least=f"{here[0]:.0f}", size=_size(recipe)
         )
         larger = larger_inputs(recipe.input, self._side(), here[1])
         there = self._sizes.at(larger[0]) if larger else None
         if there is None:
             return text
-        more = self.tr("At {width} × {height} they are {median} px, which costs {times} times the time.")
+        more = self.tr("At {width} × {height} it is {median} px, for {times} times the time.")
         return f"{text} " + more.format(
             width=larger[0].width,
             height=larger[0].height,

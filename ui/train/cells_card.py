@@ -68,7 +68,7 @@ class CellsCard(QFrame):
         self.sizes.texts.set_table(
             (
                 self.tr("Input"),
-                self.tr("Median defect"),
+                self.tr("Defect width"),
                 self.tr("Time"),
                 self.tr("AUC of NG ± error"),
                 self.tr("Peak in a mark"),

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.dataset import Dataset
-from aoi_app.engine.maps.map_checking import scaled_marks
+from aoi_app.engine.maps.map_checking import MOST_PIXELS, scaled_marks
 from aoi_app.engine.training.linear_head import FittedHead, Folded
 from aoi_app.engine.training.training_data import TrainingData
 from aoi_app.evidence.gains import Estimate, area, part_codes, share
@@ -32,7 +32,6 @@ from aoi_app.project.records import DefectClass, ImageRecord
 from aoi_app.project.regions import Region
 
 MOST_POINTED = 100  # images whose peaks are compared with marks, evenly spread
-MOST_PIXELS = 40_000  # of an image there
 
 Bools = NDArray[np.bool_]
 

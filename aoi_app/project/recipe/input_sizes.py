@@ -6,8 +6,8 @@ from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.recipe.estimates import AREA
 from aoi_app.project.recipe.presets import ENLARGED, STEP
 
-SEEN_WELL = 20.0  # side of the median defect, in pixels of the input, from which a larger one is not tried
-AIM = 25.0  # the side that the last size gives it
+SEEN_WELL = 20.0  # width of the median defect, in pixels of the input, from which a larger one is not tried
+AIM = 25.0  # the width that the last size gives it
 MOST_COST = 8.0  # of a pass, over that at 224 x 224
 LONGEST_SIDE = 2048  # of an input
 MOST_MEGABYTES = 4096.0  # of features kept on disk for one size
@@ -33,7 +33,7 @@ def larger_inputs(first: InputSpec, side: float, median: float | None) -> list[I
     Args:
         first: the first input.
         side: of a square with as many pixels as the images have, the median.
-        median: side of the median defect in pixels of the first input; None: not known.
+        median: width of the median defect in pixels of the first input; None: not known.
     """
     if median is not None and median >= SEEN_WELL:
         return []

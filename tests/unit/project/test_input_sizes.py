@@ -1,6 +1,5 @@
 """The sizes of inputs that are tried, and of defects in their pixels."""
 
-import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +53,6 @@ def test_defects_are_measured_in_pixels_of_the_input(tmp_path: Path) -> None:
     assert defect_sizes(records[:1], regions).at(spec) == pytest.approx((25.0, 37.5))
     framed = InputSpec(width=625, height=625, fit="letterbox")
     assert sizes.at(framed) == pytest.approx((10.0, 10.0)), "the picture takes a part of it"
-    stretched = InputSpec(width=500, height=625)
-    assert sizes.at(stretched) == pytest.approx((20 / math.sqrt(2),) * 2)
     assert defect_sizes(records[2:], regions).at(spec) is None
+    crack = defect_sizes([PLAIN], {0: [Region(RegionShape.box(0, 0, 400, 8))]})
+    assert crack.at(spec) == pytest.approx((4.0, 4.0)), "its width counts, not its length"
