@@ -167,6 +167,13 @@ class HeadFitted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CellsFitted(Event):
+    """The head on cells was fitted: ``figures`` are the run's ``CellFigures`` as JSON."""
+
+    figures: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Trial(Event):
     """A trial of an experiment begins or ends. ``number`` counts from 1; ``of`` is the number planned
     (None: as many as the time allows); ``state`` is running, finished, pruned, cut or failed.

@@ -108,12 +108,7 @@ def size_of_area(truth: NDArray[np.bool_], scores: NDArray[np.float64], count: C
         >>> size_of_area(np.arange(80) < 20, np.linspace(1.0, 0.0, 80), Counter(None))
         20.0
     """
-    beaten = np.empty(len(truth))  # the share of the other kind that each image is on the right side of
-    for own, sign in ((truth, 1.0), (~truth, -1.0)):
-        others = np.sort(sign * scores[~own])
-        mine = sign * scores[own]
-        below = np.searchsorted(others, mine, "left") + np.searchsorted(others, mine, "right")
-        beaten[own] = below / (2 * len(others))
+    beaten = placements(truth, scores)
     positives, negatives = count.by_part(truth), count.by_part(~truth)
     parts = min(int((positives > 0).sum()), int((negatives > 0).sum()))
     if parts < LEAST_PARTS and len(positives) < len(truth):
@@ -122,6 +117,17 @@ def size_of_area(truth: NDArray[np.bool_], scores: NDArray[np.float64], count: C
     influence = count.by_part((beaten - area) / np.where(truth, truth.sum(), (~truth).sum()))
     least = min(even_size(positives), even_size(negatives))
     return effective_size(area, influence, parts, least, least * min(area, 1.0 - area))
+
+
+def placements(truth: NDArray[np.bool_], scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """[N] The share of the other kind that each image is on the right side of; ties count half."""
+    beaten = np.empty(len(truth))
+    for own, sign in ((truth, 1.0), (~truth, -1.0)):
+        others = np.sort(sign * scores[~own])
+        mine = sign * scores[own]
+        below = np.searchsorted(others, mine, "left") + np.searchsorted(others, mine, "right")
+        beaten[own] = below / (2 * len(others))
+    return beaten
 
 
 def _corners(across: NDArray[np.int64], up: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """Regions: what people mark on an image, each a shape with or without a class."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,15 @@ class Region:
     """A marked place of an image.
 
     ``class_id`` may be None: something is there. ``picture`` is :attr:`ImageRecord.picture` of when it was
-    marked ("": not known); an image that shows something else since has another.
+    marked ("": not known); an image that shows something else since has another. ``who`` marked it ("": not
+    known, as of a file) and ``at`` when, ISO 8601 in UTC: known of stored ones, and no part of what it is.
     """
 
     shape: RegionShape
     class_id: int | None = None
     picture: str = ""
+    who: str = field(default="", compare=False)
+    at: str = field(default="", compare=False)
 
     def fits(self, record: ImageRecord) -> bool:
         """False if it was marked on an earlier picture of the image."""

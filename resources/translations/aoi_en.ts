@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>CellsCard</name>
+    <message numerus="yes">
+        <source>What marks on %Ln images brought</source>
+        <translation>
+            <numerusform>What marks on %Ln image brought</numerusform>
+            <numerusform>What marks on %Ln images brought</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassRemoval</name>
     <message numerus="yes">
         <source>What becomes of its %Ln images?</source>
@@ -82,6 +92,16 @@
         <translation>
             <numerusform>the selected one</numerusform>
             <numerusform>the %Ln selected ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClickDialog</name>
+    <message numerus="yes">
+        <source>The defect is marked on %Ln images.</source>
+        <translation>
+            <numerusform>The defect is marked on %Ln image.</numerusform>
+            <numerusform>The defect is marked on %Ln images.</numerusform>
         </translation>
     </message>
 </context>

@@ -831,6 +831,99 @@
     </message>
 </context>
 <context>
+    <name>CellsCard</name>
+    <message numerus="yes">
+        <source>What marks on %Ln images brought</source>
+        <translation>
+            <numerusform>%Ln 張影像上的標示帶來什麼</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What judging every place brought</source>
+        <translation>逐處判定帶來什麼</translation>
+    </message>
+    <message>
+        <source>Out of fold: every image was judged by heads that had learned neither from it nor from its part. Defects are counted where at most 5 % of the good parts are rejected.</source>
+        <translation>折外：每張影像都由沒學過它、也沒學過其工件的分類頭判定。瑕疵數是在至多過殺 5 % 良品時所計。</translation>
+    </message>
+    <message>
+        <source>Defects caught</source>
+        <translation>抓到的瑕疵</translation>
+    </message>
+    <message>
+        <source>Good parts rejected</source>
+        <translation>被過殺的良品</translation>
+    </message>
+    <message>
+        <source>Right class</source>
+        <translation>類別正確</translation>
+    </message>
+    <message>
+        <source>AUC of NG</source>
+        <translation>NG 的 AUC</translation>
+    </message>
+    <message>
+        <source>Whole image alone</source>
+        <translation>只看整張影像</translation>
+    </message>
+    <message>
+        <source>With every place</source>
+        <translation>加上逐處判定</translation>
+    </message>
+    <message>
+        <source>Sizes tried</source>
+        <translation>試過的尺寸</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>Defect width</source>
+        <translation>瑕疵寬度</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>AUC of NG ± error</source>
+        <translation>NG 的 AUC ± 標準誤</translation>
+    </message>
+    <message>
+        <source>Peak in a mark</source>
+        <translation>峰值落在標示內</translation>
+    </message>
+    <message>
+        <source>Kept?</source>
+        <translation>是否採用</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>第一個</translation>
+    </message>
+    <message>
+        <source>judges better</source>
+        <translation>判定較準</translation>
+    </message>
+    <message>
+        <source>judges no worse, points better</source>
+        <translation>判定不差，指得較準</translation>
+    </message>
+    <message>
+        <source>no gain above its error</source>
+        <translation>增益不大於標準誤</translation>
+    </message>
+    <message>
+        <source>not tried: {n} MB of features</source>
+        <translation>未試：特徵需 {n} MB</translation>
+    </message>
+    <message>
+        <source>Gain over the size before: {gain} ± {error}</source>
+        <translation>比前一尺寸增加：{gain} ± {error}</translation>
+    </message>
+</context>
+<context>
     <name>ChannelView</name>
     <message>
         <source>All channels</source>
@@ -1146,6 +1239,75 @@
     <message>
         <source>Split the class</source>
         <translation>拆分類別</translation>
+    </message>
+</context>
+<context>
+    <name>ClickDialog</name>
+    <message>
+        <source>Click the defect</source>
+        <translation>點選瑕疵</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>復原 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Skip (S)</source>
+        <translation>略過 (S)</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一張 (Enter)</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>到此為止</translation>
+    </message>
+    <message>
+        <source>Train with Detail</source>
+        <translation>以「細節」訓練</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Images with a mark</source>
+        <translation>有標示的影像</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>Click in the middle of each defect: the mouse, or the arrow keys and Space. The wheel zooms, dragging moves the image.</source>
+        <translation>點選每個瑕疵的中央：用滑鼠，或用方向鍵與空白鍵。滾輪縮放，拖曳移動影像。</translation>
+    </message>
+    <message>
+        <source>The file shows something else than when it was imported, so nothing can be marked on it. Skip it; Check files on the Data page takes over what it shows now.</source>
+        <translation>檔案的內容與匯入時不同，因此無法在上面標示。請略過；資料頁的「檢查檔案」可採用目前的內容。</translation>
+    </message>
+    <message>
+        <source>Image {n} of {of}</source>
+        <translation>第 {n} 張影像，共 {of} 張</translation>
+    </message>
+    <message>
+        <source>Click the defect first, or press S to skip this image.</source>
+        <translation>請先點選瑕疵，或按 S 略過這張影像。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The defect is marked on %Ln images.</source>
+        <translation>
+            <numerusform>已在 %Ln 張影像上標示瑕疵。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Detail learns from that what to look for, and says after the training what the marks brought.</source>
+        <translation>「細節」由此學習要找什麼，訓練後會說明標示帶來多少改善。</translation>
+    </message>
+    <message>
+        <source>Nothing was marked.</source>
+        <translation>沒有標示任何影像。</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1893,36 @@
     <message>
         <source>split class {name}</source>
         <translation>拆分類別 {name}</translation>
+    </message>
+    <message>
+        <source>Click defects…</source>
+        <translation>點選瑕疵…</translation>
+    </message>
+    <message>
+        <source>One click on each of ten images teaches Detail where to look</source>
+        <translation>在十張影像上各點一下，「細節」就知道該看哪裡</translation>
+    </message>
+</context>
+<context>
+    <name>DefectClicks</name>
+    <message>
+        <source>Something is marked on every image of a defect already.</source>
+        <translation>每張瑕疵影像都已有標示。</translation>
+    </message>
+</context>
+<context>
+    <name>DefectLine</name>
+    <message>
+        <source>Defects are {median} px wide at {size}, the narrowest {least} px.</source>
+        <translation>在 {size} 下瑕疵寬 {median} 像素，最窄 {least} 像素。</translation>
+    </message>
+    <message>
+        <source>At {width} × {height} it is {median} px, for {times} times the time.</source>
+        <translation>在 {width} × {height} 下為 {median} 像素，時間為 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>Tries up to {n} sizes and keeps features of up to {room} GB on disk.</source>
+        <translation>最多試 {n} 種尺寸，特徵最多占用磁碟 {room} GB。</translation>
     </message>
 </context>
 <context>
@@ -3659,8 +3851,16 @@ or a project to open it.</source>
         <translation>遮罩與方框</translation>
     </message>
     <message>
-        <source>More: CSV files, masks and boxes, groups</source>
-        <translation>更多：CSV 檔、遮罩與方框、分組</translation>
+        <source>Columns path,x,y, if known label</source>
+        <translation>欄位 path,x,y，已知時加 label</translation>
+    </message>
+    <message>
+        <source>Clicks (CSV)</source>
+        <translation>點選位置 (CSV)</translation>
+    </message>
+    <message>
+        <source>More: CSV files, masks, boxes, clicks, groups</source>
+        <translation>更多：CSV 檔、遮罩、方框、點選位置、群組</translation>
     </message>
 </context>
 <context>
@@ -7725,6 +7925,14 @@ Train, understand, prove and run defect classifiers.</source>
         <source>{n} of {of} conditions are met</source>
         <translation>{of} 項條件中已符合 {n} 項</translation>
     </message>
+    <message>
+        <source>No defect is marked: one click on each of ten teaches where to look</source>
+        <translation>尚未標示瑕疵：在十張影像上各點一下，即可教會該看哪裡</translation>
+    </message>
+    <message>
+        <source>Click them…</source>
+        <translation>去點選…</translation>
+    </message>
 </context>
 <context>
     <name>TrainStrip</name>
@@ -8006,6 +8214,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>none</source>
         <translation>無</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>標示</translation>
     </message>
 </context>
 <context>
@@ -12113,10 +12325,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>細節</translation>
     </message>
     <message>
-        <source>For defects of a few pixels: as Instant, on larger images, and every place is judged as well. Marked defects teach it; one click on each of ten is enough.</source>
-        <translation>適合只有幾個像素的瑕疵：與「極速」相同，但用較大的影像，並逐一判定每個位置。由標示的瑕疵教導；在十個瑕疵上各點一下就夠了。</translation>
-    </message>
-    <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
     </message>
@@ -12631,6 +12839,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Sides: resize each by its own rule, or both alike, as earlier versions did</source>
         <translation>各邊：各自依本身的規則縮放，或兩邊相同（舊版的作法）</translation>
+    </message>
+    <message>
+        <source>Size: look for the input that is worth its time, from the one given upwards (a head on fixed features, with cells)</source>
+        <translation>尺寸：從所給的輸入往上找，採用值得其時間的尺寸（固定特徵上的分類頭，含格點）</translation>
+    </message>
+    <message>
+        <source>For defects of a few pixels: as Instant, on images as large as pays, and every place is judged, too. Marked defects teach it; one click on each of ten is enough.</source>
+        <translation>適合只有幾個像素的瑕疵：同極速，影像放大到值得的尺寸，每個位置也各自判定。由標示的瑕疵學習；在十張影像上各點一下就夠。</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ from ui.core.session import Session
 from ui.data.class_dialog import ClassDialog
 from ui.data.class_removal import ClassRemoval
 from ui.data.class_split import ClassSplit
+from ui.data.click_dialog import ClickDialog
 from ui.data.files_dialog import FilesDialog
 from ui.data.image_filter import ImageFilter
 from ui.data.image_properties import NOTHING
@@ -104,6 +105,7 @@ DIALOGS: dict[str, Callable[[Session], QWidget]] = {
     "strip": BottomStrip,
     "settings": SettingsDialog,
     "doctor": DoctorDialog,
+    "clicks": lambda session: ClickDialog(session, session.records[:3]),
     "class": lambda session: ClassDialog(session.classes, None),
     "class removal": lambda session: ClassRemoval(session.classes[0], session.classes, 3),
     "class split": lambda session: ClassSplit(

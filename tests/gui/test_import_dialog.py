@@ -198,3 +198,13 @@ def test_a_file_of_masks_and_boxes_is_chosen(
     assert "none.xml" in dialog.form.problem()
     dialog.form.boxes.setText(str(tmp_path))
     assert not dialog.form.problem(), "a folder of such files will do"
+
+
+def test_a_table_of_clicks_is_part_of_the_import(dialog: ImportDialog, tmp_path: Path) -> None:
+    clicks = tmp_path / "clicks.csv"
+    dialog.form.clicks.setText(str(clicks))
+    assert "clicks.csv" in dialog.form.problem()
+    clicks.write_text("path,x,y\n", "utf-8")
+    assert not dialog.form.problem()
+    assert dialog.import_job().clicks == clicks
+    assert dialog.form.table("clicks.csv") == clicks, "its columns can be chosen"

@@ -48,6 +48,7 @@ class Session(QObject):
         currentImageChanged: ``current_image`` changed.
         shownRunChanged: ``shown_run`` or its ``predictions`` changed.
         importRequested: a folder to import into the open project, on the Data page.
+        clicksRequested: click the defects of the open project, on the Data page.
         recipeRequested: a recipe to edit on the Train page.
         runRequested: the id of a run to open on the Train page.
         runResumeRequested, experimentResumeRequested: the id of a run or experiment to resume.
@@ -72,6 +73,7 @@ class Session(QObject):
     currentImageChanged = Signal()
     shownRunChanged = Signal()
     importRequested = Signal(object)
+    clicksRequested = Signal()
     recipeRequested = Signal(object)
     runRequested = Signal(str)
     runResumeRequested = Signal(str)

@@ -34,6 +34,7 @@ class ImportForm(QWidget):
         self.class_names = self._line("importClassNames", self.tr("Columns number,name"))
         self.split = self._line("importSplit", self.tr("Columns path,label,split"))
         self.boxes = self._line("importBoxes", self.tr("A file or folder: VOC, COCO, YOLO or CSV"))
+        self.clicks = self._line("importClicks", self.tr("Columns path,x,y, if known label"))
         self.group = GroupRuleField("importGroup", self.tr("e.g. ^(panel\\d+)"))
         self.group.changed.connect(self.changed)
         top = QFormLayout()
@@ -54,10 +55,11 @@ class ImportForm(QWidget):
             (self.tr("Class names (CSV)"), self.class_names),
             (self.tr("Splits (CSV)"), self.split),
             (self.tr("Masks and boxes"), self.boxes),
+            (self.tr("Clicks (CSV)"), self.clicks),
         ):
             add_row(form, title, line, self._with_button(line))
         add_row(form, self.tr("Same part (rule)"), self.group.line)
-        self.fold = QPushButton(self.tr("More: CSV files, masks and boxes, groups"))
+        self.fold = QPushButton(self.tr("More: CSV files, masks, boxes, clicks, groups"))
         self.fold.setObjectName("importMore")
         self.fold.setProperty("kind", "link")
         self.fold.setCheckable(True)
@@ -122,7 +124,7 @@ class ImportForm(QWidget):
 
     def table(self, name: str) -> Path | None:
         """The chosen table with this file name."""
-        paths = map(_path, (self.labels, self.class_names, self.split, self.boxes))
+        paths = map(_path, (self.labels, self.class_names, self.split, self.boxes, self.clicks))
         return next((path for path in paths if path is not None and path.name == name), None)
 
     def problem(self) -> str:
@@ -132,7 +134,7 @@ class ImportForm(QWidget):
             return self.tr("Choose a folder first.")
         if not Path(text).is_dir():
             return self.tr("There is no folder {path}.").format(path=text)
-        for line in (self.labels, self.class_names, self.split):
+        for line in (self.labels, self.class_names, self.split, self.clicks):
             if line.text().strip() and not Path(line.text().strip()).is_file():
                 return self.tr("There is no file {path}.").format(path=line.text())
         if self.boxes.text().strip() and not Path(self.boxes.text().strip()).exists():
@@ -153,6 +155,7 @@ class ImportForm(QWidget):
             "class_names": _path(self.class_names),
             "split": _path(self.split),
             "boxes": _path(self.boxes),
+            "clicks": _path(self.clicks),
             "group": self.group.rule(),
             **self.choices.values(),
         }

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from aoi_app.project.clicks import lacks_marks
 from aoi_app.project.records import DefectClass
 from aoi_app.project.twins import TwinCounts
 from ui.core import theme
@@ -16,6 +17,7 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.core.wording import ImageTotal
 from ui.data.class_panel import ClassPanel
+from ui.data.clicking import DefectClicks
 from ui.data.data_check import LabelCheck, LeakCheck, ShortcutCheck
 from ui.data.data_empty import DataEmpty
 from ui.data.file_check import FileCheck
@@ -55,6 +57,7 @@ class DataPage(Page):
         self.image_menu = ImageMenu(session, self.gallery, where=self)
         self.labelling, self.exclusion = self.image_menu.labelling, self.image_menu.exclusion
         self.importing = ImageImport(session, self)
+        self.clicks = DefectClicks(session, self)
         self.file_check = FileCheck(session, self)
         self.twins = KnownTwins(session, self)
         self.twin_search = TwinSearch(session, self.twins, self)
@@ -73,6 +76,9 @@ class DataPage(Page):
         self.progress = ImportProgress()
         self._empty = DataEmpty()
         self._nothing = EmptyState("funnel", "nothingFound")
+        self.click_button = self.add_quiet(QPushButton())
+        self.click_button.setObjectName("clickDefects")
+        self.click_button.setIcon(icon("crosshair"))
         self.check_button = self.add_quiet(QPushButton())
         self.check_button.setObjectName("checkFiles")
         self.check_button.setIcon(icon("shield-check"))
@@ -121,7 +127,9 @@ class DataPage(Page):
         session.classesChanged.connect(self._show_classes)
         session.recordsChanged.connect(self._show_records)
         session.currentImageChanged.connect(self._follow_current)
-        self.mark_editing(self.import_button, self.classes.add_button, self.split_bar.button)
+        self.mark_editing(
+            self.click_button, self.import_button, self.classes.add_button, self.split_bar.button
+        )
         self.importing.begun.connect(self._show_import)
         self.importing.ended.connect(self._show_content)
         self.importing.classRenamed.connect(self.classes.replace_class)
@@ -140,6 +148,7 @@ class DataPage(Page):
         self.twins.changed.connect(self._show_twins)
         self.split_bar.outlinesToggled.connect(self.gallery.show_outlines)
         self.import_button.clicked.connect(self.import_images)
+        self.click_button.clicked.connect(lambda: self.clicks.start())
         self.check_button.clicked.connect(lambda: self.file_check.start())
         for check in self._checks:
             check.begun.connect(self._show_import)
@@ -162,6 +171,8 @@ class DataPage(Page):
         self.title.setText(self.tr("Data"))
         self.primary.setText(self.tr("Train a model"))
         self.import_button.setText(self.tr("Import images…"))
+        self.click_button.setText(self.tr("Click defects…"))
+        self.click_button.setToolTip(self.tr("One click on each of ten images teaches Detail where to look"))
         self.check_button.setText(self.tr("Check files"))
         self.check_button.setToolTip(self.tr("Compares every image file with what was imported"))
         self.gallery.setAccessibleName(self.tr("Images"))
@@ -199,6 +210,7 @@ class DataPage(Page):
             self._empty.set_project(self.session.project is not None)
         self.primary.setVisible(bool(self.session.records))
         self.check_button.setVisible(there)
+        self.click_button.setVisible(lacks_marks(self.session.records, self.session.classes))
         self.import_button.setVisible(self.session.project is not None)
 
     def _job(self) -> RunningJob | None:

@@ -155,8 +155,13 @@ class MainWindow(QMainWindow):
         actions["reset_layout"].triggered.connect(self._reset_layout)
         self.rail.chosen.connect(self._on_rail)
         self.status.jobs_clicked.connect(lambda: self.strip.show_tab(0))
+        self._follow_session(session, pages)
+
+    def _follow_session(self, session: Session, pages: PageStack) -> None:
+        """Do what pages ask each other for."""
         session.navigate.connect(pages.go_to)
         session.importRequested.connect(lambda folder: pages.data().import_images(folder))
+        session.clicksRequested.connect(lambda: pages.data().clicks.start())
         session.recipeRequested.connect(lambda recipe: pages.train().use_recipe(recipe))
         session.runRequested.connect(lambda run: pages.train().show_run(run))
         session.runResumeRequested.connect(lambda run: pages.train().resume(run))

@@ -18,6 +18,7 @@ from ui.core.icons import icon
 from ui.core.session import Session
 from ui.core.wording import duration, error_text
 from ui.kit.keyboard import tab_after
+from ui.recipe.defect_line import DefectLine
 from ui.recipe.device_choice import DeviceChoice
 from ui.recipe.preset_cards import PresetCards
 from ui.recipe.recipe_form import RecipeForm, modified_fields
@@ -57,6 +58,7 @@ class RecipePanel(QWidget):
         for label in (self.time, self.modified):
             label.setProperty("role", "caption")
             label.setWordWrap(True)
+        self.defects = DefectLine(session)
         self.device = DeviceChoice(session, "trainDevice")
         self.reset, self.fold, self.measure, self.find_rate = (QPushButton() for _ in range(4))
         self.find_rate.setObjectName("findRate")
@@ -93,7 +95,7 @@ class RecipePanel(QWidget):
         column.setSpacing(theme.SPACE["s"])
         for widget in (self._title, self.cards, self.measure):
             column.addWidget(widget)
-        for widget in (self._recipe_title, self.sentence, self.time, self.modified, self.reset):
+        for widget in (self._recipe_title, self.sentence, self.time, self.defects, self.modified, self.reset):
             column.addWidget(widget)
         column.addWidget(self.find_rate)
         column.addLayout(device)
@@ -122,6 +124,7 @@ class RecipePanel(QWidget):
     def fit_to(self, records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> None:
         """Adapt the presets to the project's images; the user's changes are kept."""
         self._records = records
+        self.defects.measure(records)
         self._presets = presets(records, settings)
         changed = modified_fields(self._recipe, self._base)
         self._base = self._presets[self._name]
@@ -249,6 +252,7 @@ class RecipePanel(QWidget):
         self.cards.choose(self._name)
         self.sentence.setText(recipe_sentence(self._recipe))
         self.show_times()
+        self.defects.show_recipe(self._recipe)
         changes = len(modified_fields(self._recipe, self._base))
         self.modified.setText(self.tr("Settings that differ from the preset: {n}").format(n=changes))
         for widget in (self.modified, self.reset):

@@ -20,6 +20,7 @@ class HeadView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("headView")
+        self.setMinimumHeight(theme.rail_width())
         self.strengths = LiveChart("strengthChart", LINES, "number", "power")
         self.margins = MarginBars()
         self._title, self._note = QLabel(), QLabel()
@@ -53,9 +54,7 @@ class HeadView(QWidget):
         self.strengths.set_texts(
             self.tr("Strengths tried"),
             {"train_loss": self.tr("learned"), "val_loss": self.tr("not learned")},
-            self.tr(
-                "Loss over the strength of L2 regularisation; the lowest that is not learned is ringed"
-            ),
+            self.tr("Loss over the strength of L2 regularisation; the lowest that is not learned is ringed"),
             x_title=self.tr("L2 strength"),
             y_title=self.tr("Loss"),
         )

@@ -24,7 +24,7 @@ from ui.recipe.recipe_panel import RecipePanel
 from ui.runs.run_list import RunList, delete_run, exclude_or_use_again
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.train.run_view import RunView
-from ui.train.train_readiness import RECIPE, WEIGHTS, TrainReadiness
+from ui.train.train_readiness import MARKS, RECIPE, WEIGHTS, TrainReadiness
 from ui.train.training_end import resumable_run, run_of
 from ui.train.worst_list import WorstPanel
 
@@ -186,12 +186,15 @@ class TrainPage(Page):
         self.session.recipe = self.recipe.recipe()
         missing = missing_weights(self.recipe.recipe())
         session = self.session
-        self.readiness.check(session.records, session.classes, self.recipe.problem(), missing)
+        cells = self.recipe.recipe().network.cells
+        self.readiness.check(session.records, session.classes, self.recipe.problem(), missing, cells)
 
     def _fix(self, key: str) -> None:
         """Go to the place where a condition can be fixed."""
         if key == WEIGHTS:
             self.session.weightsRequested.emit(self.recipe.recipe().network.backbone)
+        elif key == MARKS:
+            self.session.clicksRequested.emit()
         elif key == RECIPE:
             self._settings.ensureWidgetVisible(self.recipe.go_to_problem())
         else:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.events import Event, HeadFitted, WorstImages
+from aoi_app.events import CellsFitted, Event, HeadFitted, WorstImages
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.kit.empty_state import EmptyState
+from ui.kit.scroll_area import ScrollArea
+from ui.train.cells_card import CellsCard
 from ui.train.head_view import HeadView
 from ui.train.train_charts import TrainCharts
 from ui.train.train_strip import TrainStrip
@@ -36,7 +38,7 @@ class RunView(QStackedWidget):
         self.charts = TrainCharts(self.history)
         yield
         self.strip = TrainStrip()
-        self.head = HeadView()
+        self.head, self.cells = HeadView(), CellsCard()
         live = QWidget()
         self.addWidget(self.empty)
         self.addWidget(live)
@@ -45,11 +47,25 @@ class RunView(QStackedWidget):
         column.setSpacing(theme.SPACE["s"])
         column.addWidget(self.strip)
         column.addWidget(self.charts, 1)
-        column.addWidget(self.head, 1)
-        self.head.hide()
+        column.addWidget(self._of_heads(), 1)
         self.strip.pauseRequested.connect(self._pause)
         self.strip.stopRequested.connect(self._stop)
         self.retranslate()
+
+    def _of_heads(self) -> ScrollArea:
+        """What fitted heads measured, one below the other."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["s"])
+        column.addWidget(self.cells)
+        column.addWidget(self.head, 1)
+        self.heads = ScrollArea()
+        self.heads.setFrameShape(ScrollArea.Shape.NoFrame)
+        self.heads.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.heads.setWidget(inside)
+        self.heads.hide()
+        return self.heads
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
@@ -61,6 +77,7 @@ class RunView(QStackedWidget):
         self.strip.retranslate()
         self.charts.retranslate()
         self.head.retranslate()
+        self.cells.retranslate()
 
     def clear(self) -> None:
         """Show no run."""
@@ -95,16 +112,17 @@ class RunView(QStackedWidget):
         self.history.take(event)
         if isinstance(event, WorstImages):
             self.worstChanged.emit()
-        elif isinstance(event, HeadFitted):
+        elif isinstance(event, HeadFitted | CellsFitted):
             self._show_head()
 
     def _show_head(self) -> None:
         """Show what the head measured in place of the charts, which would have a single point."""
         head = self.history.head
-        self.head.setVisible(head is not None)
+        self.heads.setVisible(head is not None)
         self.charts.setVisible(head is None)
         if head is not None:
             self.head.show_head(head)
+        self.cells.show_figures(self.history.cells)
 
     def _follow(self) -> None:
         if self._job is not None:

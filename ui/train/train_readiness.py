@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from aoi_app.project.clicks import nothing_marked
 from aoi_app.project.records import DefectClass, ImageRecord
 from aoi_app.project.store.readiness import requirements
 from ui.core.wording import core_text
 from ui.kit.checklist import Checklist, Condition, State
 
 WEIGHTS, RECIPE = "weights", "recipe"  # conditions that are fixed on the Train page itself
+MARKS = "marks"  # advice: what a head on cells learns best from
 
 
 class TrainReadiness(QFrame):
@@ -44,11 +46,13 @@ class TrainReadiness(QFrame):
         classes: Sequence[DefectClass],
         recipe_problem: str,
         without_weights: str,
+        with_cells: bool = False,
     ) -> None:
         """Show the missing conditions, advice, and one line for those that are met.
 
         ``recipe_problem`` says why the recipe cannot be used (empty: it can); ``without_weights`` is the
-        title of the network whose weights are needed but not on this PC (empty: none).
+        title of the network whose weights are needed but not on this PC (empty: none); ``with_cells``: the
+        network looks at every place, and learns where from marks.
         """
         every = requirements(records, classes)
         conditions = [
@@ -61,9 +65,12 @@ class TrainReadiness(QFrame):
             for item in every
             if not item.met
         ]
+        if with_cells and nothing_marked(records, classes):
+            line = self.tr("No defect is marked: one click on each of ten teaches where to look")
+            conditions.append(Condition(MARKS, State.NOTE, line, self.tr("Click them…")))
         text = self.tr("{n} of {of} conditions are met")
         stops = sum(map(bool, (without_weights, recipe_problem)))
-        met = text.format(n=len(every) - len(conditions), of=len(every) + stops)
+        met = text.format(n=sum(item.met for item in every), of=len(every) + stops)
         conditions.append(Condition("met", State.DONE, met))
         if recipe_problem:
             conditions.append(Condition(RECIPE, State.TODO, recipe_problem, self.tr("Show it")))

@@ -1,5 +1,9 @@
 """Details below the image: label, prediction and file facts."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -15,7 +19,25 @@ from ui.kit.elided_label import ElidedLabel
 from ui.kit.pixels import DEPTHS
 from ui.kit.score_bars import Score, ScoreBars
 
-ROWS = ("label", "predicted", "split", "group", "tags", "note", "size", "mode", "range", "path", "hash")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aoi_app.project.regions import Region
+
+ROWS = (
+    "label",
+    "predicted",
+    "split",
+    "group",
+    "tags",
+    "note",
+    "marks",
+    "size",
+    "mode",
+    "range",
+    "path",
+    "hash",
+)
 OPTIONAL = ("group", "tags", "note")  # shown where there is something to show
 
 
@@ -83,6 +105,7 @@ class ViewerDetails(QWidget):
             ("group", self.tr("Part")),
             ("tags", self.tr("Tags")),
             ("note", self.tr("Comment")),
+            ("marks", self.tr("Marks")),
             ("size", self.tr("Size")),
             ("mode", self.tr("Pixels")),
             ("range", self.tr("Shown range")),
@@ -122,6 +145,15 @@ class ViewerDetails(QWidget):
         self._names["range"].setVisible(deep)
         self.range.setVisible(deep)
         self._show_prediction(self._session.predictions.get(record.id))
+
+    def show_marks(self, regions: Sequence[Region]) -> None:
+        """Show how many marks the image has, who made the last one, and when."""
+        known = [item for item in regions if item.at]
+        last = max(known, key=lambda item: item.at, default=None)
+        parts = [str(len(regions))] + ([last.who, last.at[:10]] if last is not None else [])
+        self.values["marks"].setText(visible(" · ".join(filter(None, parts))))
+        for label in (self._names["marks"], self.values["marks"]):
+            label.setVisible(bool(regions))
 
     def show_scores(self, scores: dict[str, float]) -> None:
         """Show the scores of all classes, which are computed with the heat map."""

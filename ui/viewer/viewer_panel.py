@@ -136,6 +136,7 @@ class ViewerPanel(QFrame):
         self.tools.layersChanged.connect(self._follow_layers)
         self.regions.shown.connect(self._follow_layers)
         self.regions.shown.connect(self._describe_map)
+        self.regions.shown.connect(lambda: self.details.show_marks(self.regions.regions))
         self.regions.failed.connect(self._show_note)
         self.marking.told.connect(self._show_note)
         self.tools.wishChanged.connect(self._request_map)

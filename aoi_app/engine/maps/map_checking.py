@@ -220,7 +220,7 @@ def _pointed(
 ) -> list[PointedImage]:
     """How each map [h, w] fits the marks of its image; nothing if they cannot be read."""
     scale = min(1.0, (MOST_PIXELS / (record.width * record.height)) ** 0.5)
-    marked = _marked(record, regions.get(record.id, ()), scale)
+    marked = scaled_marks(record, regions.get(record.id, ()), scale)
     if marked is None:
         return []
     height, width = marked.shape
@@ -333,7 +333,7 @@ def _alike(one: Sequence[NDArray[np.float32]], other: Sequence[NDArray[np.float3
     return float(np.mean([likeness(*pair) for pair in zip(one, other, strict=True)]))
 
 
-def _marked(record: ImageRecord, regions: Sequence[Region], scale: float) -> Mask | None:
+def scaled_marks(record: ImageRecord, regions: Sequence[Region], scale: float) -> Mask | None:
     """What is marked, at ``scale``, where a pixel is marked if anything in it is; None if that is nothing."""
     try:
         marked = defect_mask(record, regions)

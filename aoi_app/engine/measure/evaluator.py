@@ -35,11 +35,15 @@ from aoi_app.evidence.metric_values import plain_values
 from aoi_app.evidence.metrics import EvaluationSummary, summarise
 from aoi_app.evidence.result_table import class_columns, number_text
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
+from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.calibration import ScoreScale
+from aoi_app.project.input_figures import InputFigures
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from aoi_app.project.map_check import MapCheck, Pointing
 from aoi_app.project.policy import Policy
+from aoi_app.project.recipe.input_sizes import cost
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+from aoi_app.project.store.cell_figures import cell_figures
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import FoldedScores, RunManifest
 from aoi_app.project.store.run_images import LEARNED_FOLDED, EvaluatedImages, evaluated_images
@@ -121,6 +125,7 @@ def evaluate_run(
             "test_uses": uses,
             "images_sha256": wanted.sha256,
             "out_of_fold": folded is not None,
+            **_of_input(run, recipe.input, split),
             "pointing": pointed,
             "calibration": scale.calibration,
             "ece": scored.ece(scale.calibration, split),
@@ -134,6 +139,15 @@ def evaluate_run(
         control.warn(error)
     run.write_metrics(split.value, result.to_json())
     return result
+
+
+def _of_input(run: RunFolder, spec: InputSpec, split: Split) -> dict[str, object]:
+    """The size of the input with those tried and, out of fold, what a head on cells brought."""
+    cells = cell_figures(run)
+    tried = cells.sizes if cells is not None else ()
+    found = InputFigures(width=spec.width, height=spec.height, cost=round(cost(spec), 2), tried=tried)
+    heads = cells.model_copy(update={"sizes": ()}) if cells is not None and split is Split.VAL else None
+    return {"input": found, "heads": heads}
 
 
 def _pointing(

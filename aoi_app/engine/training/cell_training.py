@@ -2,6 +2,7 @@
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from aoi_app.control import JobControl
@@ -13,10 +14,10 @@ from aoi_app.engine.training.stack import fit_stack
 
 def fit_both_heads(
     data: LabelledFeatures, cells: ImageCells, classes: int, folds: Folds, seed: int, control: JobControl
-) -> tuple[FittedHead, FittedCells]:
+) -> tuple[FittedHead, FittedCells, NDArray[np.float64]]:
     """Heads that have learned from all images, and what heads without the fold of an image say of it:
     ``val_loss`` and ``val_probabilities`` of the first, the evidence of the second. Only the few numbers that
-    join both are fitted to all of these scores.
+    join both are fitted to all of these scores. The third are the probabilities [N, K] of the first alone.
 
     Args:
         data: the pooled features of the images, their labels and weights.
@@ -50,7 +51,9 @@ def fit_both_heads(
         val_probabilities=unseen.double().softmax(1).numpy(),
         cells=(weight, bias),
     )
-    return fitted, found
+    nowhere = torch.zeros_like(evidence)
+    alone = fit_stack(whole.logits, nowhere, data).logits(whole.logits, nowhere)
+    return fitted, found, alone.double().softmax(1).numpy()
 
 
 def _evidence(cells: ImageCells, weight: Tensor, bias: Tensor) -> Tensor:

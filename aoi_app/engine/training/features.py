@@ -56,14 +56,15 @@ class FeatureMaker:
         Raises:
             Cancelled: stopped.
         """
-        module = PooledAndCells(self._network)
+        # In evaluation mode: else the example would move the statistics of its layers.
+        module = PooledAndCells(self._network).eval()
         with torch.no_grad():
             example = example_batch(self._recipe.input, 1, torch.device("cpu"))
             height, width = module.describe(example).shape[2:]
             count, width_of_cell = module.forward(example)[1].shape[1:]
         shape = (len(data.records), count, width_of_cell)
         wanted = [self._pooled(data), (shape, np.float16)]
-        pooled, cells = self._get("cells", module, data, wanted, control)
+        pooled, cells = self._get("places", module, data, wanted, control)
         return pooled, cells, (int(height), int(width))
 
     def _pooled(self, data: Dataset) -> tuple[tuple[int, ...], DTypeLike]:

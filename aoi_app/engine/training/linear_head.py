@@ -55,13 +55,14 @@ class TriedStrength:
 @dataclass(frozen=True, slots=True)
 class Folded:
     """What heads that did not learn from an image say of it: ``probabilities`` [N, K] and, of images with
-    marks, the evidence of the cells of the ``grid`` (height, width) for their label, by place; of heads on
-    cells only.
+    marks, the evidence of the cells of the ``grid`` (height, width) for their label, by place. ``whole``
+    [N, K] is what the head on the whole image alone says. Without a head on cells there are only the first.
     """
 
     probabilities: NDArray[np.float64]
     evidence: Mapping[int, NDArray[np.float32]] = field(default_factory=dict)
     grid: tuple[int, int] = (0, 0)
+    whole: NDArray[np.float64] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import torch
@@ -22,8 +22,10 @@ from aoi_app.engine.training.callbacks.event_reporter import EventReporter
 from aoi_app.engine.training.callbacks.plateau import Plateau
 from aoi_app.engine.training.callbacks.speed_notes import SpeedNotes
 from aoi_app.engine.training.callbacks.worst_images import ShowWorst, worst_images
+from aoi_app.engine.training.cell_report import figures_of
 from aoi_app.engine.training.checkpoint import read_checkpoint, restore
-from aoi_app.engine.training.linear_head import Folded
+from aoi_app.engine.training.linear_head import FittedHead, Folded
+from aoi_app.engine.training.size_search import FoundSize, search_size
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import (
     TrainingData,
@@ -32,12 +34,19 @@ from aoi_app.engine.training.training_data import (
     manifest_records,
 )
 from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, RunFinished, error_of
-from aoi_app.events import EpochEnd, HeadFitted, Started
+from aoi_app.events import CellsFitted, EpochEnd, HeadFitted, Started
 from aoi_app.evidence.margins import class_margins
 from aoi_app.folder_lock import FolderLock
 from aoi_app.project.jobs import TrainJob, TrainResult
-from aoi_app.project.recipe.catalogue_lookup import check_names, entry, starts_from_features
+from aoi_app.project.recipe.catalogue_lookup import (
+    check_names,
+    entry,
+    searches_size,
+    starts_from_features,
+)
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Split
+from aoi_app.project.store.cell_figures import write_cell_figures, write_found_recipe
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import FoldedImage, FoldedScores, RunManifest
 from aoi_app.project.store.runs import RunFolder
@@ -111,6 +120,7 @@ class TrainingRun:
         self._recipe = run.recipe
         self._context = TrainingContext.chosen(self._recipe, device, array_cache(project), control)
         self._classes = run.classes()
+        self._found: FoundSize | None = None
 
     def execute(self) -> TrainResult:
         """Train, then evaluate the validation images with the best weights.
@@ -143,17 +153,11 @@ class TrainingRun:
 
     def _train(self) -> tuple[int, int]:
         """Train by the recipe's method; returns the epochs done and the best of them."""
+        if searches_size(self._recipe):
+            self._found = search_size(self._recipe, self._data, self._heads, self._control)
+            self._take_size(self._found.recipe)
         network = build_classifier(self._recipe, len(self._classes))
-        records = manifest_records(self._project, self._run)
-        data = load_training_data(
-            records,
-            self._classes,
-            self._recipe,
-            array_cache(self._project),
-            self._control,
-            self._project.regions(record.id for record in records),
-            self._is_folded(),
-        )
+        data = self._found.data if self._found is not None else self._data(self._recipe)
         if data.left_out:
             self._run.leave_out(data.left_out)
         if self._recipe.training.method == "features":
@@ -161,14 +165,46 @@ class TrainingRun:
             return 1, 1
         return self._fine_tune(network, data)
 
+    def _data(self, recipe: Recipe) -> TrainingData:
+        records = manifest_records(self._project, self._run)
+        return load_training_data(
+            records,
+            self._classes,
+            recipe,
+            array_cache(self._project),
+            self._control,
+            self._project.regions(record.id for record in records),
+            self._is_folded(),
+        )
+
+    def _heads(self, recipe: Recipe, data: TrainingData) -> FittedHead:
+        """The heads of a recipe on the features of an untrained network."""
+        torch.manual_seed(
+            recipe.seed
+        )  # every size sees the same network, also one without pretrained weights
+        network = build_classifier(recipe, len(self._classes))
+        return replace(self._context, recipe=recipe).fit_head(network, data)
+
+    def _take_size(self, recipe: Recipe) -> None:
+        """Train with the size that was found, which is the run's from now on."""
+        torch.manual_seed(recipe.seed)
+        self._recipe = recipe.changed({"training.size_search": False})
+        self._context = replace(self._context, recipe=self._recipe)
+        write_found_recipe(self._run, self._recipe)
+
     def _learn_head(self, network: DefectClassifier, data: TrainingData) -> None:
         """Method "features": the network stays as it is and only its head is fitted."""
         begun = time.monotonic()
-        fitted = self._context.fit_head(network, data)
+        found = self._found
+        fitted = found.fitted if found is not None else self._context.fit_head(network, data)
         fitted.fold_into(network)
         save_weights(network, self._run.best_weights)
-        if fitted.folded is not None and self._is_folded():
-            self._run.write_folded_scores(_folded_scores(data, fitted.folded))
+        if fitted.folded is not None:
+            if self._is_folded():
+                self._run.write_folded_scores(_folded_scores(data, fitted.folded))
+            figures = figures_of(data, fitted.folded, found.tried if found is not None else ())
+            write_cell_figures(self._run, figures)
+            self._control.emit(CellsFitted(figures.model_dump(mode="json")))
         judged = data.val if fitted.folded is None else data.train
         labels = judged.labels
         values = {

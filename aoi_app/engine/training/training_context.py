@@ -80,8 +80,8 @@ class TrainingContext:
         sought = defects or tuple(range(len(data.classes)))
         images = ImageCells(cells, train.labels, marks.reshape(len(marks), -1), sought)
         folds = grouped_folds(train.records, seed)
-        fitted, found = fit_both_heads(features, images, len(data.classes), folds, seed, self.control)
-        return replace(fitted, folded=Folded(fitted.val_probabilities, found.of_marked, grid))
+        fitted, found, alone = fit_both_heads(features, images, len(data.classes), folds, seed, self.control)
+        return replace(fitted, folded=Folded(fitted.val_probabilities, found.of_marked, grid, alone))
 
     def trainer(
         self, network: DefectClassifier, data: TrainingData, callbacks: Sequence[Callback]

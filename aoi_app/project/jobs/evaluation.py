@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.calibration import PPM, Calibration
+from aoi_app.project.input_figures import CellFigures, InputFigures
 from aoi_app.project.jobs.job import EngineJob, JobResult, is_false, only_if_known
 from aoi_app.project.map_check import Pointing
 from aoi_app.project.policy import Policy
@@ -95,7 +96,8 @@ class EvaluateResult(JobResult):
     scores from the network's; ``ece`` says how far they are from probabilities, ``network_border`` what the
     calibration has moved while nobody has chosen a threshold, and ``chosen`` how somebody has.
     ``out_of_fold``: the model has learned from these images; each was judged by heads that had learned
-    neither from it nor from its part.
+    neither from it nor from its part. ``input`` is the size that the network sees, with those tried for it,
+    ``heads`` what a head on cells brought.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -122,6 +124,8 @@ class EvaluateResult(JobResult):
     ece: EceFigures | None = only_if_known()
     network_border: NetworkBorder | None = only_if_known()
     chosen: ThresholdChoice | None = only_if_known()
+    input: InputFigures | None = only_if_known()
+    heads: CellFigures | None = only_if_known()
     out_of_fold: bool = Field(False, exclude_if=is_false)
 
 

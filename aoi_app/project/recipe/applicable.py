@@ -43,7 +43,7 @@ def _applies_in_network(recipe: Recipe, path: str) -> bool:
 def _applies_in_training(recipe: Recipe, path: str) -> bool:
     training = recipe.training
     if training.method == "features":
-        return path in WITHOUT_LOOP
+        return path in WITHOUT_LOOP or (path == "training.size_search" and recipe.network.cells)
     section, _, name = path.rpartition(".")
     used = _used(recipe).get(section)
     if used is not None and name != "name" and name not in used:
@@ -53,6 +53,7 @@ def _applies_in_training(recipe: Recipe, path: str) -> bool:
     learning = training.trainable != "head"
     several = learning and optimizer.backbone_factor > 0
     conditions = {
+        "training.size_search": False,
         "training.head_start": not has_own_head(recipe.network, entry(BACKBONES, recipe.network.backbone)),
         "training.unfreeze_every": several,
         "training.optimizer.backbone_factor": learning,

@@ -83,6 +83,11 @@ def starts_from_features(recipe: Recipe) -> bool:
     return recipe.training.method == "features" or (recipe.training.head_start and not own)
 
 
+def searches_size(recipe: Recipe) -> bool:
+    """True if the training looks for the size of the input itself."""
+    return recipe.training.size_search and judges_out_of_fold(recipe)
+
+
 def judges_out_of_fold(recipe: Recipe) -> bool:
     """True if only heads are fitted: they learn from all images but those of the test split, and are judged
     out of fold.

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from aoi_app.frozen_model import FrozenModel
-from aoi_app.project.recipe.catalogue_lookup import starts_from_features
+from aoi_app.project.recipe.catalogue_lookup import searches_size, starts_from_features
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.settings import home
 from aoi_app.storage import write_text_atomic
@@ -18,6 +18,7 @@ AREA = 224 * 224  # pixels of the input that rates refer to; time is proportiona
 VIEWS = 6  # augmented views per image whose activations are cached when only the last stages learn
 START_SECONDS = 10.0  # libraries, decoding, compiling and the final evaluation, on a warm worker
 HEAD_SECONDS_PER_IMAGE = 0.004
+SEARCHED = 13.0  # passes of the first size that all sizes of a search take: itself, twice its sides, the last
 
 
 class Rates(FrozenModel):
@@ -97,7 +98,9 @@ def estimate_seconds(
         return None
     forward = scale / rates.features  # seconds per image
     seconds = START_SECONDS + val * forward
-    if starts_from_features(recipe):
+    if searches_size(recipe):
+        seconds += (train + val) * SEARCHED * (forward + HEAD_SECONDS_PER_IMAGE)
+    elif starts_from_features(recipe):
         seconds += (train + val) * (forward + HEAD_SECONDS_PER_IMAGE)
     if training.method == "features":
         return seconds

@@ -68,14 +68,13 @@ PRESETS: dict[str, Preset] = {
         Preset(
             "detail",
             "Detail",
-            "For defects of a few pixels: as Instant, on larger images, and every place is judged as well. "
-            "Marked defects teach it; one click on each of ten is enough.",
+            "For defects of a few pixels: as Instant, on images as large as pays, and every place is judged, "
+            "too. Marked defects teach it; one click on each of ten is enough.",
             Recipe(
                 preset="detail",
                 network=NetworkRecipe(cells=True),
-                training=TrainingRecipe(method="features", epochs=1),
+                training=TrainingRecipe(method="features", size_search=True, epochs=1),
             ),
-            side=512,
         ),
         Preset(
             "fast",

@@ -116,6 +116,11 @@ class TrainingRecipe(FrozenModel):
         "fine_tune",
         description="Method: train a head on features computed once, or the network itself",
     )
+    size_search: bool = Field(
+        False,
+        description="Size: look for the input that is worth its time, from the one given upwards "
+        "(a head on fixed features, with cells)",
+    )
     trainable: Literal["all", "last_stages", "head"] = Field(
         "all",
         description="What learns: the whole network, its last stages on cached activations, or only the head",

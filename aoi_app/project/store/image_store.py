@@ -280,22 +280,24 @@ class Store:
     def regions(self, ids: Iterable[int]) -> dict[int, tuple[Region, ...]]:
         """The regions of images that have some, by image id, in the order they were marked."""
         rows = self._db.rows(
-            "SELECT image_id, kind, shape, class_id, picture FROM regions"
+            "SELECT image_id, kind, shape, class_id, picture, who, at FROM regions"
             " WHERE image_id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(ids)),),
         )
         found: dict[int, list[Region]] = {}
         with self._db.making_records():
             for row in rows:
-                plain_row(row, "issIs")
+                plain_row(row, "issIsss")
                 shape = RegionShape.from_json(ShapeKind(row[1]), strict_json(row[2]))
-                found.setdefault(row[0], []).append(Region(shape, row[3], row[4]))
+                found.setdefault(row[0], []).append(Region(shape, *row[3:]))
         return {image: tuple(regions) for image, regions in found.items()}
 
     def set_regions(self, regions: Mapping[int, Sequence[Region]], who: str) -> None:
-        """Replace the regions of images, by id."""
+        """Replace the regions of images, by id; those that stay keep who marked them, and when."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._db.transaction():
+            there = self.regions(regions).items()
+            marked = {(image, item): (item.who, item.at) for image, items in there for item in items}
             self._db.write("DELETE FROM regions WHERE image_id = ?", ((image,) for image in regions))
             self._db.write(
                 "INSERT INTO regions (image_id, kind, shape, class_id, picture, who, at)"
@@ -307,8 +309,7 @@ class Store:
                         json.dumps(item.shape.to_json()),
                         item.class_id,
                         item.picture,
-                        who,
-                        now,
+                        *marked.get((image, item), (who, now)),
                     )
                     for image, items in regions.items()
                     for item in items

@@ -3,6 +3,7 @@ used elsewhere.
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -37,12 +38,15 @@ def export_regions(job: RegionsJob, control: JobControl) -> RegionsResult:
     earlier = sum(not item.fits(record) for record in usable for item in regions.get(record.id, ()))
     images: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
+    kinds, authors = Counter[str](), Counter[str]()
     for record in control.track(records, len(records), "pictures"):
         marked = [item for item in regions.get(record.id, ()) if item.fits(record)]
         marked += _of_mask_file(record)
         images.append(
             {"id": record.id, "file_name": record.path, "width": record.width, "height": record.height}
         )
+        kinds.update(item.shape.kind.value for item in marked)
+        authors.update(item.who for item in marked)
         annotations += [_annotation(record, item, classes) for item in marked]
     for number, item in enumerate(annotations, 1):
         item["id"] = number
@@ -52,7 +56,14 @@ def export_regions(job: RegionsJob, control: JobControl) -> RegionsResult:
     data = {"images": images, "annotations": annotations, "categories": categories}
     job.out.parent.mkdir(parents=True, exist_ok=True)
     write_bytes_atomic(job.out, json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8"))
-    return RegionsResult(file=job.out, images=len(images), regions=len(annotations), earlier=earlier)
+    return RegionsResult(
+        file=job.out,
+        images=len(images),
+        regions=len(annotations),
+        earlier=earlier,
+        kinds=dict(sorted(kinds.items())),
+        authors=dict(authors.most_common()),
+    )
 
 
 def _of_mask_file(record: ImageRecord) -> list[Region]:
@@ -83,6 +94,8 @@ def _annotation(record: ImageRecord, region: Region, classes: Mapping[int, str])
         "area": size,
         "segmentation": drawn,
         "iscrowd": int(shape.kind is ShapeKind.BRUSH),
+        **({"author": region.who} if region.who else {}),
+        **({"marked_at": region.at} if region.at else {}),
     }
 
 

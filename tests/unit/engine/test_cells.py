@@ -21,17 +21,21 @@ from aoi_app.engine.training.linear_head import LabelledFeatures
 from aoi_app.engine.training.stack import fit_stack
 from aoi_app.engine.training.train_job import train
 from aoi_app.errors import FileDamaged, FileMissing
+from aoi_app.events import CellsFitted
 from aoi_app.evidence.operating_points import validation_scores
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.shapes import RegionShape
+from aoi_app.project.input_figures import CellFigures
 from aoi_app.project.jobs import EvaluateJob, TrainJob
 from aoi_app.project.recipe.recipe import NetworkRecipe
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.regions import Region
+from aoi_app.project.store.cell_figures import cell_figures
 from aoi_app.project.store.project import Project
 from tests.unit.engine.training_project import make_project, small_recipe
 
 GRID = 8  # cells a side
+TINY = NetworkRecipe(backbone="small_cnn", weights="scratch", cells=True)
 
 
 def planted(marked: int, seed: int = 0) -> tuple[ImageCells, NDArray[np.int64]]:
@@ -118,7 +122,9 @@ def test_a_mark_has_a_cell_however_small_it_is(tmp_path: Path) -> None:
 
 def test_a_run_with_cells_is_judged_out_of_fold_and_never_on_what_it_has_learned(tmp_path: Path) -> None:
     folder = make_project(tmp_path)
-    recipe = small_recipe(method="features").model_copy(update={"network": NetworkRecipe(cells=True)})
+    recipe = small_recipe(method="features", size_search=True).model_copy(
+        update={"network": TINY, "input": InputSpec(width=32, height=32)}
+    )
     with Project.open(folder) as project:
         spots = [item for item in project.images() if item.split is not Split.TEST and item.class_id == 1]
         project.set_regions({item.id: [Region(RegionShape.point(32, 32))] for item in spots})
@@ -133,8 +139,20 @@ def test_a_run_with_cells_is_judged_out_of_fold_and_never_on_what_it_has_learned
         load_weights(network, run.best_weights)
         assert network.cells is not None
         assert network.cells.weight.abs().sum() > 0
+        untrained = build_classifier(run.recipe, len(run.classes())).backbone.state_dict()
+        same = network.backbone.state_dict()
+        assert all(torch.equal(value, same[name]) for name, value in untrained.items() if "running" in name)
         scores = {item.sha256: item.scores for item in run.folded_scores().images}
         assert set(scores) == {item.sha256 for item in kept}
+        (chosen,) = [item for item in result.val.input.tried if item.chosen]
+        assert (run.recipe.input.width, run.recipe.training.size_search) == (chosen.width, False)
+        assert [item.width for item in result.val.input.tried] == [32, 64]
+        assert result.val.input.cost == chosen.cost
+        heads = result.val.heads
+        assert (heads.both.n, heads.both.ng, heads.marked) == (len(kept), heads.whole.ng, len(spots))
+        assert heads.both.area == pytest.approx(result.val.to_json()["ng_auc"])
+        shown = [event for event in run.events() if isinstance(event, CellsFitted)]
+        assert CellFigures.model_validate(shown[0].figures) == cell_figures(run)
     stored = run.path / "out_of_fold.json"
     whole = json.loads(stored.read_text())
     first = whole["images"][0]

@@ -1,6 +1,7 @@
 """Edits as data: any sequence, undone and redone over restarts, kills and other programs."""
 
 import errno
+import json
 import multiprocessing
 import os
 import signal
@@ -12,8 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aoi_app.control import JobControl
 from aoi_app.errors import ChangedMeanwhile, DatabaseDamaged, ProjectError
 from aoi_app.imaging.shapes import RegionShape
+from aoi_app.project.jobs import RegionsJob
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.regions import Region, stored_regions
 from aoi_app.project.store import project as project_module
@@ -23,6 +26,7 @@ from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.project_edits import CLASS_LIST, stored_classes
 from aoi_app.project.store.project_file import read_project_file, write_project_file
+from aoi_app.project.store.regions_export import export_regions
 
 IMAGES = 4
 CLASSES = (DefectClass(id=1, name="good", verdict="OK"), DefectClass(id=2, name="void"))
@@ -247,6 +251,25 @@ def test_regions_are_undone_after_a_restart_as_they_were(tmp_path: Path) -> None
         assert project.regions([1]) == {1: (box,)}
         project.edits.undo(first)
         assert project.regions([1]) == {}
+
+
+def test_a_mark_keeps_who_made_it_and_when_though_others_come_and_go(tmp_path: Path) -> None:
+    first, second = Region(RegionShape.point(3, 4), 1), Region(RegionShape.point(5, 6), 1)
+    with Project.open(filled(tmp_path / "p")) as project:
+        for who, marks in (("Lee", [first]), ("Chen", [first, second])):
+            project.edits.perform(EditKind.REGIONS, {Field.REGIONS: {"1": stored_regions(marks)}}, who)
+        assert [(item.who, item.at[:2]) for item in project.regions([1])[1]] == [
+            ("Lee", "20"),
+            ("Chen", "20"),
+        ]
+        project.edits.undo(project.edits.recent()[-1], "Wu")
+        assert [item.who for item in project.regions([1])[1]] == ["Lee"]
+        out = tmp_path / "marks.json"
+        written = export_regions(RegionsJob(project=project.folder, out=out), JobControl())
+    assert (written.kinds, written.authors) == ({"point": 1}, {"Lee": 1})
+    (annotation,) = json.loads(out.read_text("utf-8"))["annotations"]
+    assert annotation["author"] == "Lee"
+    assert annotation["marked_at"].endswith("+00:00")
 
 
 def _remove_a_class(folder: Path, moment: str) -> None:
