@@ -12,6 +12,7 @@ Wasserman & Ramdas (Journal of the American Statistical Association 118 (2023) 2
 of the same process, at most so many are unknown on average.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,7 +25,7 @@ from aoi_app.project.jobs import CountedRate, UnseenClass
 
 NEAREST = 3
 MOST_KEPT = 1000  # training images whose features a model keeps
-LEAST_PARTS = 9  # fewer parts cannot assure a rate below one in five
+MOST_ASSURED = 0.05  # with so few parts that more false alarms must be feared, there are no limits
 TINY = 1e-12
 
 Floats = NDArray[np.float32]
@@ -129,11 +130,21 @@ def nearest(
     return distances.mean(axis=1, dtype=np.float64), np.concatenate(places), distances
 
 
-def limits_of(distances: Scores, doubts: Scores, parts: Sequence[int], rate: float) -> NoveltyLimits | None:
-    """The limits that keep false alarms at ``rate`` on average; None with fewer than nine parts.
+def parts_needed(rate: float) -> int:
+    """The number of parts without which there are no limits for a rate of false alarms.
 
-    Each part weighs the same, whatever the number of its images. With too few parts for the rate the limits
-    are the greatest scores, and ``assured`` is greater than ``rate``.
+    Examples:
+        >>> parts_needed(0.01), parts_needed(0.1)
+        (39, 19)
+    """
+    return math.ceil(2.0 / max(rate, MOST_ASSURED)) - 1
+
+
+def limits_of(distances: Scores, doubts: Scores, parts: Sequence[int], rate: float) -> NoveltyLimits | None:
+    """The limits that keep false alarms at ``rate`` on average; None with fewer parts than needed.
+
+    Each part weighs the same, whatever the number of its images. With too few parts for the rate itself the
+    limits are the greatest scores, and ``assured`` is greater than ``rate``.
 
     Args:
         distances: [N] of images that the scores were not learned from, and not to their own part.
@@ -148,7 +159,7 @@ def limits_of(distances: Scores, doubts: Scores, parts: Sequence[int], rate: flo
         (0.96, 3)
     """
     _, number, images = np.unique(np.asarray(parts), return_inverse=True, return_counts=True)
-    if len(images) < LEAST_PARTS:
+    if len(images) < parts_needed(rate):
         return None
     new = 1.0 / (len(images) + 1)  # the weight of the new part
     weights = new / images[number]

@@ -71,7 +71,7 @@ def leave_classes_out(job: UnknownJob, control: JobControl) -> UnknownResult:
         fine_tuned=run.recipe.training.method == "fine_tune",
         too_few=tuple(too_few),
         seconds=round(time.monotonic() - begun, 1),
-        rates=tuple(_at(rate, found) for rate in RATES) if found else (),
+        rates=tuple(item for rate in RATES if (item := _at(rate, found)) is not None),
     )
     write_unknown_check(run, result)
     return result
@@ -117,7 +117,8 @@ class _LeftOut:
         units = units_of(data.records)
         parts = np.array([units[record.id] for record in data.records])
         self._parts, groups = parts[others], [data.records[row].group for row in np.flatnonzero(~others)]
-        self.has_enough = len(set(self._parts.tolist())) >= novelty.LEAST_PARTS and not others.all()
+        enough = novelty.parts_needed(RATES[-1])
+        self.has_enough = len(set(self._parts.tolist())) >= enough and not others.all()
         if not self.has_enough:
             return
         self._counter = Counter(groups if any(groups) else None)
@@ -139,10 +140,11 @@ class _LeftOut:
         is_ok = [item.is_ok for item in data.classes]
         self._verdicts = judge_batch(calibrated[~others], is_ok, scale.judges)[0]
 
-    def at(self, rate: float) -> tuple[float, UnseenClass]:
-        """The rate that could be assured, and what becomes of the images."""
+    def at(self, rate: float) -> tuple[float, UnseenClass] | None:
+        """The rate that could be assured, and what becomes of the images; None with too few parts for it."""
         limits = novelty.limits_of(*self._usual, self._parts.tolist(), rate)
-        assert limits is not None
+        if limits is None:
+            return None
         unknown = np.logical_or(*limits.exceeded(*self._strange))
         everything = np.ones_like(unknown)
 
@@ -176,8 +178,10 @@ def _probabilities(
     return found
 
 
-def _at(rate: float, found: Sequence[_LeftOut]) -> UnseenClasses:
-    judged = [item.at(rate) for item in found]
+def _at(rate: float, found: Sequence[_LeftOut]) -> UnseenClasses | None:
+    judged = [result for item in found if (result := item.at(rate)) is not None]
+    if not judged:
+        return None
     catches = [item.unknown.rate or 0.0 for _, item in judged]
     return UnseenClasses(
         rate=rate,

@@ -77,7 +77,9 @@ class ModelFile:
         _check_certificate(path, manifest)
         if (manifest.novelty is None) != (KNOWN not in members):
             raise ModelRefused(path=path, what=MISSING_PART)
-        return cls(path, hashlib.sha256(data).hexdigest(), manifest, members)
+        opened = cls(path, hashlib.sha256(data).hexdigest(), manifest, members)
+        opened.known_images()
+        return opened
 
     def onnx_bytes(self) -> bytes:
         """The network in ONNX: prepared images -> probabilities, maps, pooled features."""

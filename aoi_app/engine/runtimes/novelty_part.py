@@ -5,7 +5,7 @@ folded run, all that it has scores out of fold of. None of them is a neighbour o
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,12 +73,13 @@ def novelty_part(
     learning = {record.id for record in known}
     # In two lists, as they were decoded for training.
     lists = [known, [record for record in judged if record.id not in learning]]
+    parts = units_of([record for records in lists for record in records])
+    if len(known) < novelty.NEAREST or _too_few(judged, parts, rate, control):
+        return None
     found = _Measured.of(project, lists, onnx, manifest, control)
     known, judged = ([item for item in records if item.id in found.rows] for records in (known, judged))
-    parts = units_of([*known, *judged])
     judged_parts = [parts[record.id] for record in judged]
-    if len(known) < novelty.NEAREST or len(set(judged_parts)) < novelty.LEAST_PARTS:
-        control.warn(TooFewForNovelty(needed=novelty.LEAST_PARTS, parts=len(set(judged_parts))))
+    if len(known) < novelty.NEAREST or _too_few(judged, parts, rate, control):  # files were lost
         return None
     pooled = found.pooled[[found.rows[record.id] for record in known]]
     mean, spread = novelty.standardisation(pooled)
@@ -105,6 +106,16 @@ def novelty_part(
         _pictures(project, known, chosen, manifest, control),
     )
     return NoveltyPart(limits, images.to_bytes())
+
+
+def _too_few(
+    judged: Sequence[ImageRecord], parts: Mapping[int, int], rate: float, control: JobControl
+) -> bool:
+    """True, with a warning, if these images do not suffice for limits."""
+    count, needed = len({parts[record.id] for record in judged}), novelty.parts_needed(rate)
+    if count < needed:
+        control.warn(TooFewForNovelty(needed=needed, parts=count))
+    return count < needed
 
 
 def _records(project: Project, run: RunFolder) -> tuple[list[ImageRecord], list[ImageRecord]]:
