@@ -166,11 +166,13 @@ class PdfBlocks:
         rows: list[list[Any]] = []
         for shown in block.images:
             name = shorten(f"{shown.row.number} · {shown.row.name}", 3 * side, 7)
-            row: list[Any] = [[kit.image(shown.original, side - 8), *kit.lines([(name, "quiet")])]]
+            own = kit.image(shown.original, side - 8) if shown.original else kit.gap(side - 8)
+            row: list[Any] = [[own, *kit.lines([(name, "quiet")])]]
             for item, picture in zip(shown.witnesses, shown.pictures or (None,) * 3, strict=False):
                 said = [(item.label, "strong"), (f"{item.name} · {item.distance:.3f}", "quiet")]
                 lines = [(shorten(text, 3 * side, 7), style) for text, style in said]
-                row.append([kit.image(picture, side - 8), *kit.lines(lines)])
+                drawn = kit.image(picture, side - 8) if picture else kit.gap(side - 8)
+                row.append([drawn, *kit.lines(lines)])
             rows.append([*row, *[""] * (4 - len(row))])
         return [kit.table(rows, [side] * 4, style=[("BOTTOMPADDING", (0, 0), (-1, -1), 6)])]
 

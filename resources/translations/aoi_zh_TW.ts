@@ -12124,11 +12124,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>An image unlike the training images: a defect that nobody has shown, or something else. It goes to review.</source>
-        <translation type="unfinished"></translation>
+        <translation>與訓練影像不同的影像：從未提供過的瑕疵，或其他東西。待複判。</translation>
     </message>
     <message>
         <source>One of the three training images nearest to an unknown image.</source>
-        <translation type="unfinished"></translation>
+        <translation>與未知影像最接近的三張訓練影像之一。</translation>
     </message>
     <message>
         <source>at least two classes need labelled images outside the test split</source>

@@ -90,12 +90,12 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     model = ModelFile.open(job.model)
     source = entry(SOURCES, job.source).open(job.paths)
     runtime = open_runtime(model, job.runtime, control.warn)
+    if model.manifest.novelty is None:
+        control.warn(NoNoveltyCheck())
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     if model.manifest.pictures is None:
         control.warn(NoPictureChecks())
-    if model.manifest.novelty is None:
-        control.warn(NoNoveltyCheck())
     job.out.mkdir(parents=True, exist_ok=True)
     with (
         closing(runtime),

@@ -212,6 +212,6 @@ def _picture(image: NDArray[Any] | None, record: ImageRecord, manifest: Manifest
         return b""
     x, y, width, height = placement(manifest.input, record.width, record.height)
     shown = np.clip(image[y : y + height, x : x + width], 0, 255).astype(np.uint8)
-    scale = SIDE / max(record.width, record.height, 1)
+    scale = min(1.0, SIDE / max(record.width, record.height, 1))
     size = [max(1, round(scale * side)) for side in (record.width, record.height)]
     return encode_image(cv2.resize(shown, size, interpolation=cv2.INTER_AREA), ".jpg", QUALITY)
