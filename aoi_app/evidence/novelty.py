@@ -36,8 +36,9 @@ class NoveltyLimits(FrozenModel):
     """When an image is unknown: if its ``distance`` or its ``doubt`` is greater than these.
 
     ``rate`` is the rate of false alarms that was asked for, ``assured`` the one that so few images assure,
-    0..1. ``beyond``: how many of the images that the limits come from are unknown by them; its upper bound
-    is one of the false alarms on new parts. ``parts`` is the number of parts that these show. ``unseen``:
+    0..1. ``beyond``: how many of the images that the limits come from are unknown by them, which show
+    ``parts``. ``at_most``: the rate of false alarms that images of new parts have with 95 % confidence, as
+    the limits were set on these images: as if one image more were beyond. ``unseen``:
     what became of each defect class that was left out at this rate; none if that was not measured.
     """
 
@@ -47,6 +48,7 @@ class NoveltyLimits(FrozenModel):
     doubt: float = Field(ge=0, le=1)
     parts: int = Field(ge=1)
     beyond: CountedRate
+    at_most: float = Field(ge=0, le=1)
     unseen: tuple[UnseenClass, ...] = ()
 
     def exceeded(self, distances: Scores, doubts: Scores) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -173,15 +175,24 @@ def limits_of(distances: Scores, doubts: Scores, parts: Sequence[int], rate: flo
     allowed = np.flatnonzero(shares <= max(rate, float(shares[0])) + TINY)
     place = int(allowed[-1])
     beyond = (distances > far[place]) | (doubts > unsure[place])
-    counted = Counter(None if len(images) == len(parts) else [str(part) for part in number])
+    # Two limits, and so two order statistics: one more than beyond a single one (Wilks 1941).
+    with_one_more = (beyond | (distances == far[place]), beyond | (doubts == unsure[place]))
+    counted, everything = Counter(_groups(number)), np.ones_like(beyond)
+    bounds = [counted.bad(event, everything).upper95 for event in with_one_more]
     return NoveltyLimits(
         rate=rate,
         assured=max(rate, float(shares[0])),
         distance=float(far[place]),
         doubt=float(unsure[place]),
         parts=len(images),
-        beyond=CountedRate.model_validate(counted.bad(beyond, np.ones_like(beyond)).to_json()),
+        beyond=CountedRate.model_validate(counted.bad(beyond, everything).to_json()),
+        at_most=max((bound for bound in bounds if bound is not None), default=1.0),
     )
+
+
+def _groups(number: NDArray[np.int64]) -> list[str] | None:
+    """The names of parts by their numbers; None if each image shows its own."""
+    return None if len(set(number.tolist())) == len(number) else [str(part) for part in number]
 
 
 def _no_less(values: Scores) -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ from aoi_app.evidence.novelty import NoveltyLimits
 from aoi_app.evidence.rates import Rate, entered_percent, percent
 from aoi_app.project.jobs import UnknownResult, UnseenClasses
 from ui.core.wording import join_sentences, listed
-from ui.kit.kpi_card import counts, too_few_text
+from ui.kit.kpi_card import counts
 
 
 def limits_text(limits: NoveltyLimits | None) -> str:
@@ -22,7 +22,7 @@ def limits_text(limits: NoveltyLimits | None) -> str:
         " most {rate} on average ({counts} images that it was set on, at most {bound} with 95 % confidence)",
     )
     rate = Rate.from_json(limits.beyond.model_dump())
-    bound = too_few_text() if rate.too_few else rate.upper95_text
+    bound = percent(limits.at_most, rate.n, "up")
     shown = percent(limits.assured, rate.n, "up") if limits.assured > limits.rate else ""
     return text.format(rate=shown or entered_percent(limits.rate), counts=counts(rate), bound=bound)
 
