@@ -112,7 +112,7 @@ class NoNoveltyCheck(JobWarning):
     code = "AOI-WRN-086"
     message = (
         "This model does not know when an image is unlike its training images, so a defect of a new kind may"
-        " be judged OK: package its run again."
+        " be judged OK: package its run again, with more images if there are too few."
     )
 
 

@@ -12079,10 +12079,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>略過 {count} 張影像：此訓練紀錄不含其類別。</translation>
     </message>
     <message>
-        <source>This model does not know when an image is unlike its training images, so a defect of a new kind may be judged OK: package its run again.</source>
-        <translation>此模型無法得知影像是否與訓練影像不同，新種類的瑕疵可能判為 OK：請重新匯出此訓練紀錄的模型。</translation>
-    </message>
-    <message>
         <source>The model will not tell images that are unlike its training images: that needs {needed} parts it has not learned from, and there are {parts}.</source>
         <translation>模型不會指出與訓練影像不同的影像：需要 {needed} 件未用於學習的工件，目前有 {parts} 件。</translation>
     </message>
@@ -12505,6 +12501,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Put that file back, or begin a new acceptance run with this one.</source>
         <translation>請放回原檔，或以此檔開始新的驗收。</translation>
+    </message>
+    <message>
+        <source>This model does not know when an image is unlike its training images, so a defect of a new kind may be judged OK: package its run again, with more images if there are too few.</source>
+        <translation>此模型無法得知影像是否與訓練影像不同，新種類的瑕疵可能判為 OK：請重新匯出此訓練紀錄的模型；影像太少時請先增加影像。</translation>
     </message>
     <message>
         <source>People and the model judge the same images blind, against requirements set beforehand.</source>

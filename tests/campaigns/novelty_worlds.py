@@ -20,7 +20,8 @@ def strangers() -> Iterator[tuple[str, Callable[[Random], dict[str, bool]]]]:
     for parts, size, alike in ((60, 1, 0.0), (360, 1, 0.0), (60, 4, 0.3), (200, 4, 0.9)):
         for joint in (0.0, 0.8):
             for rate in (0.01, 0.05):
-                name = f"unknown, {parts} parts of {size} images, correlation {alike}, scores {joint}, rate {rate}"
+                sizes = f"{parts} parts of {size} images, correlation {alike}"
+                name = f"unknown, {sizes}, scores {joint}, rate {rate}"
                 yield name, partial(_alarms, parts, size, alike, joint, rate)
 
 

@@ -12,7 +12,7 @@ from aoi_app.evidence import novelty
 from aoi_app.evidence.novelty import Floats
 from aoi_app.imaging.image_folder import WITNESSES
 from aoi_app.project.witnesses import Witness, stated, witnesses_of
-from aoi_app.storage import naming, write_bytes_atomic
+from aoi_app.storage import naming
 
 
 class NoveltyCheck:
@@ -72,5 +72,5 @@ class NoveltyCheck:
                 self._written.add(witness.number)
                 (self._folder / WITNESSES).mkdir(exist_ok=True)
                 path = self._folder / witness.picture
-                with naming(path):
-                    write_bytes_atomic(path, self._known.pictures[witness.number])
+                with naming(path):  # no flush to disk needed, as of heat maps
+                    path.write_bytes(self._known.pictures[witness.number])

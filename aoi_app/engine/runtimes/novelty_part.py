@@ -72,7 +72,8 @@ def novelty_part(
     known, judged = (_some(records, manifest.recipe.seed) for records in (learned, judged))
     learning = {record.id for record in known}
     # In two lists, as they were decoded for training.
-    lists = [known, [record for record in judged if record.id not in learning]]
+    fresh = [record for record in judged if record.id not in learning]
+    lists = [records for records in (known, fresh) if records]
     parts = units_of([record for records in lists for record in records])
     if len(known) < novelty.NEAREST or _too_few(judged, parts, rate, control):
         return None
