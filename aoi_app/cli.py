@@ -34,6 +34,7 @@ from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.regions import add_regions_word
 from aoi_app.commands.release import add_release_words
 from aoi_app.commands.threshold import add_threshold_words
+from aoi_app.commands.unknown import add_unknown_word, false_alarms
 from aoi_app.commands.verify import add_verify_word
 from aoi_app.commands.word import (
     Arguments,
@@ -77,6 +78,7 @@ from aoi_app.project.jobs import (
     TrainJob,
     WeightsJob,
 )
+from aoi_app.project.jobs.packaging import USUAL_UNKNOWN_RATE
 from aoi_app.project.networks.pretrained_weights import pretrained_weights
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
@@ -306,16 +308,27 @@ def _add_project_words(word: Word) -> None:
     add_recipe_words(find_rate, "balanced")
 
     add_evaluate_word(word)
+    add_unknown_word(word)
     add_threshold_words(word)
     add_acceptance_word(word)
     package = word(
         "package",
         "Package a run as an .aoimodel file.",
-        job(lambda a: PackageJob(project=a.project, run=a.run_id, out=a.out)),
+        job(
+            lambda a: PackageJob(project=a.project, run=a.run_id, out=a.out, unknown_rate=a.unknown),
+        ),
     )
     package.add_argument("project", type=Path, help="project folder")
     package.add_argument("--run", dest="run_id", default="", help="run ID (default: the newest run)")
     package.add_argument("--out", type=_model_path, required=True, help=".aoimodel file to write")
+    package.add_argument(
+        "--unknown",
+        type=false_alarms,
+        default=USUAL_UNKNOWN_RATE,
+        metavar="PERCENT",
+        help="of images like the training images so many may go to review as unknown; 0: the model does not"
+        " tell unknown images (default: 1)",
+    )
 
 
 def _add_model_words(word: Word) -> None:

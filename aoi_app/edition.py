@@ -23,7 +23,6 @@ TRAINING_MODULES = (
     "timm",
     "albumentations",
     "optuna",
-    "safetensors",
     "onnxscript",
     "scipy",
     "sklearn",

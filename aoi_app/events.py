@@ -27,6 +27,7 @@ Stage = Literal[
     "map test",
     "measure",
     "minutes",
+    "novelty",
     "pack",
     "parity",
     "pictures",

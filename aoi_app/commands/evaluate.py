@@ -3,14 +3,15 @@
 import argparse
 from pathlib import Path
 
-from aoi_app.commands.word import Arguments, Word, device, job, refuse_beside
+from aoi_app.commands.unknown import evaluated
+from aoi_app.commands.word import Arguments, Word, device, refuse_beside
 from aoi_app.project.calibration import PPM
 from aoi_app.project.jobs import EvaluateJob
 
 
 def add_evaluate_word(word: Word) -> None:
     """``evaluate``."""
-    evaluate = word("evaluate", "Evaluate a run: metrics and predictions.", job(_evaluate))
+    evaluate = word("evaluate", "Evaluate a run: metrics and predictions.", evaluated(_evaluate))
     evaluate.add_argument("project", type=Path, help="project folder")
     evaluate.add_argument("--run", dest="run_id", default="", help="run ID (default: the newest run)")
     evaluate.add_argument(
@@ -22,6 +23,12 @@ def add_evaluate_word(word: Word) -> None:
         metavar="N",
         help="with val: how many parts in a million of the line are NG; scores and threshold move to it,"
         " verdicts stay; 0: as many as of the validation images (default: as before)",
+    )
+    evaluate.add_argument(
+        "--unknown",
+        action="store_true",
+        help="first leave each defect class out once, as 'aoi unknown' does (default: tell what was measured"
+        " before)",
     )
     evaluate.add_argument(
         "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"

@@ -78,3 +78,29 @@ class MoreColourThanTraining(UnlikeTraining):
     code = "AOI-PIC-013"
     message = "More colour than every training image: {value}, training {low} to {high}."
     hint = CAMERA
+
+
+class Unknown(UnlikeTraining):
+    """The base of the reasons that have witnesses: the nearest training images ``name1`` of ``class1`` to
+    ``name3``, see ``aoi_app.project.witnesses``.
+    """
+
+    code = "AOI-PIC-020"
+    message = "Unlike the training images."
+    hint = "Look at it. If such images will come again, label some and train with them."
+
+
+class FarFromTraining(Unknown):
+    code = "AOI-PIC-021"
+    message = (
+        "Unlike the training images: distance {value}, usual up to {limit}. Nearest: {name1} ({class1}),"
+        " {name2} ({class2}), {name3} ({class3})."
+    )
+
+
+class NoClassFits(Unknown):
+    code = "AOI-PIC-022"
+    message = (
+        "Unlike the training images: no class is more probable than {value}, usual from {limit}. Nearest:"
+        " {name1} ({class1}), {name2} ({class2}), {name3} ({class3})."
+    )

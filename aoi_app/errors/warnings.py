@@ -108,6 +108,22 @@ class NoPictureChecks(JobWarning):
     )
 
 
+class NoNoveltyCheck(JobWarning):
+    code = "AOI-WRN-086"
+    message = (
+        "This model does not know when an image is unlike its training images, so a defect of a new kind may"
+        " be judged OK: package its run again, with more images if there are too few."
+    )
+
+
+class TooFewForNovelty(JobWarning):
+    code = "AOI-WRN-087"
+    message = (
+        "The model will not tell images that are unlike its training images: that needs {needed} parts it has"
+        " not learned from, and there are {parts}."
+    )
+
+
 class ImagesLeftOut(JobWarning):
     code = "AOI-WRN-021"
     message = (

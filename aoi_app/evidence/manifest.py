@@ -19,6 +19,7 @@ from aoi_app.errors import (
 )
 from aoi_app.evidence.certificate import Certificate
 from aoi_app.evidence.figure_ranges import check_figures
+from aoi_app.evidence.novelty import NoveltyLimits
 from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
@@ -35,8 +36,8 @@ from aoi_app.stored_file import known_version, parse_stored
 SUFFIX = ".aoimodel"
 # 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores, 5
 # the certificate with its pictures, the preparation of pictures in the network, and the check of the heat
-# maps; older versions are read without.
-FORMAT_VERSION = 5
+# maps, 6 what tells unknown images; older versions are read without.
+FORMAT_VERSION = 6
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20  # bytes
 ENCRYPTED = 1  # bit of a part's flags in a zip
@@ -116,12 +117,12 @@ class Manifest(FrozenModel):
     """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts;
     ``pictures`` is what the training images look like, ``maps`` what was found of the heat maps, None if the
     packaging program did not measure it. ``calibration`` is how probabilities are made of the softmax, None
-    if they are the softmax; the ONNX network holds it, the weights do not. ``certificate`` is None if there
-    was no picture to certify with.
+    if they are the softmax; the ONNX network holds it, the weights do not. ``novelty`` is when an image is
+    unknown, None if the model cannot tell. ``certificate`` is None if there was no picture to certify with.
     """
 
     format: Literal["aoimodel"] = "aoimodel"
-    version: Annotated[Literal[1, 2, 3, 4, 5], known_version(FORMAT_VERSION)] = 5
+    version: Annotated[Literal[1, 2, 3, 4, 5, 6], known_version(FORMAT_VERSION)] = 6
     app_version: str
     name: str
     classes: tuple[DefectClass, ...] = Field(min_length=2)
@@ -133,6 +134,7 @@ class Manifest(FrozenModel):
     metrics: dict[str, dict[str, Any]] = Field(default_factory=dict)
     parity: tuple[Parity, ...] = ()
     pictures: PictureRanges | None = None
+    novelty: NoveltyLimits | None = None
     certificate: Certificate | None = None
     maps: MapCheck | None = None
     members: dict[str, Member] = Field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 ``score`` is the probability of the predicted class, rounded. ``p_<class>`` is that of a class and
 ``ng_score`` that of all NG classes together; both are written with nine digits, which is all of a 32-bit
-number, so that a ROC curve can be computed again.
+number, so that a ROC curve can be computed again. ``witnesses`` are class and file of the training images
+nearest to an unknown one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,9 +14,10 @@ from aoi_app.csv_text import csv_text
 from aoi_app.evidence.reviews import final_verdict
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspection_records import InspectedImage
+from aoi_app.project.witnesses import witnesses_of
 
 COLUMNS = ("path", "serial", "verdict", "final_verdict", "predicted", "score", "ng_score")
-LAST = ("heatmap", "problem", "sha256", "time")
+LAST = ("heatmap", "problem", "sha256", "time", "witnesses")
 
 
 def class_columns(names: Iterable[str]) -> tuple[str, ...]:
@@ -85,4 +87,5 @@ def _cells(image: InspectedImage, names: Sequence[str], zone: tzinfo | None) -> 
         image.problem.error.text if image.problem else "",
         image.sha256,
         datetime.fromtimestamp(image.at, UTC).astimezone(zone).isoformat(timespec="seconds"),
+        "; ".join(f"{item.label}: {item.name}" for item in witnesses_of(image.problem)),
     )

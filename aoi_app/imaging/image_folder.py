@@ -18,11 +18,12 @@ from aoi_app.imaging.signatures import HEAD_BYTES, IMAGE_SUFFIXES, OTHER_SUFFIXE
 PROJECT_FILE = "project.json"
 INSPECTION_FILE = "inspection.json"
 HEATMAPS = "heatmaps"  # the folder of an inspection's heat maps
+WITNESSES = "witnesses"  # that of the training images nearest to those unlike all of them
 
 # Folders beside these files hold images written by this program, which are not input.
 _OWN_FOLDERS = {
     PROJECT_FILE: frozenset({"acceptance", "cache", "experiments", "inspections", "models", "runs"}),
-    INSPECTION_FILE: frozenset({HEATMAPS}),
+    INSPECTION_FILE: frozenset({HEATMAPS, WITNESSES}),
 }
 
 

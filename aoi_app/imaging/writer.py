@@ -10,19 +10,20 @@ from numpy.typing import NDArray
 from aoi_app.storage import write_bytes_atomic
 
 
-def encode_image(array: NDArray[Any], suffix: str) -> bytes:
+def encode_image(array: NDArray[Any], suffix: str, quality: int = 95) -> bytes:
     """Encode an image as the bytes of a file.
 
     Args:
         array: [H, W] grey or [H, W, 3] RGB; uint8, or another type the format supports.
         suffix: ".png", ".jpg", ...
+        quality: of JPEG, 0 to 100.
 
     Raises:
         ValueError: the format does not support the array.
     """
     picture = cv2.cvtColor(array, cv2.COLOR_RGB2BGR) if array.ndim == 3 else array
     try:
-        done, data = cv2.imencode(suffix, np.ascontiguousarray(picture))
+        done, data = cv2.imencode(suffix, np.ascontiguousarray(picture), [cv2.IMWRITE_JPEG_QUALITY, quality])
     except cv2.error as error:
         raise ValueError(f"cannot write {array.dtype} {array.shape} as {suffix}") from error
     if not done:

@@ -9,7 +9,14 @@ from enum import Flag, auto
 from typing import ClassVar, Generic, Literal, Protocol, TypeVar
 
 from aoi_app.project.records import Verdict
-from aoi_app.reports.content import Fact, Figure, ParetoBar, ReportPicture, VerdictCounts
+from aoi_app.reports.content import (
+    Fact,
+    Figure,
+    ParetoBar,
+    ReportPicture,
+    ReportWitnesses,
+    VerdictCounts,
+)
 from aoi_app.reports.words import Words
 
 CellValue = str | int | float | Verdict | None
@@ -125,6 +132,14 @@ class PictureGallery:
 
 
 @dataclass(frozen=True, slots=True)
+class WitnessGallery:
+    """Unknown images beside the training images nearest to them."""
+
+    kind: ClassVar = "witnesses"
+    images: tuple[ReportWitnesses, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A sentence in small print; ``alert`` makes it stand out."""
 
@@ -178,6 +193,7 @@ ReportBlock = (
     | Table
     | ParetoChart
     | PictureGallery
+    | WitnessGallery
     | Note
     | Signatures
     | Section

@@ -34,6 +34,7 @@ from aoi_app.reports.content import (
     clean,
     moment_of,
 )
+from aoi_app.reports.novelty import unknown_images
 from aoi_app.reports.words import Words
 
 NOTHING = "nothing has been inspected yet"
@@ -95,6 +96,7 @@ def build_report(
         before=tuple(item for item in inspection.reports.revisions() if item != revision),
         heads=revision.heads if revision else inspection.heads(),
         faults=tuple(record_faults(inspection) if faults is None else faults),
+        unknown=unknown_images(rows),
     )
 
 

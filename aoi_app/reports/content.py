@@ -15,6 +15,7 @@ from aoi_app.project.store.hash_chain import ChainHead
 from aoi_app.project.store.inspections import InspectedImage, InspectionHeader
 from aoi_app.project.store.record_check import RecordFault
 from aoi_app.project.store.report_register import ReportRevision, heads_sha256
+from aoi_app.project.witnesses import Witness
 from aoi_app.reports.words import Words
 
 GALLERY_LIMIT = 60
@@ -152,6 +153,16 @@ class ReportPicture:
     test: MapTest | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReportWitnesses:
+    """An unknown image and its witnesses: JPEG bytes of the image and of each of them, None where missing."""
+
+    row: ReportRow
+    witnesses: tuple[Witness, ...]
+    original: bytes | None = None
+    pictures: tuple[bytes | None, ...] = ()
+
+
 @dataclass(frozen=True)
 class ReportData:
     """The counts of an inspection. ``transitions[i][j]``: images of machine verdict i and final verdict j.
@@ -180,6 +191,7 @@ class ReportData:
     before: tuple[ReportRevision, ...]
     heads: Mapping[str, ChainHead]
     faults: tuple[RecordFault, ...]
+    unknown: tuple[ReportWitnesses, ...] = ()
 
     @property
     def title_number(self) -> str:

@@ -18,6 +18,7 @@ from aoi_app.reports.blocks import (
     Signatures,
     Table,
     VerdictTally,
+    WitnessGallery,
 )
 from aoi_app.reports.content import ORDER, ParetoBar, VerdictCounts
 
@@ -111,6 +112,23 @@ def _(block: PictureGallery) -> dict[str, Any]:
                 "map_test": picture.test.model_dump(mode="json") if picture.test else None,
             }
             for picture in block.pictures
+        ]
+    }
+
+
+@_values.register
+def _(block: WitnessGallery) -> dict[str, Any]:
+    return {
+        "images": [
+            {
+                "number": shown.row.number,
+                "name": shown.row.name,
+                "witnesses": [
+                    {"class": item.label, "name": item.name, "distance": item.distance}
+                    for item in shown.witnesses
+                ],
+            }
+            for shown in block.images
         ]
     }
 

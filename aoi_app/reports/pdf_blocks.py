@@ -19,6 +19,7 @@ from aoi_app.reports.blocks import (
     Signatures,
     Table,
     VerdictTally,
+    WitnessGallery,
 )
 from aoi_app.reports.content import ORDER, PDF_ROW_LIMIT, ReportPicture
 from aoi_app.reports.pareto import pareto_shapes, shorten
@@ -158,6 +159,22 @@ class PdfBlocks:
         rows = [cells[i : i + 3] for i in range(0, len(cells), 3)]
         style: Style = [("BOTTOMPADDING", (0, 0), (-1, -1), 9), ("RIGHTPADDING", (0, 0), (-1, -1), 8)]
         return [self._kit.table(rows, [width / 3] * 3, rules=False, style=style)]
+
+    @render.register
+    def _(self, block: WitnessGallery, width: float) -> list[Any]:
+        side, kit = width / 6, self._kit
+        rows: list[list[Any]] = []
+        for shown in block.images:
+            name = shorten(f"{shown.row.number} · {shown.row.name}", 3 * side, 7)
+            own = kit.image(shown.original, side - 8) if shown.original else kit.gap(side - 8)
+            row: list[Any] = [[own, *kit.lines([(name, "quiet")])]]
+            for item, picture in zip(shown.witnesses, shown.pictures or (None,) * 3, strict=False):
+                said = [(item.label, "strong"), (f"{item.name} · {item.distance:.3f}", "quiet")]
+                lines = [(shorten(text, 3 * side, 7), style) for text, style in said]
+                drawn = kit.image(picture, side - 8) if picture else kit.gap(side - 8)
+                row.append([drawn, *kit.lines(lines)])
+            rows.append([*row, *[""] * (4 - len(row))])
+        return [kit.table(rows, [side] * 4, style=[("BOTTOMPADDING", (0, 0), (-1, -1), 6)])]
 
     def _picture(self, picture: ReportPicture, width: float) -> list[Any]:
         words, kit, row = self._words, self._kit, picture.row

@@ -31,7 +31,12 @@ def with_pictures(data: ReportData, folder: Path, control: JobControl) -> Report
         original = _thumbnail(Path(image.path), limits, control)
         overlay = _thumbnail(folder / image.heatmap, {}, control) if image.heatmap else None
         pictures.append(replace(chosen, original=original, overlay=overlay))
-    return replace(data, gallery=tuple(pictures))
+    unknown = []
+    for shown in data.unknown:
+        own = _thumbnail(Path(shown.row.image.path), limits, control)
+        near = tuple(_thumbnail(folder / item.picture, {}, control) for item in shown.witnesses)
+        unknown.append(replace(shown, original=own, pictures=near))
+    return replace(data, gallery=tuple(pictures), unknown=tuple(unknown))
 
 
 def _thumbnail(path: Path, limits: dict[str, float], control: JobControl) -> bytes | None:

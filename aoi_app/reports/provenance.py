@@ -6,6 +6,7 @@ from typing import Any
 from aoi_app.project.store.inspections import InspectionHeader
 from aoi_app.reports.calibration_text import calibration_text
 from aoi_app.reports.content import Fact, clean, moment_of, time_text
+from aoi_app.reports.novelty import novelty_text
 from aoi_app.reports.words import Words
 
 Values = Mapping[str, Any]
@@ -27,6 +28,7 @@ def provenance_facts(header: InspectionHeader, words: Words) -> tuple[Fact, ...]
         "parity": words.listed((_parity(item, words) for item in model.get("parity", ())), phrases=True),
         "calibration": calibration_text(model, words),
         "picture_checks": _picture_checks(model, words),
+        "novelty": novelty_text(model, words),
         "app_version": header.app_version,
     }
     return tuple(Fact(key, clean(text)) for key, text in texts.items() if text)

@@ -26,6 +26,7 @@ from aoi_app.reports.course import course_section
 from aoi_app.reports.detection import detection_table
 from aoi_app.reports.figures import proof_figures, review_figures
 from aoi_app.reports.image_table import image_table, reason_table
+from aoi_app.reports.novelty import unseen_section, witness_section
 from aoi_app.reports.page_one import lot_section
 from aoi_app.reports.provenance import provenance_facts
 from aoi_app.reports.rejudgements import rejudgement_table, reviewer_table
@@ -196,7 +197,9 @@ SECTIONS: tuple[Callable[[ReportData], Section | None], ...] = (
     gallery_section,
     unreadable_section,
     doubtful_section,
+    witness_section,
     rejudgement_section,
     provenance_section,
+    unseen_section,
     images_section,
 )

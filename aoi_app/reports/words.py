@@ -11,6 +11,7 @@ from aoi_app.reports.acceptance_words import ACCEPTANCE_WORDS
 from aoi_app.reports.calibration_words import CALIBRATION_WORDS
 from aoi_app.reports.dossier_words import DOSSIER_WORDS
 from aoi_app.reports.map_words import MAP_WORDS
+from aoi_app.reports.novelty_words import NOVELTY_WORDS
 from aoi_app.reports.record_words import RECORD_WORDS
 from aoi_app.reports.threshold_words import THRESHOLD_WORDS
 from models.catalogue import METRICS
@@ -292,6 +293,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     **THRESHOLD_WORDS,
     **DOSSIER_WORDS,
     **MAP_WORDS,
+    **NOVELTY_WORDS,
     **RECORD_WORDS,
 }
 

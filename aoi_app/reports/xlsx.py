@@ -22,6 +22,7 @@ from aoi_app.reports.blocks import (
     Signatures,
     Table,
     VerdictTally,
+    WitnessGallery,
 )
 from aoi_app.reports.content import ORDER, Fact, time_text
 from aoi_app.reports.words import Words
@@ -225,6 +226,21 @@ class _SheetWriter:
             self._text(4, row.final_label or words("no_class"))
             self._number(5, row.image.ng_score if row.readable else None, styles.score)
             self._text(6, row.name, styles.wrapped)
+        self._row += 1
+
+    @write.register
+    def _(self, block: WitnessGallery) -> None:
+        words, styles = self._words, self._styles
+        for column, key in enumerate(("index", "class", "distance", "witness", "name")):
+            self._text(column, words(key), styles.head)
+        for shown in block.images:
+            for item in shown.witnesses:
+                self._row += 1
+                self._number(0, shown.row.number, styles.whole)
+                self._text(1, item.label)
+                self._number(2, item.distance, styles.score)
+                self._text(3, item.name)
+                self._text(4, shown.row.name)
         self._row += 1
 
     @write.register

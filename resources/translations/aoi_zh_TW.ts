@@ -2584,6 +2584,14 @@
         <source>Whether the scores are probabilities</source>
         <translation>分數是否為機率</translation>
     </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>What becomes of a defect that was never shown</source>
+        <translation>從未提供過的瑕疵會有什麼結果</translation>
+    </message>
 </context>
 <context>
     <name>Exclusion</name>
@@ -5231,6 +5239,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{n} stored pictures from file to verdict, by {ways} ways: {flips} verdicts differ, largest difference {difference}</source>
         <translation>內附 {n} 張圖片，從檔案到判定共 {ways} 條路徑：{flips} 張判定不同，最大差異 {difference}</translation>
+    </message>
+    <message>
+        <source>Unknown images</source>
+        <translation>未知影像</translation>
     </message>
 </context>
 <context>
@@ -8107,6 +8119,69 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>UnknownPanel</name>
+    <message>
+        <source>An image unlike the training images goes to review instead of being called something. The model file is packaged with this rate of false alarms.</source>
+        <translation>與訓練影像不同的影像待複判，而不會被判為某一類別。模型檔以此誤報率匯出。</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>誤報</translation>
+    </message>
+    <message>
+        <source>False alarms allowed</source>
+        <translation>容許的誤報</translation>
+    </message>
+    <message>
+        <source>at most {rate}</source>
+        <translation>最多 {rate}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Leave each defect out</source>
+        <translation>逐一留出瑕疵</translation>
+    </message>
+    <message>
+        <source>Learns the other classes without each defect, and judges its images; takes seconds.</source>
+        <translation>不用該瑕疵學習其他類別，再判定其影像；只需數秒。</translation>
+    </message>
+    <message>
+        <source>Defects that were left out</source>
+        <translation>留出的瑕疵</translation>
+    </message>
+    <message>
+        <source>There are too few images to measure it at this rate.</source>
+        <translation>影像太少，無法以此比率測量。</translation>
+    </message>
+    <message>
+        <source>The model will call every image something it knows.</source>
+        <translation>模型會把每張影像都判為已知的類別。</translation>
+    </message>
+    <message>
+        <source>What becomes of a defect never shown was not measured yet.</source>
+        <translation>尚未測量從未提供過的瑕疵會有什麼結果。</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>留出的類別</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Called OK</source>
+        <translation>判為 OK</translation>
+    </message>
+    <message>
+        <source>Other defect</source>
+        <translation>其他瑕疵</translation>
+    </message>
+</context>
+<context>
     <name>ViewTools</name>
     <message>
         <source>Pixel by pixel: 100 % (Z)</source>
@@ -8493,6 +8568,21 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Value shown as white</source>
         <translation>顯示為白色的值</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessStrip</name>
+    <message>
+        <source>Nearest training images</source>
+        <translation>最接近的訓練影像</translation>
+    </message>
+    <message>
+        <source>distance {distance}</source>
+        <translation>距離 {distance}</translation>
+    </message>
+    <message>
+        <source>The picture is missing.</source>
+        <translation>找不到此影像。</translation>
     </message>
 </context>
 <context>
@@ -12848,6 +12938,46 @@ Train, understand, prove and run defect classifiers.</source>
         <source>For defects of a few pixels: as Instant, on images as large as pays, and every place is judged, too. Marked defects teach it; one click on each of ten is enough.</source>
         <translation>適合只有幾個像素的瑕疵：同極速，影像放大到值得的尺寸，每個位置也各自判定。由標示的瑕疵學習；在十張影像上各點一下就夠。</translation>
     </message>
+    <message>
+        <source>Unlike the training images.</source>
+        <translation>與訓練影像不同。</translation>
+    </message>
+    <message>
+        <source>Look at it. If such images will come again, label some and train with them.</source>
+        <translation>請查看此影像。若這類影像會再出現，請標註一些並加入訓練。</translation>
+    </message>
+    <message>
+        <source>Unlike the training images: distance {value}, usual up to {limit}. Nearest: {name1} ({class1}), {name2} ({class2}), {name3} ({class3}).</source>
+        <translation>與訓練影像不同：距離 {value}，一般不超過 {limit}。最接近：{name1}（{class1}）、{name2}（{class2}）、{name3}（{class3}）。</translation>
+    </message>
+    <message>
+        <source>Unlike the training images: no class is more probable than {value}, usual from {limit}. Nearest: {name1} ({class1}), {name2} ({class2}), {name3} ({class3}).</source>
+        <translation>與訓練影像不同：沒有類別的機率高於 {value}，一般至少為 {limit}。最接近：{name1}（{class1}）、{name2}（{class2}）、{name3}（{class3}）。</translation>
+    </message>
+    <message>
+        <source>The model will not tell images that are unlike its training images: that needs {needed} parts it has not learned from, and there are {parts}.</source>
+        <translation>模型不會指出與訓練影像不同的影像：需要 {needed} 件未用於學習的工件，目前有 {parts} 件。</translation>
+    </message>
+    <message>
+        <source>An image unlike the training images: a defect that nobody has shown, or something else. It goes to review.</source>
+        <translation>與訓練影像不同的影像：從未提供過的瑕疵，或其他東西。待複判。</translation>
+    </message>
+    <message>
+        <source>One of the three training images nearest to an unknown image.</source>
+        <translation>與未知影像最接近的三張訓練影像之一。</translation>
+    </message>
+    <message>
+        <source>at least two classes need labelled images outside the test split</source>
+        <translation>測試集以外至少要有兩個類別的已標註影像</translation>
+    </message>
+    <message>
+        <source>what it says of its training images is damaged</source>
+        <translation>其訓練影像的資料已損壞</translation>
+    </message>
+    <message>
+        <source>This model does not know when an image is unlike its training images, so a defect of a new kind may be judged OK: package its run again, with more images if there are too few.</source>
+        <translation>此模型無法得知影像是否與訓練影像不同，新種類的瑕疵可能判為 OK：請重新匯出此訓練紀錄的模型；影像太少時請先增加影像。</translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -13245,6 +13375,37 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>missing</source>
         <translation>缺少</translation>
+    </message>
+</context>
+<context>
+    <name>novelty</name>
+    <message>
+        <source>off: a defect of a new kind may be OK; package the run again, or with more validation images</source>
+        <translation>關閉：新種類的瑕疵可能判為 OK；請重新匯出此訓練紀錄的模型，或增加驗證影像</translation>
+    </message>
+    <message>
+        <source>an image unlike the training images goes to review, with the three nearest of them; false alarms at most {rate} on average ({counts} images that it was set on, at most {bound} with 95 % confidence)</source>
+        <translation>與訓練影像不同的影像待複判，並附上最接近的三張；誤報平均不超過 {rate}（訂定時的影像 {counts}，95 % 信心下最多 {bound}）</translation>
+    </message>
+    <message>
+        <source>If each defect had never been shown, {catch} of its images would go to review as unknown (mean of {n} classes) at {rate} false alarms.</source>
+        <translation>若每種瑕疵都從未提供過，在誤報 {rate} 下，其影像有 {catch} 會以未知待複判（{n} 個類別的平均）。</translation>
+    </message>
+    <message>
+        <source>Most are called OK of {name}: {counts}.</source>
+        <translation>判為 OK 最多的是 {name}：{counts}。</translation>
+    </message>
+    <message>
+        <source>So few images assure no more than {rate} false alarms.</source>
+        <translation>影像太少，只能保證誤報不超過 {rate}。</translation>
+    </message>
+    <message>
+        <source>Measured with the network before it was fine-tuned.</source>
+        <translation>以微調之前的網路測量。</translation>
+    </message>
+    <message>
+        <source>Too few parts are left without: {names}.</source>
+        <translation>去除後剩餘工件太少的類別：{names}。</translation>
     </message>
 </context>
 <context>
@@ -14301,6 +14462,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Check of this PC</source>
         <translation>檢查本機</translation>
+    </message>
+    <message>
+        <source>measuring what is unknown</source>
+        <translation>測量何為未知</translation>
     </message>
 </context>
 </TS>

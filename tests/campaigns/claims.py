@@ -18,6 +18,7 @@ import numpy as np
 
 from tests.campaigns.acceptance_worlds import plants
 from tests.campaigns.claim_worlds import areas, means, parts, rates
+from tests.campaigns.novelty_worlds import strangers
 from tests.campaigns.score_worlds import errors
 from tests.campaigns.threshold_worlds import costs, thresholds
 
@@ -48,7 +49,17 @@ class Found:
 
 def kinds() -> list[tuple[str, Held]]:
     """Every kind of world by name."""
-    return [*rates(), *parts(), *areas(), *means(), *errors(), *thresholds(), *costs(), *plants()]
+    return [
+        *rates(),
+        *parts(),
+        *areas(),
+        *means(),
+        *errors(),
+        *thresholds(),
+        *costs(),
+        *plants(),
+        *strangers(),
+    ]
 
 
 def coverage(numbers: tuple[int, ...], worlds: int) -> list[Found]:

@@ -75,6 +75,7 @@ STAGES: dict[Stage, object] = {
     "train": QT_TRANSLATE_NOOP("wording", "training on images"),
     "trials": QT_TRANSLATE_NOOP("wording", "trials done"),
     "minutes": QT_TRANSLATE_NOOP("wording", "training time"),
+    "novelty": QT_TRANSLATE_NOOP("wording", "measuring what is unknown"),
     "find_rate": QT_TRANSLATE_NOOP("wording", "trying learning rates"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
     "heat maps": QT_TRANSLATE_NOOP("wording", "computing heat maps (percent)"),

@@ -30,6 +30,7 @@ from ui.evaluate.operating_panel import OperatingPanel
 from ui.evaluate.pair_model import PairModel
 from ui.evaluate.reliability_panel import ReliabilityPanel
 from ui.evaluate.roc_chart import RocChart
+from ui.evaluate.unknown_panel import UnknownPanel
 from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.flat_table import FlatTable
@@ -91,11 +92,12 @@ class EvaluationView(QWidget):
         yield
         self.reliability = ReliabilityPanel()
         self.reliability.lineChosen.connect(self.lineChosen)
+        self.unknown = UnknownPanel(self._session)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("evaluateTabs")
         for tab in (self._build_images(), self._build_pairs(), self.table, self.roc):
             self.tabs.addTab(tab, "")
-        for tab in (self.operating, self.reliability):
+        for tab in (self.operating, self.reliability, self.unknown):
             yield
             self.tabs.addTab(tab, "")
         yield
@@ -166,12 +168,14 @@ class EvaluationView(QWidget):
             self.tr("ROC"),
             self.tr("Threshold"),
             self.tr("Reliability"),
+            self.tr("Unknown"),
         )
         for place, text in enumerate(titles):
             self.tabs.setTabText(place, text)
         # All tabs are in sight, and the table of classes does not scroll sideways.
         self.tabs.setMinimumWidth(max(self.tabs.tabBar().sizeHint().width(), theme.scaled(TABS_WIDTH)))
         self.tabs.setTabToolTip(5, self.tr("Whether the scores are probabilities"))
+        self.tabs.setTabToolTip(6, self.tr("What becomes of a defect that was never shown"))
         self.tabs.setTabToolTip(1, self.tr("The pairs of classes confused most often"))
         self.no_pairs.setText(self.tr("Every image is predicted as its own class."))
         self.pair_table.setAccessibleName(self.tr("Most confused pairs of classes"))
@@ -188,8 +192,8 @@ class EvaluationView(QWidget):
         self.show_all.setText(self.tr("Show all"))
         self.gallery.setAccessibleName(self.tr("Judged images"))
         self.table.setAccessibleName(self.tr("Figures of each class"))
-        parts = (self.kpis, self.matrix, self.pairs, self.scores, self.roc, self.operating, self.reliability)
-        for part in parts:
+        figures = (self.kpis, self.matrix, self.pairs, self.scores, self.roc)
+        for part in (*figures, self.operating, self.reliability, self.unknown):
             part.retranslate()
         self._filter()
 

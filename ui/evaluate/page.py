@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
+from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult, UnknownResult
 from aoi_app.project.map_check import Pointing
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
@@ -49,7 +49,7 @@ class EvaluatePage(Page):
         self._rows: list[RunRow] = []
         self._found: RunFigures | None = None
         self._records_changed = False  # since the figures were read
-        self.follower = JobFollower(session.jobs, ("evaluate", "package"), self)
+        self.follower = JobFollower(session.jobs, ("evaluate", "package", "unknown"), self)
         self.runs = Choice()
         self.val, self.test = QPushButton(), QPushButton()
         self.evaluate = QPushButton()
@@ -183,6 +183,7 @@ class EvaluatePage(Page):
             if found.run_id == self.session.shown_run:
                 self._found = found
                 self.view.operating.show_images(found.run_id, found.scored, found.policy)
+                self.view.unknown.show_found(found.unknown)
                 self._show()
 
         def fail(error: Exception) -> None:
@@ -229,6 +230,7 @@ class EvaluatePage(Page):
             button.setToolTip(why)
         self.view.operating.set_busy(self._busy_text())
         self.view.reliability.set_busy(why)
+        self.view.unknown.set_busy(why)
         self.screens.set_texts(self.session.project is not None, self.split)
 
     def _remarks(self, figures: dict[str, Any] | None) -> str:
@@ -319,7 +321,8 @@ class EvaluatePage(Page):
                 self, self.tr("Package this model?"), join_sentences(*doubts), anyway, test
             )
         if answer == anyway:
-            session.jobs.start(PackageJob(project=project.folder, run=run))
+            rate = self.view.unknown.rate
+            session.jobs.start(PackageJob(project=project.folder, run=run, unknown_rate=rate))
         elif answer and answer == test:
             self.test.click()
             self.start_evaluation()
@@ -375,7 +378,7 @@ class EvaluatePage(Page):
         self.note.setText(self._remarks(figures))
         self.note.setVisible(bool(self.note.text()))
 
-    def _finish(self, result: EvaluateResult | PackageResult) -> None:
+    def _finish(self, result: EvaluateResult | PackageResult | UnknownResult) -> None:
         if not isinstance(result, PackageResult):
             return
         model = result.file
@@ -387,7 +390,7 @@ class EvaluatePage(Page):
         )
 
     def _end(self, job: RunningJob) -> None:
-        if job.state == "finished" and isinstance(job.result, EvaluateResult):
+        if job.state == "finished" and isinstance(job.result, EvaluateResult | UnknownResult):
             self.session.load_run(job.result.run)
             self._follow_run()  # the figures are new even if the predictions are unchanged
         self.session.runsChanged.emit()

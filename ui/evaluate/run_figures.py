@@ -6,12 +6,14 @@ from typing import Any
 from aoi_app.errors import FiguresDamaged
 from aoi_app.evidence.operating_points import ScoredImages, validation_scores
 from aoi_app.project.class_changes import ClassChanges, class_changes
+from aoi_app.project.jobs import UnknownResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import LEARNED_FOLDED, evaluated_images
 from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.store.unknown_check import read_unknown_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class RunFigures:
         images_as_now: by split, True if they were made with the images and labels of now.
         has_ok: True if a class of the run is OK.
         scored: the validation images, to try out other operating points.
+        unknown: what became of each defect that was left out; None: not measured.
         class_changes: how the class list of the run differs from that of the project.
     """
 
@@ -44,6 +47,7 @@ class RunFigures:
     images_as_now: dict[str, bool]
     has_ok: bool
     scored: ScoredImages
+    unknown: UnknownResult | None
     class_changes: ClassChanges
 
 
@@ -67,6 +71,7 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
         {split: judged[split].are_those_of(values) for split, values in known.items()},
         any(item.is_ok for item in project.classes_of(run)),
         validation_scores(project, run),
+        read_unknown_check(run),
         class_changes(run.classes(), project.classes),
     )
 

@@ -26,6 +26,7 @@ from ui.core.session import Session
 from ui.frame.actions import ACTIONS, MENUS, Actions, menu_title
 from ui.frame.bottom_strip import BottomStrip
 from ui.frame.doctor_dialog import DoctorDialog
+from ui.frame.page_requests import follow_requests
 from ui.frame.page_stack import PageStack
 from ui.frame.rail import Rail, RailEntry
 from ui.frame.rail_marks import RailMarks
@@ -155,20 +156,7 @@ class MainWindow(QMainWindow):
         actions["reset_layout"].triggered.connect(self._reset_layout)
         self.rail.chosen.connect(self._on_rail)
         self.status.jobs_clicked.connect(lambda: self.strip.show_tab(0))
-        self._follow_session(session, pages)
-
-    def _follow_session(self, session: Session, pages: PageStack) -> None:
-        """Do what pages ask each other for."""
-        session.navigate.connect(pages.go_to)
-        session.importRequested.connect(lambda folder: pages.data().import_images(folder))
-        session.clicksRequested.connect(lambda: pages.data().clicks.start())
-        session.recipeRequested.connect(lambda recipe: pages.train().use_recipe(recipe))
-        session.runRequested.connect(lambda run: pages.train().show_run(run))
-        session.runResumeRequested.connect(lambda run: pages.train().resume(run))
-        session.experimentResumeRequested.connect(lambda one: pages.experiments().resume(one))
-        session.inspectionResumeRequested.connect(lambda entry: pages.inspect().resume(entry))
-        session.compareRequested.connect(lambda runs: pages.experiments().compare(runs))
-        session.modelRequested.connect(lambda model: pages.setup().add_model(model))
+        follow_requests(session, pages)
         session.weightsRequested.connect(self.open_weights)
         session.tourRequested.connect(self._begin_tour)
         session.sampleOpened.connect(self._offer_tour)

@@ -31,6 +31,7 @@ from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture, full_range
 from ui.results.result_picture import read_heat_map
 from ui.results.results_model import file_name
+from ui.results.witness_strip import WitnessStrip
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class ResultView(QFrame):
         self._opacity.setValue(60)
         self.nothing = EmptyState("images", "resultNothing")
         self._stage = QStackedWidget()
+        self.witnesses = WitnessStrip()
         self._lay_out()
         self.retranslate()
 
@@ -92,6 +94,7 @@ class ResultView(QFrame):
         self._stage.addWidget(self.view)
         self._stage.addWidget(self.nothing)
         column.addWidget(self._stage, 1)
+        column.addWidget(self.witnesses)
 
     def _toggle(self, name: str, symbol: str) -> QPushButton:
         button = QPushButton()
@@ -109,6 +112,7 @@ class ResultView(QFrame):
         self.box_button.setToolTip(self.tr("Attention area, not a measured contour (B)"))
         self._opacity.setAccessibleName(self.tr("Opacity of the heat map"))
         self.view.retranslate()
+        self.witnesses.retranslate()
         self._show_problem()
 
     def show_result(self, image: InspectedImage | None, folder: Path | None, name: str = "") -> None:
@@ -117,6 +121,7 @@ class ResultView(QFrame):
         ``name`` stands for the path, which is then not shown, either.
         """
         self._stage.setCurrentWidget(self.nothing if image is None else self.view)
+        self.witnesses.show_witnesses(image, folder)
         if image is None or folder is None:
             self._asked = None
             self._name.setText("")

@@ -74,7 +74,12 @@ def labelled_images(project: Project, device: str, control: JobControl) -> Label
     return LabelledImages(data.records, classes, data.labels, features, rare)
 
 
-def out_of_fold(data: LabelledImages, folds: NDArray[np.int64], control: JobControl) -> NDArray[np.float64]:
+def out_of_fold(
+    data: LabelledImages,
+    folds: NDArray[np.int64],
+    control: JobControl,
+    learned: NDArray[np.bool_] | None = None,
+) -> NDArray[np.float64]:
     """[N, K] probabilities by the heads of the other folds, with the L2 strength of the lowest loss.
 
     The heads learn from the principal components of the features, which no label has part in: that is as good
@@ -84,45 +89,55 @@ def out_of_fold(data: LabelledImages, folds: NDArray[np.int64], control: JobCont
         data: the images.
         folds: [N] of each image.
         control: of the job.
+        learned: [N] False for images that are only judged, and have no say in anything; None: none are.
 
     Raises:
         Cancelled: stopped.
     """
     labels = torch.from_numpy(data.labels)
-    parts = _principal(torch.from_numpy(np.array(data.features)))
-    heads = [_Fold(parts, data, folds == fold) for fold in sorted(set(folds.tolist()))]
+    learned = np.ones(len(folds), bool) if learned is None else learned
+    counted = torch.from_numpy(learned)
+    parts = _principal(torch.from_numpy(np.array(data.features)), counted)
+    heads = [_Fold(parts, data, folds == fold, learned) for fold in sorted(set(folds.tolist()))]
     best, least = torch.zeros(len(labels), len(data.classes), dtype=torch.float64), float("inf")
     for strength in STRENGTHS:
         found = torch.zeros_like(best)
         for head in heads:
             control.wait_or_cancel()
             found[head.judged] = head.logits(strength).double()
-        loss = float(torch.nn.functional.cross_entropy(found, labels))
+        loss = float(torch.nn.functional.cross_entropy(found[counted], labels[counted]))
         if loss >= least:
             break
         best, least = found, loss
     return best.softmax(1).numpy()
 
 
-def _principal(features: torch.Tensor) -> torch.Tensor:
-    """[N, F] -> [N, <= 128] components with a mean spread of 1."""
-    mean, std = standardisation(features)
-    most = min(COMPONENTS, *features.shape)
+def _principal(features: torch.Tensor, learned: torch.Tensor) -> torch.Tensor:
+    """[N, F] -> [N, <= 128] components of those that are ``learned`` [N], whose mean spread is 1."""
+    mean, std = standardisation(features[learned])
+    standard = (features - mean) / std
+    most = min(COMPONENTS, *features[learned].shape)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
-        left, sizes, _ = torch.pca_lowrank((features - mean) / std, q=most, center=False)
-    parts = left * sizes
-    return parts / parts.std().clamp(min=1e-6)
+        _, _, axes = torch.pca_lowrank(standard[learned], q=most, center=False)
+    parts = standard @ axes
+    return parts / parts[learned].std().clamp(min=1e-6)
 
 
 class _Fold:
     """The head that judges the images of a fold; each strength starts from the one before."""
 
-    def __init__(self, parts: torch.Tensor, data: LabelledImages, judged: NDArray[np.bool_]) -> None:
-        self.judged = torch.from_numpy(judged)
-        labels, count = data.labels[~judged], len(data.classes)
+    def __init__(
+        self,
+        parts: torch.Tensor,
+        data: LabelledImages,
+        judged: NDArray[np.bool_],
+        learned: NDArray[np.bool_],
+    ) -> None:
+        self.judged, rest = torch.from_numpy(judged), learned & ~judged
+        labels, count = data.labels[rest], len(data.classes)
         weights = torch.ones(len(labels))  # weighed by class, rare ones would be suspected everywhere
-        self._train = LabelledFeatures(parts[~self.judged], torch.from_numpy(labels), weights)
+        self._train = LabelledFeatures(parts[torch.from_numpy(rest)], torch.from_numpy(labels), weights)
         self._others = parts[self.judged]
         self._weight, self._bias = torch.zeros(count, parts.shape[1]), torch.zeros(count)
 

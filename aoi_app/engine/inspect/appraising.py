@@ -14,6 +14,7 @@ import numpy as np
 
 from aoi_app import __version__
 from aoi_app.control import JobControl
+from aoi_app.engine.inspect.novelty_check import NoveltyCheck
 from aoi_app.engine.runtimes.cores import usable_cores
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.pipeline import ReadBatch, ReadImage, ahead, in_batches, read_batch, through
@@ -25,6 +26,7 @@ from aoi_app.errors import (
     ImageMissing,
     ModelOfOtherProject,
     NoFreshParts,
+    Problem,
     RunNotFound,
     StudyImageLost,
     StudyModelChanged,
@@ -161,7 +163,7 @@ def _judged(
     disturbances: list[Disturbance], images: tuple[StudyImage, ...], model: ModelFile, runtime: Runtime
 ) -> Iterator[tuple[Disturbance, list[Verdict]]]:
     """The verdicts on all images, disturbance by disturbance."""
-    checks = PictureChecks(model.manifest.pictures)
+    checks, novelty = PictureChecks(model.manifest.pictures), NoveltyCheck(model)
     numbers = {image.file: place for place, image in enumerate(images, 1)}
     sources = [SourceImage(str(image.file), sha256=image.sha256) for image in images]
     with ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader") as pool:
@@ -175,7 +177,8 @@ def _judged(
             )
             verdicts: list[Verdict] = []
             for batch, outputs in through(runtime, batches):
-                verdicts += _verdicts(batch, outputs, model, checks, numbers)
+                unknown = novelty.problems(outputs) if outputs is not None else []
+                verdicts += _verdicts(batch, outputs, model, checks, unknown, numbers)
             yield disturbance, verdicts
 
 
@@ -205,23 +208,25 @@ def _verdicts(
     outputs: Outputs | None,
     model: ModelFile,
     checks: PictureChecks,
+    unknown: list[Problem | None],
     numbers: Mapping[Path, int],
 ) -> Iterator[Verdict]:
-    """As an inspection gives them: with its picture checks, and UNREADABLE for what its input refuses.
+    """As an inspection gives them: with its checks of pictures, and UNREADABLE for what its input refuses.
 
     Raises:
         StudyImageLost: one is missing, or shows something else.
     """
-    judged: Iterator[Verdict] = iter(())
+    judged: Iterator[tuple[Verdict, Problem | None]] = iter(())
     if outputs is not None:
         manifest = model.manifest
-        judged = iter(judge_batch(outputs.probabilities, manifest.is_ok, manifest.policy)[0])
+        verdicts = judge_batch(outputs.probabilities, manifest.is_ok, manifest.policy)[0]
+        judged = zip(verdicts, unknown, strict=True)
     for image in batch.images:
         if image.problem is not None:
             if image.problem.code in LOST:
                 raise StudyImageLost(number=numbers[image.path])
             yield Verdict.UNREADABLE
             continue
-        verdict = next(judged)
-        doubt = checks.problem(image.statistics) if image.statistics else None
+        verdict, doubt = next(judged)
+        doubt = doubt or (checks.problem(image.statistics) if image.statistics else None)
         yield verdict if doubt is None else Verdict.REVIEW

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from aoi_app.control import JobControl
 from aoi_app.engine.inspect.alarms import AlarmWatch
 from aoi_app.engine.inspect.map_tests import METHOD, check_shown_maps
+from aoi_app.engine.inspect.novelty_check import NoveltyCheck
 from aoi_app.engine.inspect.remaining import Remaining
 from aoi_app.engine.inspect.session import SessionRecord, open_inspection, seconds_so_far
 from aoi_app.engine.inspect.source_watch import SourceWatch, still_out_of_reach
@@ -36,6 +37,7 @@ from aoi_app.errors import (
     Cancelled,
     FilesGone,
     ImageError,
+    NoNoveltyCheck,
     NoPictureChecks,
     NothingToInspect,
     RuntimeRefuted,
@@ -57,6 +59,7 @@ from aoi_app.project.jobs import InspectJob, InspectResult, PassedByFiles
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import HEATMAPS, InspectedImage, Inspection, JudgedFile
+from aoi_app.project.witnesses import witnesses_of
 from aoi_app.storage import naming, write_bytes_atomic
 
 RESULTS = "results.csv"
@@ -87,6 +90,8 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     model = ModelFile.open(job.model)
     source = entry(SOURCES, job.source).open(job.paths)
     runtime = open_runtime(model, job.runtime, control.warn)
+    if model.manifest.novelty is None:
+        control.warn(NoNoveltyCheck())
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     if model.manifest.pictures is None:
@@ -112,11 +117,14 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
             state = "stopped"
         finally:
             session.end(state, earlier + time.monotonic() - begun)
-            table = results_csv(inspection.results(), [item.name for item in model.manifest.classes])
+            results = inspection.results()
+            table = results_csv(results, [item.name for item in model.manifest.classes])
             # The byte order mark is for Excel, which then reads Chinese.
             write_bytes_atomic(job.out / RESULTS, table.encode("utf-8-sig"))
         passed = source.passed if state == "finished" else PassedBy()
         result = _result(inspection, session, time.monotonic() - begun, runtime, passed)
+        unknown = sum(bool(witnesses_of(item.problem)) for item in results)
+        result = result.model_copy(update={"unknown": unknown})
         if state == "finished":
             check_shown_maps(model, runtime, inspection, control)
     if state == "stopped":
@@ -271,6 +279,7 @@ class Judge:
     def __init__(self, model: ModelFile, inspection: Inspection) -> None:
         self._manifest = model.manifest
         self._checks = PictureChecks(model.manifest.pictures)
+        self._novelty = NoveltyCheck(model, inspection.folder)
         self._names = [item.name for item in model.manifest.classes]
         self._folder = inspection.folder
         self._drawn = {
@@ -302,6 +311,7 @@ class Judge:
         probabilities = np.nan_to_num(outputs.probabilities)
         scores = ng_scores(probabilities, self._manifest.is_ok)
         best = (-probabilities).argsort(axis=1, kind="stable")
+        unknown = self._novelty.problems(outputs)
         results, row = [], -1
         for image in batch.images:
             if image.problem:
@@ -310,6 +320,8 @@ class Judge:
             row += 1
             verdict, index = verdicts[row], int(named[row])
             reason = self._checks.problem(image.statistics) if image.statistics else None
+            reason = reason or unknown[row]
+            self._novelty.keep_witnesses(reason)
             if reason is not None:  # whatever the network says of it
                 verdict, index = Verdict.REVIEW, int(best[row, 0])
             picture, box = "", None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aoi_app.engine.runtimes.known_images import KnownImages
 from aoi_app.engine.runtimes.package_contents import check_contents
 from aoi_app.engine.runtimes.picture_network import network_alone
 from aoi_app.errors import ModelMissing, ModelRefused, ModelUnreadable
@@ -27,6 +28,7 @@ from aoi_app.evidence.manifest import (
 from aoi_app.storage import write_bytes_atomic
 
 WEIGHTS, ONNX = "weights.safetensors", "model.onnx"
+KNOWN = "known.safetensors"  # the training images, where the model tells unknown ones
 PARTS = {MANIFEST, WEIGHTS, ONNX}
 PICTURES = "pictures/"  # pictures of the certificate, by the SHA-256 of their files
 PICTURE = re.compile(PICTURES + r"[0-9a-f]{64}")
@@ -73,11 +75,25 @@ class ModelFile:
             raise ModelRefused(path=path, what=WRONG_HASH)
         check_contents(path, manifest, members[ONNX], members[WEIGHTS])
         _check_certificate(path, manifest)
-        return cls(path, hashlib.sha256(data).hexdigest(), manifest, members)
+        if (manifest.novelty is None) != (KNOWN not in members):
+            raise ModelRefused(path=path, what=MISSING_PART)
+        opened = cls(path, hashlib.sha256(data).hexdigest(), manifest, members)
+        opened.known_images()
+        return opened
 
     def onnx_bytes(self) -> bytes:
         """The network in ONNX: prepared images -> probabilities, maps, pooled features."""
         return network_alone(self.members[ONNX])
+
+    def known_images(self) -> KnownImages | None:
+        """What the training images are like; None if the model cannot tell unknown ones.
+
+        Raises:
+            ModelRefused: that part is damaged.
+        """
+        if KNOWN not in self.members:
+            return None
+        return KnownImages.from_bytes(self.path, self.members[KNOWN], len(self.manifest.classes))
 
     def weights_bytes(self) -> bytes:
         """The network's tensors as safetensors."""
@@ -142,7 +158,7 @@ def _unpack(path: Path, data: bytes) -> dict[str, bytes]:
             names = [info.filename for info in infos]
             if len(set(names)) < len(names):
                 raise ModelRefused(path=path, what=TWICE)
-            if not all(name in PARTS or PICTURE.fullmatch(name) for name in names):
+            if not all(name in {*PARTS, KNOWN} or PICTURE.fullmatch(name) for name in names):
                 raise ModelRefused(path=path, what=UNKNOWN_PART)
             if not set(names) >= PARTS:
                 raise ModelRefused(path=path, what=MISSING_PART)

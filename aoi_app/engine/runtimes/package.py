@@ -24,6 +24,7 @@ from aoi_app.engine.runtimes import model_file
 from aoi_app.engine.runtimes.certify import certified, chosen_pictures, warn_of_ways
 from aoi_app.engine.runtimes.device import choose_device
 from aoi_app.engine.runtimes.model_file import ModelFile, write_model_file
+from aoi_app.engine.runtimes.novelty_part import novelty_part
 from aoi_app.engine.runtimes.onnx_export import export_onnx
 from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
 from aoi_app.engine.runtimes.parity import compare, run_all
@@ -80,12 +81,18 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         maps = map_check_of(project, run, network, control)
         compared = _compare(project, network, onnx, manifest, control)
         pictures = _pictures(project, run, control)
-    manifest = manifest.model_copy(update={"parity": compared.parity, "pictures": pictures, "maps": maps})
+        facts = {"parity": compared.parity, "pictures": pictures, "maps": maps}
+        manifest = manifest.model_copy(update=facts)
+        rate = job.unknown_rate
+        novelty = novelty_part(project, run, onnx, manifest, rate, control) if rate else None
     members = {
         model_file.WEIGHTS: save({name: item.contiguous() for name, item in network.state_dict().items()}),
         model_file.ONNX: network_file(onnx, manifest),
         **compared.stored,
     }
+    if novelty is not None:
+        manifest = manifest.model_copy(update={"novelty": novelty.limits})
+        members[model_file.KNOWN] = novelty.images
     certificate = None
     if compared.pictures:
         certificate = certified(ModelFile(path, "", manifest, members), compared.pictures, control)

@@ -120,6 +120,7 @@ from aoi_app.project.jobs.reports import (
 )
 from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
 from aoi_app.project.jobs.union import IN_LINE_EDITION, JOB, WITHOUT_TORCH, Job
+from aoi_app.project.jobs.unknown import UnknownJob, UnknownResult, UnseenClass, UnseenClasses
 from aoi_app.project.jobs.weights import (
     ExportWeightsJob,
     ExportWeightsResult,
@@ -244,6 +245,10 @@ __all__ = [
     "TrialResult",
     "TwinsJob",
     "TwinsResult",
+    "UnknownJob",
+    "UnknownResult",
+    "UnseenClass",
+    "UnseenClasses",
     "VerifyDossierJob",
     "VerifyDossierResult",
     "VerifyJob",

@@ -36,8 +36,9 @@ class AlarmLimits(FrozenModel):
 class InspectResult(JobResult):
     """Counts of the whole inspection. ``judged``, ``again``, ``seconds`` and ``images_per_s`` cover this job
     only, from opening the model to writing the CSV file ``results``; ``again`` counts those among ``judged``
-    that have an earlier result. ``passed_by`` are the files of the source that were not inspected; none
-    while it was not seen to its end.
+    that have an earlier result. ``unknown`` counts those of the whole inspection that went to review because
+    they are unlike the training images. ``passed_by`` are the files of the source that were not inspected;
+    none while it was not seen to its end.
     """
 
     images: int
@@ -45,6 +46,7 @@ class InspectResult(JobResult):
     ng: int
     review: int
     unreadable: int
+    unknown: int = 0
     judged: int
     again: int = 0
     seconds: float

@@ -8,6 +8,10 @@ from pydantic import Field
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.jobs.job import EngineJob, JobResult
 
+# One image in a hundred costs a person a look. An image of another kind is found at that rate as well; a
+# defect that nobody has shown is found more often at 5 %, see docs/results.md.
+USUAL_UNKNOWN_RATE = 0.01
+
 
 class ParityFigures(FrozenModel):
     """Comparison of a runtime with fp32 torch on validation images, before it is used for verdicts.
@@ -63,12 +67,17 @@ class PackageResult(JobResult):
 
 
 class PackageJob(EngineJob[PackageResult]):
-    """Write a run's best weights as one ``.aoimodel`` file (no ``out``: into the project)."""
+    """Write a run's best weights as one ``.aoimodel`` file (no ``out``: into the project).
+
+    ``unknown_rate``: of images like the training images so many, 0..1, may go to review as unknown; 0: the
+    model does not tell unknown images.
+    """
 
     kind: Literal["package"] = "package"
     project: Path
     run: str = ""
     out: Path | None = None
+    unknown_rate: float = Field(USUAL_UNKNOWN_RATE, ge=0, le=0.5)
 
 
 class VerifyModelResult(JobResult):

@@ -21,6 +21,7 @@ from aoi_app.project.jobs.regions import RegionsJob
 from aoi_app.project.jobs.release import DossierJob, GateJob, VerifyDossierJob
 from aoi_app.project.jobs.reports import ReportJob, VerifyJob
 from aoi_app.project.jobs.training import FindRateJob, TrainJob
+from aoi_app.project.jobs.unknown import UnknownJob
 from aoi_app.project.jobs.weights import ExportWeightsJob, ImportWeightsJob, WeightsJob
 
 Job = Annotated[
@@ -42,6 +43,7 @@ Job = Annotated[
     | LabelsJob
     | ShortcutsJob
     | LeakJob
+    | UnknownJob
     | GateJob
     | DossierJob
     | VerifyDossierJob

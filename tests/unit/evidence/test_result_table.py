@@ -23,7 +23,7 @@ def test_a_result_is_told_with_serial_all_probabilities_final_verdict_and_time()
     ]  # fmt: skip
     text = results_csv(images, ("ok", "空洞", "=1+1"), TAIPEI)
     header = "path,serial,verdict,final_verdict,predicted,score,ng_score,p_ok,p_空洞,p_=1+1,heatmap,problem"
-    assert text.startswith(f"{header},sha256,time\r\n")
+    assert text.startswith(f"{header},sha256,time,witnesses\r\n")
     judged, broken, older = csv.DictReader(text.splitlines())
     assert (judged["path"], judged["serial"], judged["time"]) == (
         "/批/SN-7.png", "SN-7", "1970-01-01T08:00:00+08:00",

@@ -18,6 +18,7 @@ from aoi_app.imaging.writer import encode_image
 from aoi_app.project.jobs import ReportJob
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import Inspection
+from aoi_app.project.witnesses import Witness
 from aoi_app.reports import sections, words
 from aoi_app.reports.blocks import (
     Beside,
@@ -34,9 +35,17 @@ from aoi_app.reports.blocks import (
     Signatures,
     Table,
     VerdictTally,
+    WitnessGallery,
 )
 from aoi_app.reports.build import build_report
-from aoi_app.reports.content import Fact, Figure, ParetoBar, ReportPicture, VerdictCounts
+from aoi_app.reports.content import (
+    Fact,
+    Figure,
+    ParetoBar,
+    ReportPicture,
+    ReportWitnesses,
+    VerdictCounts,
+)
 from aoi_app.reports.writer import WRITERS, write_reports
 
 CREATED = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -67,6 +76,8 @@ def examples(data):
     counts = VerdictCounts(ok=4321, ng=7, review=1, unreadable=2)
     columns = (ReportColumn("name", 9), ReportColumn("count", 5, "count"))
     shown = ReportPicture(data.rows[9], picture, picture)
+    near = (Witness("known.png", "bridge", 0.4, 7), Witness("other.png", "scratch", 0.5, 9))
+    strange = ReportWitnesses(data.rows[8], near, picture, (picture, None))
     return {
         Facts: (Facts((Fact("lot", "LOT-4711"), Fact("shift", ""))), ("LOT-4711",)),
         Figures: (Figures((Figure("escape", Rate(2, 345), note="of all bridges"),)), ("of all bridges",)),
@@ -74,6 +85,7 @@ def examples(data):
         Table: (Table(columns, (("bridge", 1234),)), ("bridge", "1234")),
         ParetoChart: (ParetoChart((ParetoBar("scratch", 37, 1.0),)), ("scratch", "37")),
         PictureGallery: (PictureGallery((shown,)), (shown.row.name,)),
+        WitnessGallery: (WitnessGallery((strange,)), (strange.row.name, "known.png", "bridge")),
         Note: (Note("Nothing else was found.", alert=True), ("Nothing else was found.",)),
         Signatures: (Signatures(("approved",)), ("pproved",)),
         Section: (nested, ("A title inside", "below it")),
