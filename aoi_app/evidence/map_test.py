@@ -4,7 +4,10 @@ The weight of a region is what blurring it costs the score of the class, in log 
 al., RISE, BMVC 2018). What the blur itself does to the network, which has not seen blurred images, it does at
 every place: the region is therefore compared with its own shape at 19 other places, shifted by fifths of the
 width and quarters of the height around the edges. If the heat had nothing to do with the score, each of the
-20 would weigh most equally often: "TESTED" is wrong in one of 20.
+20 would weigh most equally often: "TESTED" is wrong in one of 20. That is where either lies anywhere; where
+both the heat and what decides lie about the middle, as in pictures of single parts, they meet by chance more
+often (one of 4 in docs/claims.md). A map that is in the middle whatever the network has learned is told by
+random weights instead.
 
 The reverse, blurring all but the region (insertion), is reported and decides nothing: what people mark, the
 best map there is, comes first by deletion more often than by insertion (docs/results.md).

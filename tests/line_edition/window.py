@@ -1,4 +1,4 @@
-"""Works in the real window of the line edition: looks at every page, inspects, reviews and reports.
+"""Works in the real window of the line edition: looks at pages that learn, inspects, reviews and reports.
 
 Usage: ``python tests/line_edition/window.py MODEL FOLDER``, in an environment without training, or one that
 looks like it. Prints the files of the report; any failure ends it with a traceback. Needs no pytest, which a
@@ -52,8 +52,8 @@ def finish_jobs(window: MainWindow) -> None:
 
 
 def see_what_is_missing(window: MainWindow) -> None:
-    """Pages that learn say so, with the command; the others do not; a job that learns is refused."""
-    for place in Place:
+    """Pages that learn say so, with the command, and Evaluate does not; a job that learns is refused."""
+    for place in (Place.EVALUATE, *(place for place in Place if place.facts.learns)):
         window.stack.go_to(place)
         covers = window.stack.page.findChildren(MissingTraining)
         assert len(covers) == place.facts.learns, place
