@@ -108,7 +108,7 @@ def _check(project: Project, plan: Plan) -> None:
     records = project.images()
     if isinstance(plan, FoldsPlan):
         records = place_fold(records, fold_numbers(records, project.classes, plan.folds, plan.seed), 0)
-    learned_classes(project, records)
+    learned_classes(project, records, plan.recipe)
 
 
 class Clock:

@@ -211,7 +211,7 @@ def predictions_of(
 
 def _judgeable(project: Project, run: RunFolder, split: Split, control: JobControl) -> EvaluatedImages:
     """The images on which the run is evaluated; says why others are left out."""
-    found = evaluated_images(run, project.images(), split)
+    found = evaluated_images(run, project.images(), split, project.classes)
     if found.learned:
         control.warn(TrainedOnTheSame(count=found.learned))
     if found.unknown:

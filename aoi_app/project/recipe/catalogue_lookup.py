@@ -46,6 +46,8 @@ def check_names(recipe: Recipe) -> None:
     training = recipe.training
     if recipe.network.cells and (training.method, training.trainable) == ("fine_tune", "last_stages"):
         raise RecipeError(what="network.cells: training the last stages alone keeps no places of the first")
+    if recipe.network.anomaly and (training.method != "features" or recipe.network.cells):
+        raise RecipeError(what="network.anomaly: good parts alone teach neither the network nor cells")
     entry(OPTIMIZERS, recipe.training.optimizer.name)
     entry(SCHEDULES, recipe.training.schedule.name)
     entry(LOSSES, recipe.training.loss.name)
@@ -84,7 +86,8 @@ def starts_from_features(recipe: Recipe) -> bool:
 
 
 def judges_out_of_fold(recipe: Recipe) -> bool:
-    """True if only heads are fitted, among them one on cells: they learn from all images but those of the
-    test split, and are judged out of fold.
+    """True if only heads are fitted, among them one on cells or for anomalies: they learn from all images but
+    those of the test split, and are judged out of fold.
     """
-    return recipe.training.method == "features" and recipe.network.cells
+    network = recipe.network
+    return recipe.training.method == "features" and (network.cells or network.anomaly)
