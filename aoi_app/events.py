@@ -172,7 +172,7 @@ class AnomaliesFitted(Event):
     each with its share in the score and the area under its ROC curve of known defects out of fold (None:
     without any); ``auc`` is that of the score. ``baselines``: [{name, auc}] of the simplest statistics of a
     picture. ``good`` images of ``parts`` parts taught it, ``defects`` known ones are measured on. ``wrong``
-    good images lie above the limit, which lets at most the share ``most`` do so; ``needed`` parts could
+    good images are above the limit, which lets at most the share ``most`` do so; ``needed`` parts could
     promise this share on fresh ones, None if there are as many.
     """
 

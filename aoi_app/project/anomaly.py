@@ -4,10 +4,10 @@ It has seen no defect, so it cannot name one: it has two outputs, the class of g
 figures every image of an NG class of the project is an anomaly, whatever its label.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from aoi_app.project.records import DefectClass, ImageRecord
+from aoi_app.project.records import DefectClass, ImageRecord, Prediction
 
 # No class of a project has this id: theirs count up from 0.
 ANOMALY = DefectClass(id=2**31 - 1, name="anomaly", verdict="NG", colour="#D55E00")
@@ -28,3 +28,21 @@ def as_anomalies(
         return records
     bad = {item.id for item in classes if not item.is_ok}
     return [replace(record, class_id=ANOMALY.id) if record.class_id in bad else record for record in records]
+
+
+def as_found(predictions: Mapping[int, Prediction], classes: Iterable[DefectClass]) -> dict[int, Prediction]:
+    """Predictions by image, with every NG one of the project's ``classes`` as an anomaly."""
+    bad = {item.id for item in classes if not item.is_ok}
+    return {
+        image: replace(found, class_id=ANOMALY.id) if found.class_id in bad else found
+        for image, found in predictions.items()
+    }
+
+
+def truth_for(label: int | None, prediction: Prediction) -> int | None:
+    """What a prediction is compared with: the label, by class id, or "anomaly" where the prediction is that
+    of a run of good parts alone and the label is none of its classes.
+    """
+    outputs = {known for known, _ in prediction.top}
+    is_defect = label is not None and label not in outputs
+    return ANOMALY.id if is_defect and ANOMALY.id in outputs else label

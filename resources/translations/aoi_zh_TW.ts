@@ -431,6 +431,73 @@
     </message>
 </context>
 <context>
+    <name>AnomalyView</name>
+    <message>
+        <source>Limit</source>
+        <translation>界限</translation>
+    </message>
+    <message>
+        <source>How strange an image is</source>
+        <translation>影像有多異常</translation>
+    </message>
+    <message>
+        <source>AUC of known defects</source>
+        <translation>已知瑕疵的 AUC</translation>
+    </message>
+    <message>
+        <source>Share of the score</source>
+        <translation>占分數的比例</translation>
+    </message>
+    <message>
+        <source>The image as a whole</source>
+        <translation>整張影像</translation>
+    </message>
+    <message>
+        <source>Places, {depths}</source>
+        <translation>各位置，{depths}</translation>
+    </message>
+    <message>
+        <source>For comparison: darkest pixel</source>
+        <translation>對照：最暗像素</translation>
+    </message>
+    <message>
+        <source>For comparison: brightest pixel</source>
+        <translation>對照：最亮像素</translation>
+    </message>
+    <message>
+        <source>For comparison: mean brightness</source>
+        <translation>對照：平均亮度</translation>
+    </message>
+    <message>
+        <source>For comparison: sharpness</source>
+        <translation>對照：銳利度</translation>
+    </message>
+    <message>
+        <source>{wrong} of {good} images of good parts are above the limit, which lets at most {most} do so. Each was judged without its part.</source>
+        <translation>{good} 張良品影像中有 {wrong} 張超過界限，界限最多容許 {most}。每張都由未學過其工件的模型判定。</translation>
+    </message>
+    <message>
+        <source>To promise an overkill rate of at most {most} on fresh parts takes {needed} good parts; these are {n}.</source>
+        <translation>要保證新工件的過殺率不超過 {most}，需要 {needed} 個良品；目前有 {n} 個。</translation>
+    </message>
+    <message>
+        <source>No defects are known: what escapes cannot be told, and all measures count alike.</source>
+        <translation>沒有已知瑕疵：無法得知會漏掉什麼，各項量測的份量相同。</translation>
+    </message>
+    <message>
+        <source>Look at the strangest good parts below before you trust the limit: exclude or relabel what is not good, then train again.</source>
+        <translation>信任此界限之前，請先看下方最異常的良品：排除不是良品的影像或改正其標記，再重新訓練。</translation>
+    </message>
+    <message>
+        <source>Measured out of fold on {n} images of known defects.</source>
+        <translation>以 {n} 張已知瑕疵影像的折外結果量測。</translation>
+    </message>
+    <message>
+        <source>The simplest statistics of a picture find these defects as well: do not rely on this model.</source>
+        <translation>影像最簡單的統計量也能同樣找出這些瑕疵：請勿依賴此模型。</translation>
+    </message>
+</context>
+<context>
     <name>Arranging</name>
     <message>
         <source>Move to a split</source>
@@ -5776,6 +5843,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>所有設定</translation>
     </message>
     <message>
+        <source>All labelled images are of good parts: OK only learns from them alone.</source>
+        <translation>所有已標記的影像都是良品：「僅良品」只需從良品學習。</translation>
+    </message>
+    <message>
         <source>Back to the preset</source>
         <translation>還原為預設方案</translation>
     </message>
@@ -7531,10 +7602,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>正在測試本機速度，約需一分鐘。</translation>
     </message>
     <message>
-        <source>Most wrong</source>
-        <translation>誤判最嚴重</translation>
-    </message>
-    <message>
         <source>No project open</source>
         <translation>未開啟專案</translation>
     </message>
@@ -8181,6 +8248,18 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>WorstPanel</name>
+    <message>
+        <source>Strangest good parts</source>
+        <translation>最異常的良品</translation>
+    </message>
+    <message>
+        <source>Most wrong</source>
+        <translation>誤判最嚴重</translation>
+    </message>
+    <message>
+        <source>The good parts that look least like the others: keep, exclude or relabel them</source>
+        <translation>看起來與其他最不像的良品：保留、排除或改正標記</translation>
+    </message>
     <message>
         <source>Validation images the best model so far gets most wrong: label → prediction</source>
         <translation>目前最佳模型誤判最嚴重的驗證集影像：標記 → 預測</translation>
@@ -8843,6 +8922,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Asks for a little less than certainty, which keeps scores modest and forgives wrong labels.</source>
         <translation>要求略低於完全確定，使分數不致過高，也較能容忍錯標。</translation>
+    </message>
+    <message>
+        <source>Enough good parts to promise an overkill rate of at most 5 %</source>
+        <translation>良品數足以保證過殺率不超過 5 %</translation>
+    </message>
+    <message>
+        <source>To promise an overkill rate of at most 5 % takes {need} good parts; there are {n}</source>
+        <translation>要保證過殺率不超過 5 %，需要 {need} 個良品；目前有 {n} 個</translation>
     </message>
     <message>
         <source>At least two classes have labelled images</source>
@@ -11997,8 +12084,32 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
+        <source>Label more good parts, and look at the strangest ones.</source>
+        <translation>請標記更多良品，並查看最異常的良品。</translation>
+    </message>
+    <message>
+        <source>The simplest statistics of a picture find the known defects as well as this model ({statistic}: AUC {plain}, model: {auc}). Do not rely on it.</source>
+        <translation>影像最簡單的統計量找出已知瑕疵的能力不輸此模型（{statistic}：AUC {plain}，模型：{auc}）。請勿依賴它。</translation>
+    </message>
+    <message>
+        <source>Label defects and train with another preset, such as Detail.</source>
+        <translation>請標記瑕疵，並以其他預設方案訓練，例如「細節」。</translation>
+    </message>
+    <message>
+        <source>There are no known defects: what share of them escapes is not known, and all measures count alike.</source>
+        <translation>沒有已知瑕疵：無法得知漏檢的比例，各項量測的份量相同。</translation>
+    </message>
+    <message>
+        <source>Label a few defects: they are measured on, and choose the measure.</source>
+        <translation>請標記幾個瑕疵：用來量測，並選出最合適的量測方式。</translation>
+    </message>
+    <message>
         <source>Cells: judge every place as well, as marks teach it (defects of a few pixels)</source>
         <translation>格點：每個位置也各自判定，由標示教導（只有幾個像素的瑕疵）</translation>
+    </message>
+    <message>
+        <source>Anomalies: learn from good parts alone how they look; what differs is an anomaly</source>
+        <translation>異常：只從良品學習其外觀，凡是不同的都是異常</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -12009,12 +12120,60 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>適合只有幾個像素的瑕疵：與「極速」相同，但用較大的影像，並逐一判定每個位置。由標示的瑕疵教導；在十個瑕疵上各點一下就夠了。</translation>
     </message>
     <message>
+        <source>OK only</source>
+        <translation>僅良品</translation>
+    </message>
+    <message>
+        <source>From good parts alone: whatever looks different is an anomaly. It cannot name defects; with enough of them, another preset judges better.</source>
+        <translation>只從良品學習：凡是看起來不同的都是異常。它無法說出瑕疵的名稱；瑕疵影像夠多時，其他預設方案判定得更好。</translation>
+    </message>
+    <message>
+        <source>all good parts are images of one part, so that none can be held back</source>
+        <translation>所有良品影像都來自同一個工件，無法保留任何一個作為驗證</translation>
+    </message>
+    <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
     </message>
     <message>
         <source>network.cells: training the last stages alone keeps no places of the first</source>
         <translation>network.cells：只訓練最後幾個階段時，不會保留前面階段的位置</translation>
+    </message>
+    <message>
+        <source>network.anomaly: good parts alone teach neither the network nor cells</source>
+        <translation>network.anomaly：只有良品時，網路與各位置都無從學習瑕疵</translation>
+    </message>
+    <message>
+        <source>No class that is marked OK has labelled images: good parts are what OK only learns from</source>
+        <translation>沒有任何標為 OK 的類別有已標記的影像：「僅良品」要從良品學習</translation>
+    </message>
+    <message>
+        <source>OK only learns from a single class of good parts; here are several: {classes}</source>
+        <translation>「僅良品」只從單一良品類別學習；這裡有多個：{classes}</translation>
+    </message>
+    <message>
+        <source>One class of good parts has images: {classes}</source>
+        <translation>有一個良品類別有影像：{classes}</translation>
+    </message>
+    <message>
+        <source>Good parts for training and validation: {n}</source>
+        <translation>供訓練與驗證的良品：{n}</translation>
+    </message>
+    <message>
+        <source>Good parts for training and validation: {n}; at least {least} are needed</source>
+        <translation>供訓練與驗證的良品：{n}；至少需要 {least} 個</translation>
+    </message>
+    <message>
+        <source>There are no training images of good parts</source>
+        <translation>沒有良品的訓練影像</translation>
+    </message>
+    <message>
+        <source>Known defects, on which it is measured: {count}</source>
+        <translation>用於量測的已知瑕疵：{count}</translation>
+    </message>
+    <message>
+        <source>No known defects: what escapes cannot be measured yet</source>
+        <translation>沒有已知瑕疵：尚無法量測漏檢</translation>
     </message>
     <message>
         <source>there is no such folder</source>
@@ -12375,6 +12534,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Put that file back, or begin a new acceptance run with this one.</source>
         <translation>請放回原檔，或以此檔開始新的驗收。</translation>
+    </message>
+    <message>
+        <source>{parts} good parts set the limit: it takes {needed} to promise an overkill rate of at most {most} on fresh parts.</source>
+        <translation>界限由 {parts} 個良品決定：要保證新工件的過殺率不超過 {most}，需要 {needed} 個。</translation>
+    </message>
+    <message>
+        <source>What a model that learned from good parts alone calls everything else; it names no defect.</source>
+        <translation>只從良品學習的模型，對其他一切的稱呼；它不說是哪種瑕疵。</translation>
     </message>
     <message>
         <source>People and the model judge the same images blind, against requirements set beforehand.</source>
@@ -12923,6 +13090,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>balanced sampler</source>
         <translation>平衡取樣</translation>
+    </message>
+    <message>
+        <source>what good parts look like</source>
+        <translation>良品的外觀</translation>
     </message>
     <message>
         <source>clipped gradients</source>

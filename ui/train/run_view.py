@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.events import Event, HeadFitted, WorstImages
+from aoi_app.events import AnomaliesFitted, Event, HeadFitted, WorstImages
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.kit.empty_state import EmptyState
+from ui.train.anomaly_view import AnomalyView
 from ui.train.head_view import HeadView
 from ui.train.train_charts import TrainCharts
 from ui.train.train_strip import TrainStrip
@@ -36,7 +37,7 @@ class RunView(QStackedWidget):
         self.charts = TrainCharts(self.history)
         yield
         self.strip = TrainStrip()
-        self.head = HeadView()
+        self.head, self.anomalies = HeadView(), AnomalyView()
         live = QWidget()
         self.addWidget(self.empty)
         self.addWidget(live)
@@ -45,8 +46,9 @@ class RunView(QStackedWidget):
         column.setSpacing(theme.SPACE["s"])
         column.addWidget(self.strip)
         column.addWidget(self.charts, 1)
-        column.addWidget(self.head, 1)
-        self.head.hide()
+        for measured in (self.head, self.anomalies):
+            column.addWidget(measured, 1)
+            measured.hide()
         self.strip.pauseRequested.connect(self._pause)
         self.strip.stopRequested.connect(self._stop)
         self.retranslate()
@@ -61,6 +63,7 @@ class RunView(QStackedWidget):
         self.strip.retranslate()
         self.charts.retranslate()
         self.head.retranslate()
+        self.anomalies.retranslate()
 
     def clear(self) -> None:
         """Show no run."""
@@ -95,16 +98,19 @@ class RunView(QStackedWidget):
         self.history.take(event)
         if isinstance(event, WorstImages):
             self.worstChanged.emit()
-        elif isinstance(event, HeadFitted):
+        elif isinstance(event, HeadFitted | AnomaliesFitted):
             self._show_head()
 
     def _show_head(self) -> None:
         """Show what the head measured in place of the charts, which would have a single point."""
-        head = self.history.head
+        head, anomalies = self.history.head, self.history.anomalies
         self.head.setVisible(head is not None)
-        self.charts.setVisible(head is None)
+        self.anomalies.setVisible(anomalies is not None)
+        self.charts.setVisible(head is None and anomalies is None)
         if head is not None:
             self.head.show_head(head)
+        if anomalies is not None:
+            self.anomalies.show_fitted(anomalies)
 
     def _follow(self) -> None:
         if self._job is not None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
-from aoi_app.project.store.readiness import requirements
+from aoi_app.project.store.good_parts import requirements_of
 from ui.core.wording import core_text
 from ui.kit.checklist import Checklist, Condition, State
 
@@ -40,6 +41,7 @@ class TrainReadiness(QFrame):
 
     def check(
         self,
+        recipe: Recipe,
         records: Sequence[ImageRecord],
         classes: Sequence[DefectClass],
         recipe_problem: str,
@@ -50,7 +52,7 @@ class TrainReadiness(QFrame):
         ``recipe_problem`` says why the recipe cannot be used (empty: it can); ``without_weights`` is the
         title of the network whose weights are needed but not on this PC (empty: none).
         """
-        every = requirements(records, classes)
+        every = requirements_of(recipe, records, classes)
         conditions = [
             Condition(
                 item.key,

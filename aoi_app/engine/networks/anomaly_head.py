@@ -3,10 +3,13 @@
 Each place is described by the features of two neighbouring depths. One mean and one covariance of all
 places of all good parts, the same everywhere in the image, give the squared Mahalanobis distance of a place
 (after Defard et al., PaDiM, arXiv:2011.08785, which has a Gaussian for each place, as its parts are aligned):
-whitening by a 1x1 convolution, then a squared norm. The image is as strange as its strangest hundredth. Beside
-it stands what the main axes of the pooled features of good parts leave of those of an image.
+whitening by a 1x1 convolution, then a squared norm. It is divided by what is usual at this place, as border
+and texture make some places stranger than others in every good part. The image is as strange as its
+strangest hundredth. Beside it stands what the main axes of the pooled features of good parts leave of those
+of an image.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -26,6 +29,25 @@ def depth_pairs(channels: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple((at, at + 1) for at in reversed(range(taps - 1))) or ((0, 0),)
 
 
+class Usual(nn.Module):
+    """The usual distance at each place, [h, w]: as large as the grid of the input it was learned for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.distance = nn.Parameter(torch.ones(1, 1))
+
+    def forward(self, distances: Tensor) -> Tensor:
+        """Distances [B, h, w] as multiples of the usual ones."""
+        return distances / self.distance
+
+    def _load_from_state_dict(self, state_dict: Mapping[str, Tensor], prefix: str, *others: object) -> None:
+        """Takes the size of the grid from what is loaded."""
+        stored = state_dict.get(f"{prefix}distance")
+        if stored is not None and stored.ndim == 2:
+            self.distance = nn.Parameter(torch.ones_like(stored))
+        super()._load_from_state_dict(state_dict, prefix, *others)
+
+
 class AnomalyHead(nn.Module):
     """Features at every tap of a network, and pooled ones -> logits [B, 2] of "good" (0) and "anomaly".
 
@@ -43,6 +65,7 @@ class AnomalyHead(nn.Module):
         widths = [sum(channels[tap] for tap in {*pair}) for pair in self.pairs]
         self.means = nn.ParameterList([torch.zeros(width) for width in widths])
         self.whitening = nn.ParameterList([torch.eye(width) for width in widths])
+        self.usual = nn.ModuleList([Usual() for _ in self.pairs])
         self.centre, self.spread = nn.Parameter(torch.zeros(pooled)), nn.Parameter(torch.ones(pooled))
         self.axes = nn.Parameter(torch.zeros(AXES, pooled))
         self.weight = nn.Parameter(torch.zeros(len(self.measures)))
@@ -66,10 +89,11 @@ class AnomalyHead(nn.Module):
         return [_joined(features[first].float(), features[second].float()) for first, second in self.pairs]
 
     def distances(self, features: Sequence[Tensor]) -> list[Tensor]:
-        """Squared Mahalanobis distance per feature, [B, h, w] for each pair; about 1 for good parts."""
+        """How many times the squared Mahalanobis distance is what is usual there, [B, h, w] for each pair."""
+        parts = zip(self.describe(features), self.means, self.whitening, self.usual, strict=True)
         return [
-            squared_distance(found - mean[None, :, None, None], white)
-            for found, mean, white in zip(self.describe(features), self.means, self.whitening, strict=True)
+            usual(squared_distance(found - mean[None, :, None, None], white))
+            for found, mean, white, usual in parts
         ]
 
     def maps(self, features: Sequence[Tensor]) -> Tensor:

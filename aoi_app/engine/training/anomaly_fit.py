@@ -14,6 +14,8 @@ from aoi_app.engine.networks.anomaly_head import AXES, TINY, AnomalyHead
 from aoi_app.engine.training.linear_head import standardisation
 
 SHRINKS = 0.01  # of the mean variance, added to each: no direction is trusted to be without any spread
+FEW = 10  # good parts as many as which stand for the mean of all places at each place
+LEAST = 0.1  # of the mean of all places, below which no place counts as usual
 KEPT = 0.9  # of the variance of pooled features lies along the axes
 
 Floats = NDArray[np.float32]
@@ -27,7 +29,7 @@ class Gaussian:
     whitening: Tensor
 
     def distances(self, places: NDArray[np.float16]) -> Tensor:
-        """Places [M, F] of an image -> [M], as ``AnomalyHead.distances``."""
+        """Places [M, F] of an image -> [M] squared distances per feature."""
         centred = torch.from_numpy(places.astype(np.float32)) - self.mean
         return (centred @ self.whitening.T).square().mean(1)
 
@@ -49,12 +51,13 @@ class PooledAxes:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """``gaussians`` and ``axes`` of all good parts; ``measures`` [N, S] of every image by those that did not
-    learn from its fold, and by them the ``distances`` of the places of the images that were asked for, by
-    pair.
+    """``gaussians``, the ``usual`` distances [M] and ``axes`` of all good parts; ``measures`` [N, S] of every
+    image by those that did not learn from its fold, and by them the ``distances`` of the places of the images
+    that were asked for, by pair, as multiples of the usual ones.
     """
 
     gaussians: tuple[Gaussian, ...]
+    usual: tuple[Floats, ...]
     axes: PooledAxes
     measures: Floats
     distances: dict[int, list[Floats]]
@@ -84,22 +87,34 @@ def measure(
     count = len(pooled)
     measures = np.zeros((count, len(places) + 1), np.float32)
     distances: dict[int, list[Floats]] = {int(row): [] for row in np.flatnonzero(shown)}
-    learned = []
+    learned, usual = [], []
     for number, of_pair in enumerate(places):
         whole, models = _gaussians(of_pair, good, folds, control)
         learned.append(whole)
+        found = np.zeros(of_pair.shape[:2], np.float32)
         for row in control.track(range(count), count, "cells"):
-            found = models[int(folds[row])].distances(of_pair[row])
-            measures[row, number] = float(AnomalyHead.of_image(found[None, None]))
-            if row in distances:
-                distances[row].append(found.numpy())
+            found[row] = models[int(folds[row])].distances(of_pair[row]).numpy()
+        usual.append(_usual(found[good]))
+        for fold in np.unique(folds):
+            found[folds == fold] /= _usual(found[good & (folds != fold)])
+        measures[:, number] = AnomalyHead.of_image(torch.from_numpy(found)[:, None]).numpy()
+        for row in distances:
+            distances[row].append(found[row])
     features = torch.from_numpy(np.array(pooled))
     for fold in np.unique(folds):
         control.wait_or_cancel()
         judged = torch.from_numpy(folds == fold)
         axes = _axes(features[torch.from_numpy(good) & ~judged])
         measures[judged.numpy(), -1] = axes.residuals(features[judged]).numpy()
-    return Measured(tuple(learned), _axes(features[torch.from_numpy(good)]), measures, distances)
+    whole_axes = _axes(features[torch.from_numpy(good)])
+    return Measured(tuple(learned), tuple(usual), whole_axes, measures, distances)
+
+
+def _usual(distances: Floats) -> Floats:
+    """The mean distance of good parts [N, M] at each place; of few parts nearer to that of all places."""
+    each, whole = distances.mean(0), float(distances.mean())
+    found: Floats = (len(distances) * each + FEW * whole) / (len(distances) + FEW)
+    return np.maximum(found, max(TINY, LEAST * whole))
 
 
 def _gaussians(

@@ -5,6 +5,7 @@ import time
 import numpy as np
 from numpy.typing import NDArray
 
+from aoi_app.control import JobControl
 from aoi_app.data.dataset import Dataset
 from aoi_app.engine.measure.evaluator import epoch_metrics
 from aoi_app.engine.networks.network import DefectClassifier
@@ -13,7 +14,9 @@ from aoi_app.engine.training.anomaly_training import fit_anomalies
 from aoi_app.engine.training.folded_scores import folded_scores
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import TrainingData
-from aoi_app.events import EpochEnd, WorstImages
+from aoi_app.errors import EscapesUnknown, FewGoodParts, PicturesTellAsMuch
+from aoi_app.events import AnomaliesFitted, EpochEnd, WorstImages
+from aoi_app.evidence.rates import entered_percent, plain_number
 from aoi_app.project.anomaly import ANOMALY
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
@@ -42,9 +45,25 @@ def learn_anomalies(
         **epoch_metrics(data.classes)(data.train.labels, probabilities),
         "seconds": time.monotonic() - begun,
     }
+    warn_of(report, context.control)
     context.control.emit(report)
     context.control.emit(EpochEnd(1, 1, values, True, 1))
     context.control.emit(strangest(data.train, data.classes[0].name, probabilities[:, 1]))
+
+
+def warn_of(report: AnomaliesFitted, control: JobControl) -> None:
+    """Say what speaks against relying on the model."""
+    if report.needed is not None:
+        counts = {"parts": report.parts, "needed": report.needed}
+        control.warn(FewGoodParts(most=entered_percent(report.most), **counts))
+    if not report.defects:
+        control.warn(EscapesUnknown())
+        return
+    plainest = max(report.baselines, key=lambda item: item["auc"] or 0.0)
+    if report.auc is not None and (plainest["auc"] or 0.0) >= report.auc:
+        areas = {"plain": plainest["auc"], "auc": report.auc}
+        texts = {name: plain_number(value, report.defects) for name, value in areas.items()}
+        control.warn(PicturesTellAsMuch(statistic=plainest["name"], **texts))
 
 
 def strangest(train: Dataset, good: str, scores: NDArray[np.float64]) -> WorstImages:

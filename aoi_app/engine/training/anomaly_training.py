@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from aoi_app.engine.networks.anomaly_head import AnomalyHead
 from aoi_app.engine.networks.network import DefectClassifier
@@ -41,7 +42,7 @@ class FittedAnomalies:
     logits: Floats
     together: Floats
     shares: tuple[float, ...]
-    grid: tuple[int, int]
+    grids: tuple[tuple[int, int], ...]
 
     @property
     def probabilities(self) -> Floats:
@@ -57,6 +58,8 @@ class FittedAnomalies:
             for place, found in enumerate(self.measured.gaussians):
                 head.means[place].copy_(found.mean)
                 head.whitening[place].copy_(found.whitening)
+                usual = torch.from_numpy(self.measured.usual[place]).view(self.grids[place])
+                head.usual[place].distance = nn.Parameter(usual)
             head.centre.copy_(axes.centre)
             head.spread.copy_(axes.spread)
             head.axes.copy_(axes.axes)
@@ -66,10 +69,17 @@ class FittedAnomalies:
 
     def folded(self) -> Folded:
         """What stands for validation."""
-        evidence = {
-            row: _map(found, self.shares, self.grid) for row, found in self.measured.distances.items()
-        }
-        return Folded(self.probabilities, evidence, self.grid)
+        evidence = {row: self._map(found) for row, found in self.measured.distances.items()}
+        return Folded(self.probabilities, evidence, self.grids[-1])
+
+    def _map(self, distances: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+        """The evidence of the cells of an image, row by row, as ``AnomalyHead.maps``."""
+        grid = self.grids[-1]
+        joined = torch.zeros(grid)
+        for found, weight, own in zip(distances, map_weights(self.shares), self.grids, strict=True):
+            coarse = torch.from_numpy(np.sqrt(found)).view(1, 1, *own)
+            joined += weight * AnomalyHead.onto(coarse, list(grid))[0, 0]
+        return (joined.flatten() - 1.0).numpy()
 
     def scale(self, is_ng: NDArray[np.bool_]) -> ScoreScale:
         """The threshold, with how it was chosen."""
@@ -99,7 +109,7 @@ def fit_anomalies(
     shown = is_ng & np.array([record.is_marked for record in train.records], bool)
     measured = measure(pooled, places, ~is_ng, folds, shown, control)
     values = measured.measures.astype(np.float64)
-    fitted = _joined(measured, values, is_ng, grids[-1])
+    fitted = _joined(measured, values, is_ng, tuple(grids))
     found = areas(np.column_stack([fitted.together, fitted.logits]), is_ng)
     beside = baseline_areas(baseline_values(train.images), is_ng)
     names = head.measures
@@ -123,7 +133,7 @@ def fit_anomalies(
 
 
 def _joined(
-    measured: Measured, values: Floats, is_ng: NDArray[np.bool_], grid: tuple[int, int]
+    measured: Measured, values: Floats, is_ng: NDArray[np.bool_], grids: tuple[tuple[int, int], ...]
 ) -> FittedAnomalies:
     """The measures on one scale, weighed, and with the limit at 0."""
     centre, spread = np.median(values[~is_ng], axis=0), np.maximum(values[~is_ng].std(axis=0), 1e-3)
@@ -134,7 +144,7 @@ def _joined(
     limit = limit_of(joined[~is_ng])
     weight = STEEPNESS / own * np.array(shares) / spread
     bias = -STEEPNESS / own * limit - float(centre @ weight)
-    return FittedAnomalies(measured, weight, bias, values @ weight + bias, together, shares, grid)
+    return FittedAnomalies(measured, weight, bias, values @ weight + bias, together, shares, grids)
 
 
 def map_weights(shares: tuple[float, ...]) -> tuple[float, ...]:
@@ -144,18 +154,3 @@ def map_weights(shares: tuple[float, ...]) -> tuple[float, ...]:
     pairs = shares[:-1]
     total = sum(pairs)
     return tuple(share / total if total else 1.0 / len(pairs) for share in pairs)
-
-
-def _map(
-    distances: list[NDArray[np.float32]], shares: tuple[float, ...], grid: tuple[int, int]
-) -> NDArray[np.float32]:
-    """The evidence of the cells of an image, row by row, from the distances of its places by pair."""
-    height, width = grid
-    joined = np.zeros(height * width, np.float32)
-    for found, weight in zip(distances, map_weights(shares), strict=True):
-        coarse = 1
-        while len(found) * coarse * coarse < height * width:
-            coarse *= 2
-        side = torch.from_numpy(np.sqrt(found)).view(1, 1, height // coarse, width // coarse)
-        joined += weight * AnomalyHead.onto(side, [height, width])[0, 0].flatten().numpy()
-    return joined - 1.0

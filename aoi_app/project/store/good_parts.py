@@ -7,7 +7,7 @@ from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.readiness import Requirement, requirements
 
 LEAST = 10  # good parts, below which there is nothing to hold against others
-PROMISE = 59  # good parts that prove at most 5 % of false alarms with 95 % confidence, if none is one
+PROMISE = 59  # good parts that prove an overkill rate of at most 5 % with 95 % confidence, if none is NG
 LEARNED = (Split.TRAIN, Split.VAL)
 
 
@@ -71,9 +71,9 @@ def _taught(parts: int, has_training: bool) -> Requirement:
 def _promised(parts: int) -> Requirement:
     met = parts >= PROMISE
     text = (
-        "Enough good parts to promise false alarms of at most 5 %"
+        "Enough good parts to promise an overkill rate of at most 5 %"
         if met
-        else "To promise false alarms of at most 5 % takes {need} good parts; there are {n}"
+        else "To promise an overkill rate of at most 5 % takes {need} good parts; there are {n}"
     )
     return Requirement("enough", text, met, False, {"need": str(PROMISE), "n": str(parts)})
 
