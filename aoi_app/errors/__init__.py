@@ -120,6 +120,7 @@ from aoi_app.errors.project import (
     NothingTrained,
     NotReadyToCheck,
     NotReadyToTrain,
+    OnlyGoodParts,
     ProjectError,
     ProjectExists,
     ProjectTooNew,

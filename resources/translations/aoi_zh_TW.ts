@@ -441,35 +441,35 @@
         <translation>影像有多異常</translation>
     </message>
     <message>
-        <source>AUC of known defects</source>
-        <translation>已知瑕疵的 AUC</translation>
-    </message>
-    <message>
-        <source>Share of the score</source>
-        <translation>占分數的比例</translation>
-    </message>
-    <message>
         <source>The image as a whole</source>
         <translation>整張影像</translation>
     </message>
     <message>
-        <source>Places, {depths}</source>
-        <translation>各位置，{depths}</translation>
+        <source>AUC</source>
+        <translation>AUC</translation>
     </message>
     <message>
-        <source>For comparison: darkest pixel</source>
+        <source>In the score</source>
+        <translation>占分數</translation>
+    </message>
+    <message>
+        <source>Places, depths {depths}</source>
+        <translation>各位置，第 {depths} 層</translation>
+    </message>
+    <message>
+        <source>Beside it: darkest pixel</source>
         <translation>對照：最暗像素</translation>
     </message>
     <message>
-        <source>For comparison: brightest pixel</source>
+        <source>Beside it: brightest pixel</source>
         <translation>對照：最亮像素</translation>
     </message>
     <message>
-        <source>For comparison: mean brightness</source>
+        <source>Beside it: mean brightness</source>
         <translation>對照：平均亮度</translation>
     </message>
     <message>
-        <source>For comparison: sharpness</source>
+        <source>Beside it: sharpness</source>
         <translation>對照：銳利度</translation>
     </message>
     <message>
@@ -489,8 +489,8 @@
         <translation>信任此界限之前，請先看下方最異常的良品：排除不是良品的影像或改正其標記，再重新訓練。</translation>
     </message>
     <message>
-        <source>Measured out of fold on {n} images of known defects.</source>
-        <translation>以 {n} 張已知瑕疵影像的折外結果量測。</translation>
+        <source>AUC out of fold, on {n} images of known defects.</source>
+        <translation>AUC 為 {n} 張已知瑕疵影像的折外結果。</translation>
     </message>
     <message>
         <source>The simplest statistics of a picture find these defects as well: do not rely on this model.</source>
@@ -11974,6 +11974,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{file} marks an image {number} that it does not list; number of such marks: {count}.</source>
         <translation>{file} 標示了其中未列出的影像 {number}；此類標示數：{count}。</translation>
+    </message>
+    <message>
+        <source>All labelled images are of good parts: only the preset OK only can learn from them alone.</source>
+        <translation>所有已標記的影像都是良品：只有預設方案「僅良品」能只從良品學習。</translation>
+    </message>
+    <message>
+        <source>Choose OK only on the Train page, or label defects.</source>
+        <translation>請在訓練頁選擇「僅良品」，或標記瑕疵。</translation>
     </message>
     <message>
         <source>Not enough images are as they were imported. Changed or missing: {count}, among them all of {classes}.</source>

@@ -57,27 +57,28 @@ class AnomalyView(QWidget):
         while (item := self.table.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        figures = (self.tr("AUC of known defects"), self.tr("Share of the score"))
+        figures = (self.tr("AUC"), self.tr("In the score"))
         self._put(0, "", *figures, role="caption")
         for row, found in enumerate(fitted.measures, start=1):
             share = percent(found["share"])
             self._put(row, self.measure_name(found["name"]), _area(found["auc"], fitted), share)
-        for row, found in enumerate(fitted.baselines, start=len(fitted.measures) + 1):
-            self._put(row, self.baseline_name(found["name"]), _area(found["auc"], fitted), "–", role="muted")
+        known = [found for found in fitted.baselines if found["auc"] is not None]
+        for row, found in enumerate(known, start=len(fitted.measures) + 1):
+            self._put(row, self.baseline_name(found["name"]), _area(found["auc"], fitted), "", role="muted")
 
     def measure_name(self, name: str) -> str:
         """The name of a measure in words."""
         if name == "pooled":
             return self.tr("The image as a whole")
-        return self.tr("Places, {depths}").format(depths=name)
+        return self.tr("Places, depths {depths}").format(depths=name.rpartition(" ")[2])
 
     def baseline_name(self, name: str) -> str:
         """The name of a statistic of a picture."""
         names = {
-            "darkest": self.tr("For comparison: darkest pixel"),
-            "brightest": self.tr("For comparison: brightest pixel"),
-            "mean": self.tr("For comparison: mean brightness"),
-            "sharpness": self.tr("For comparison: sharpness"),
+            "darkest": self.tr("Beside it: darkest pixel"),
+            "brightest": self.tr("Beside it: brightest pixel"),
+            "mean": self.tr("Beside it: mean brightness"),
+            "sharpness": self.tr("Beside it: sharpness"),
         }
         return names.get(name, name)
 
@@ -106,9 +107,7 @@ class AnomalyView(QWidget):
             )
         if not fitted.defects:
             found.append(
-                self.tr(
-                    "No defects are known: what escapes cannot be told, and all measures count alike."
-                )
+                self.tr("No defects are known: what escapes cannot be told, and all measures count alike.")
             )
         found.append(
             self.tr(
@@ -123,7 +122,7 @@ class AnomalyView(QWidget):
         if best is None or best["auc"] is None or fitted.auc is None:
             return ""
         if best["auc"] < fitted.auc:
-            return self.tr("Measured out of fold on {n} images of known defects.").format(n=fitted.defects)
+            return self.tr("AUC out of fold, on {n} images of known defects.").format(n=fitted.defects)
         return self.tr(
             "The simplest statistics of a picture find these defects as well: do not rely on this model."
         )

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import Dataset, class_weights, load_dataset
-from aoi_app.errors import ImagesVanished, NotReadyToTrain
+from aoi_app.errors import ImagesVanished, NotReadyToTrain, OnlyGoodParts
 from aoi_app.project.anomaly import ANOMALY, as_anomalies
 from aoi_app.project.recipe.catalogue_lookup import judges_out_of_fold
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.regions import Region
-from aoi_app.project.store.good_parts import requirements_of
+from aoi_app.project.store.good_parts import has_good_parts_only, requirements_of
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import LEARNED_FOLDED, is_usable, usable
@@ -51,6 +51,8 @@ def learned_classes(
         NotReadyToTrain: classes, labels or splits are missing.
     """
     missing = [item for item in requirements_of(recipe, records, project.classes) if item.stops]
+    if missing and not recipe.network.anomaly and has_good_parts_only(records, project.classes):
+        raise OnlyGoodParts
     if missing:
         raise NotReadyToTrain(what="; ".join(item.text.format(**item.args) for item in missing))
     seen = {record.class_id for record in usable(records, Split.TRAIN)}
