@@ -175,6 +175,27 @@ class CellsFitted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class AnomaliesFitted(Event):
+    """What good parts look like was learned. ``measures``: [{name, auc, share}] of how strange an image is,
+    each with its share in the score and the area under its ROC curve of known defects out of fold (None:
+    without any); ``auc`` is that of the score. ``baselines``: [{name, auc}] of the simplest statistics of a
+    picture. ``good`` images of ``parts`` parts taught it, ``defects`` known ones are measured on. ``wrong``
+    good images are above the limit, which lets at most the share ``most`` do so; ``needed`` parts could
+    promise this share on fresh ones, None if there are as many.
+    """
+
+    measures: list[dict[str, Any]]
+    auc: float | None
+    baselines: list[dict[str, Any]]
+    good: int
+    parts: int
+    defects: int
+    wrong: int
+    needed: int | None
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class Trial(Event):
     """A trial of an experiment begins or ends. ``number`` counts from 1; ``of`` is the number planned
     (None: as many as the time allows); ``state`` is running, finished, pruned, cut or failed.

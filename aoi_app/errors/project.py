@@ -78,6 +78,13 @@ class NotReadyToTrain(ProjectError):
     console_hint = "Add images or labels with 'aoi new', or follow the checklist on the window's Data page."
 
 
+class OnlyGoodParts(NotReadyToTrain):
+    code = "AOI-PRJ-101"
+    message = "All labelled images are of good parts: only the preset OK only can learn from them alone."
+    hint = "Choose OK only on the Train page, or label defects."
+    console_hint = "Train with --preset ok_only, or label defects."
+
+
 class NotReadyToCheck(ProjectError):
     code = "AOI-PRJ-079"
     message = "The data cannot be checked for this yet: {what}"

@@ -185,3 +185,29 @@ class ImagesTooLarge(JobWarning):
         "Images left out, as the memory of this PC is too small for them: {count}, such as {path}. Close"
         " other programs, or split them into tiles."
     )
+
+
+class FewGoodParts(JobWarning):
+    code = "AOI-WRN-101"
+    message = (
+        "{parts} good parts set the limit: it takes {needed} to promise an overkill rate of at most {most} on"
+        " fresh parts."
+    )
+    hint = "Label more good parts, and look at the strangest ones."
+
+
+class PicturesTellAsMuch(JobWarning):
+    code = "AOI-WRN-102"
+    message = (
+        "The simplest statistics of a picture find the known defects as well as this model ({statistic}: AUC "
+        "{plain}, model: {auc}). Do not rely on it."
+    )
+    hint = "Label defects and train with another preset, such as Detail."
+
+
+class EscapesUnknown(JobWarning):
+    code = "AOI-WRN-103"
+    message = (
+        "There are no known defects: what share of them escapes is not known, and all measures count alike."
+    )
+    hint = "Label a few defects: they are measured on, and choose the measure."

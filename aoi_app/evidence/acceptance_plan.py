@@ -155,8 +155,9 @@ def study_parts(run: RunFolder, project: Project) -> StudyParts:
         for record in placed
         if record.group and (record.split not in (Split.TEST, None) or record.sha256 in learned)
     }
-    tested = evaluated_images(run, records, Split.TEST)
-    fresh = [record for record in tested.records if record.group not in known]
+    tested = evaluated_images(run, records, Split.TEST, tuple(classes))
+    labelled = {record.id: record for record in placed}  # with its defect, where the run says "anomaly"
+    fresh = [labelled[record.id] for record in tested.records if record.group not in known]
     good = {item.id: item.is_ok for item in classes}
     by_part: dict[str, list[ImageRecord]] = defaultdict(list)
     for record in fresh:

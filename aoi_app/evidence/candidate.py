@@ -87,7 +87,7 @@ def judged_split(project: Project, candidate: ReleaseCandidate) -> Split:
 def judged_images(project: Project, run: RunFolder, split: Split) -> dict[int, tuple[ImageRecord, Seen]]:
     """The labelled images of a split that a run has judged and not learned, by id, with what it judged."""
     predictions = project.predictions(run.id)
-    records = evaluated_images(run, project.images(), split).records
+    records = evaluated_images(run, project.images(), split, project.classes).records
     return {
         record.id: (record, Seen(item.verdict, item.class_id, item.ng_score))
         for record in records

@@ -199,7 +199,7 @@ def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
             classes[record.class_id].name,
             record.id,
         )
-        for record in evaluated_images(run, project.images(), Split.VAL).records
+        for record in evaluated_images(run, project.images(), Split.VAL, project.classes).records
         if record.class_id in classes and record.id in predictions
     )
 

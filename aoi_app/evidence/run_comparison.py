@@ -12,6 +12,7 @@ from aoi_app.evidence.metric_values import MetricValue
 from aoi_app.evidence.metrics import EvaluationSummary, summary_of
 from aoi_app.evidence.paired import Paired, paired
 from aoi_app.evidence.remarks import Remark
+from aoi_app.project.anomaly import ANOMALY, as_anomalies, as_found, finds_anomalies
 from aoi_app.project.recipe.recipe_fields import differences
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.project import Project
@@ -108,9 +109,12 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
         raise NothingToCompare(what="not every run was evaluated on the test images")
     if missing:
         return Comparison(split, (), missing, (), (), recipes)
-    records = project.images()
-    classes = project.classes
+    records, classes = project.images(), project.classes
     predictions = [project.predictions(run.id) for run in runs]
+    if any(finds_anomalies(run.classes()) for run in runs):  # which the others are compared with
+        records = [*as_anomalies(records, (ANOMALY,), classes)]
+        predictions = [as_found(judged, classes) for judged in predictions]
+        classes = (*(item for item in classes if item.is_ok), ANOMALY)
     members = [_members(run, records, split) for run in runs]
     known = {item.id for item in classes}
     common = [

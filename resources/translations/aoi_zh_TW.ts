@@ -431,6 +431,73 @@
     </message>
 </context>
 <context>
+    <name>AnomalyView</name>
+    <message>
+        <source>Limit</source>
+        <translation>界限</translation>
+    </message>
+    <message>
+        <source>How strange an image is</source>
+        <translation>影像有多異常</translation>
+    </message>
+    <message>
+        <source>The image as a whole</source>
+        <translation>整張影像</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>In the score</source>
+        <translation>占分數</translation>
+    </message>
+    <message>
+        <source>Places, depths {depths}</source>
+        <translation>各位置，第 {depths} 層</translation>
+    </message>
+    <message>
+        <source>Beside it: darkest pixel</source>
+        <translation>對照：最暗像素</translation>
+    </message>
+    <message>
+        <source>Beside it: brightest pixel</source>
+        <translation>對照：最亮像素</translation>
+    </message>
+    <message>
+        <source>Beside it: mean brightness</source>
+        <translation>對照：平均亮度</translation>
+    </message>
+    <message>
+        <source>Beside it: sharpness</source>
+        <translation>對照：銳利度</translation>
+    </message>
+    <message>
+        <source>{wrong} of {good} images of good parts are above the limit, which lets at most {most} do so. Each was judged without its part.</source>
+        <translation>{good} 張良品影像中有 {wrong} 張超過界限，界限最多容許 {most}。每張都由未學過其工件的模型判定。</translation>
+    </message>
+    <message>
+        <source>To promise an overkill rate of at most {most} on fresh parts takes {needed} good parts; these are {n}.</source>
+        <translation>要保證新工件的過殺率不超過 {most}，需要 {needed} 個良品；目前有 {n} 個。</translation>
+    </message>
+    <message>
+        <source>No defects are known: what escapes cannot be told, and all measures count alike.</source>
+        <translation>沒有已知瑕疵：無法得知會漏掉什麼，各項量測的份量相同。</translation>
+    </message>
+    <message>
+        <source>Look at the strangest good parts below before you trust the limit: exclude or relabel what is not good, then train again.</source>
+        <translation>信任此界限之前，請先看下方最異常的良品：排除不是良品的影像或改正其標記，再重新訓練。</translation>
+    </message>
+    <message>
+        <source>AUC out of fold, on {n} images of known defects.</source>
+        <translation>AUC 為 {n} 張已知瑕疵影像的折外結果。</translation>
+    </message>
+    <message>
+        <source>The simplest statistics of a picture find these defects as well: do not rely on this model.</source>
+        <translation>影像最簡單的統計量也能同樣找出這些瑕疵：請勿依賴此模型。</translation>
+    </message>
+</context>
+<context>
     <name>Arranging</name>
     <message>
         <source>Move to a split</source>
@@ -6123,6 +6190,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>up to {time}</source>
         <translation>最多 {time}</translation>
     </message>
+    <message>
+        <source>All labelled images are of good parts: OK only learns from them alone.</source>
+        <translation>所有已標記的影像都是良品：「僅良品」只需從良品學習。</translation>
+    </message>
 </context>
 <context>
     <name>RecordVerifier</name>
@@ -7847,10 +7918,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>正在測試本機速度，約需一分鐘。</translation>
     </message>
     <message>
-        <source>Most wrong</source>
-        <translation>誤判最嚴重</translation>
-    </message>
-    <message>
         <source>No project open</source>
         <translation>未開啟專案</translation>
     </message>
@@ -8590,6 +8657,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Images not learned that the best model so far gets most wrong: label → prediction</source>
         <translation>目前最佳模型判得最錯的未學過影像：標籤 → 預測</translation>
+    </message>
+    <message>
+        <source>Strangest good parts</source>
+        <translation>最異常的良品</translation>
+    </message>
+    <message>
+        <source>Most wrong</source>
+        <translation>誤判最嚴重</translation>
+    </message>
+    <message>
+        <source>The good parts that look least like the others: keep, exclude or relabel them</source>
+        <translation>看起來與其他最不像的良品：保留、排除或改正標記</translation>
     </message>
 </context>
 <context>
@@ -12978,6 +13057,102 @@ Train, understand, prove and run defect classifiers.</source>
         <source>This model does not know when an image is unlike its training images, so a defect of a new kind may be judged OK: package its run again, with more images if there are too few.</source>
         <translation>此模型無法得知影像是否與訓練影像不同，新種類的瑕疵可能判為 OK：請重新匯出此訓練紀錄的模型；影像太少時請先增加影像。</translation>
     </message>
+    <message>
+        <source>Enough good parts to promise an overkill rate of at most 5 %</source>
+        <translation>良品數足以保證過殺率不超過 5 %</translation>
+    </message>
+    <message>
+        <source>To promise an overkill rate of at most 5 % takes {need} good parts; there are {n}</source>
+        <translation>要保證過殺率不超過 5 %，需要 {need} 個良品；目前有 {n} 個</translation>
+    </message>
+    <message>
+        <source>All labelled images are of good parts: only the preset OK only can learn from them alone.</source>
+        <translation>所有已標記的影像都是良品：只有預設方案「僅良品」能只從良品學習。</translation>
+    </message>
+    <message>
+        <source>Choose OK only on the Train page, or label defects.</source>
+        <translation>請在訓練頁選擇「僅良品」，或標記瑕疵。</translation>
+    </message>
+    <message>
+        <source>Label more good parts, and look at the strangest ones.</source>
+        <translation>請標記更多良品，並查看最異常的良品。</translation>
+    </message>
+    <message>
+        <source>The simplest statistics of a picture find the known defects as well as this model ({statistic}: AUC {plain}, model: {auc}). Do not rely on it.</source>
+        <translation>影像最簡單的統計量找出已知瑕疵的能力不輸此模型（{statistic}：AUC {plain}，模型：{auc}）。請勿依賴它。</translation>
+    </message>
+    <message>
+        <source>Label defects and train with another preset, such as Detail.</source>
+        <translation>請標記瑕疵，並以其他預設方案訓練，例如「細節」。</translation>
+    </message>
+    <message>
+        <source>There are no known defects: what share of them escapes is not known, and all measures count alike.</source>
+        <translation>沒有已知瑕疵：無法得知漏檢的比例，各項量測的份量相同。</translation>
+    </message>
+    <message>
+        <source>Label a few defects: they are measured on, and choose the measure.</source>
+        <translation>請標記幾個瑕疵：用來量測，並選出最合適的量測方式。</translation>
+    </message>
+    <message>
+        <source>Anomalies: learn from good parts alone how they look; what differs is an anomaly</source>
+        <translation>異常：只從良品學習其外觀，凡是不同的都是異常</translation>
+    </message>
+    <message>
+        <source>OK only</source>
+        <translation>僅良品</translation>
+    </message>
+    <message>
+        <source>From good parts alone: whatever looks different is an anomaly. It cannot name defects; with enough of them, another preset judges better.</source>
+        <translation>只從良品學習：凡是看起來不同的都是異常。它無法說出瑕疵的名稱；瑕疵影像夠多時，其他預設方案判定得更好。</translation>
+    </message>
+    <message>
+        <source>all good parts are images of one part, so that none can be held back</source>
+        <translation>所有良品影像都來自同一個工件，無法保留任何一個作為驗證</translation>
+    </message>
+    <message>
+        <source>network.anomaly: good parts alone teach neither the network nor cells</source>
+        <translation>network.anomaly：只有良品時，網路與各位置都無從學習瑕疵</translation>
+    </message>
+    <message>
+        <source>No class that is marked OK has labelled images: good parts are what OK only learns from</source>
+        <translation>沒有任何標為 OK 的類別有已標記的影像：「僅良品」要從良品學習</translation>
+    </message>
+    <message>
+        <source>OK only learns from a single class of good parts; here are several: {classes}</source>
+        <translation>「僅良品」只從單一良品類別學習；這裡有多個：{classes}</translation>
+    </message>
+    <message>
+        <source>One class of good parts has images: {classes}</source>
+        <translation>有一個良品類別有影像：{classes}</translation>
+    </message>
+    <message>
+        <source>Good parts for training and validation: {n}</source>
+        <translation>供訓練與驗證的良品：{n}</translation>
+    </message>
+    <message>
+        <source>Good parts for training and validation: {n}; at least {least} are needed</source>
+        <translation>供訓練與驗證的良品：{n}；至少需要 {least} 個</translation>
+    </message>
+    <message>
+        <source>There are no training images of good parts</source>
+        <translation>沒有良品的訓練影像</translation>
+    </message>
+    <message>
+        <source>Known defects, on which it is measured: {count}</source>
+        <translation>用於量測的已知瑕疵：{count}</translation>
+    </message>
+    <message>
+        <source>No known defects: what escapes cannot be measured yet</source>
+        <translation>沒有已知瑕疵：尚無法量測漏檢</translation>
+    </message>
+    <message>
+        <source>{parts} good parts set the limit: it takes {needed} to promise an overkill rate of at most {most} on fresh parts.</source>
+        <translation>界限由 {parts} 個良品決定：要保證新工件的過殺率不超過 {most}，需要 {needed} 個。</translation>
+    </message>
+    <message>
+        <source>What a model that learned from good parts alone calls everything else; it names no defect.</source>
+        <translation>只從良品學習的模型，對其他一切的稱呼；它不說是哪種瑕疵。</translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -13648,6 +13823,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>both sides alike</source>
         <translation>兩邊相同</translation>
+    </message>
+    <message>
+        <source>what good parts look like</source>
+        <translation>良品的外觀</translation>
     </message>
 </context>
 <context>

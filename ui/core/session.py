@@ -285,8 +285,10 @@ class Session(QObject):
         return self.project.classes if self.project is not None else ()
 
     def class_of(self, class_id: int | None) -> DefectClass | None:
-        """The class with an id, if any."""
-        return next((item for item in self.classes if item.id == class_id), None)
+        """The class with an id, if any; "anomaly", which a run may predict, is no class of the project."""
+        from aoi_app.project.anomaly import ANOMALY  # here, because the window's first paint need not wait
+
+        return next((item for item in (*self.classes, ANOMALY) if item.id == class_id), None)
 
     def show_values(self, values: Values, images: ImageList) -> None:
         """Take over what an edit has stored, and the images with it."""

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from aoi_app.imaging.image_folder import natural_key
+from aoi_app.project.anomaly import truth_for
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
 
 Column = list[Any]
@@ -124,7 +125,7 @@ def _predictions(records: Sequence[ImageRecord], known: Known) -> Iterable[Predi
 
 def _correctness_of_all(records: Sequence[ImageRecord], known: Known) -> Column:
     pairs = zip(records, _predictions(records, known), strict=True)
-    return [item and _correctness(record.class_id, item.class_id) for record, item in pairs]
+    return [item and _correctness(truth_for(record.class_id, item), item.class_id) for record, item in pairs]
 
 
 def _correctness(label: int | None, predicted: int) -> Correctness | None:

@@ -58,7 +58,7 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
     figures = {split.value: _figures(run, split) for split in (Split.VAL, Split.TEST)}
     known = {split: values for split, values in figures.items() if values is not None}
     images = project.images()
-    judged = {split: evaluated_images(run, images, Split(split)) for split in known}
+    judged = {split: evaluated_images(run, images, Split(split), project.classes) for split in known}
     return RunFigures(
         run_id,
         figures,

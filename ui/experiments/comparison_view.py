@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.evidence.run_comparison import Changed, Comparison, compare_runs
+from aoi_app.project.anomaly import truth_for
 from aoi_app.project.jobs import EvaluateJob
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
@@ -302,7 +303,7 @@ class ComparisonView(QWidget):
         self.changed.setFixedHeight(self.fixed.height() + self.changed.tabBar().sizeHint().height())
 
     def _judged(self, item: Changed) -> JudgedImage:
-        names = {defect.id: defect.name for defect in self._session.classes}
         record, wrong = self._session.record(item.record.id) or item.record, item.wrong
-        true, predicted = names.get(record.class_id or 0, ""), names.get(wrong.class_id, "")
+        named = [self._session.class_of(key) for key in (truth_for(record.class_id, wrong), wrong.class_id)]
+        true, predicted = ("" if found is None else found.name for found in named)
         return JudgedImage(record, true, predicted, wrong.score, wrong.ng_score)

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QColor
 
+from aoi_app.project.anomaly import truth_for
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from ui.charts.points import Group
 from ui.core import theme
@@ -74,7 +75,7 @@ def _by_error(records: Sequence[ImageRecord | None], predictions: Mapping[int, P
         said = predictions.get(record.id)
         if said is None or record.class_id is None:
             return "none"
-        return "right" if said.class_id == record.class_id else "wrong"
+        return "right" if said.class_id == truth_for(record.class_id, said) else "wrong"
 
     keys = [key(record) for record in records]
     groups = [

@@ -25,6 +25,7 @@ from ui.recipe.recipe_form import RecipeForm, modified_fields
 from ui.recipe.recipe_words import recipe_sentence
 
 FIRST = "instant"  # of a project without a run
+GOOD_ONLY = "ok_only"  # of one that has labels of good parts only
 
 
 class RecipePanel(QWidget):
@@ -49,8 +50,9 @@ class RecipePanel(QWidget):
         self._records: Sequence[ImageRecord] = ()
         self._presets = {name: item.recipe for name, item in PRESETS.items()}
         self._name = FIRST
-        self._chosen = False  # the user has chosen or edited a recipe
-        self.cards = PresetCards()
+        self._chosen = self._good_only = False  # the user has chosen or edited a recipe; as of set_good_only
+        self._suggested: tuple[str, ...] = ()
+        self.cards, self.why = PresetCards(), QLabel()
         self.sentence = QLabel()
         self.sentence.setObjectName("recipeSentence")
         self.sentence.setWordWrap(True)
@@ -83,6 +85,9 @@ class RecipePanel(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
+        self.why.setObjectName("whyPreset")
+        self.why.setWordWrap(True)
+        self.why.hide()
         for label in (self._title, self._recipe_title):
             label.setProperty("role", "section")
         self._device_title.setProperty("role", "muted")
@@ -93,7 +98,7 @@ class RecipePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["s"])
-        for widget in (self._title, self.cards, self.measure):
+        for widget in (self._title, self.why, self.cards, self.measure):
             column.addWidget(widget)
         for widget in (self._recipe_title, self.sentence, self.time, self.defects, self.modified, self.reset):
             column.addWidget(widget)
@@ -107,6 +112,7 @@ class RecipePanel(QWidget):
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         self._title.setText(self.tr("How to train"))
+        self.why.setText(self.tr("All labelled images are of good parts: OK only learns from them alone."))
         self._recipe_title.setText(self.tr("Recipe"))
         self._device_title.setText(self.tr("Device"))
         self.reset.setText(self.tr("Back to the preset"))
@@ -130,15 +136,24 @@ class RecipePanel(QWidget):
         self._base = self._presets[self._name]
         self._put(self._base.changed(changed))
 
+    def set_good_only(self, good_only: bool) -> None:
+        """All labels are of good parts, or not: if so, the preset that needs no others is preselected."""
+        self.why.setVisible(good_only)
+        if good_only != self._good_only:
+            self._good_only = good_only
+            self.suggest(self._suggested)
+
     def start_over(self) -> None:
         """Another project: what was edited for the previous one is dropped."""
-        self._chosen = False
+        self._chosen, self._suggested = False, ()
         self._set_preset(FIRST)
 
     def suggest(self, names: Iterable[str]) -> None:
         """Preselect the first of these presets that is known, as long as the user has chosen nothing."""
+        self._suggested = tuple(names)
         if not self._chosen:
-            self._set_preset(next((name for name in names if name in self._presets), FIRST))
+            wanted = (GOOD_ONLY,) if self._good_only else self._suggested
+            self._set_preset(next((name for name in wanted if name in self._presets), FIRST))
 
     def recipe(self) -> Recipe:
         """The edited recipe."""

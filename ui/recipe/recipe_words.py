@@ -128,7 +128,9 @@ def recipe_sentence(recipe: Recipe) -> str:
     if recipe.input.filters:
         filtered = QCoreApplication.translate("recipe", "filtered: {names}")
         parts.append(filtered.format(names=" → ".join(title_of(step) for step in recipe.input.filters)))
-    if training.method == "features":
+    if network.anomaly:
+        parts.append(QCoreApplication.translate("recipe", "what good parts look like"))
+    elif training.method == "features":
         parts.append(QCoreApplication.translate("recipe", "a head on fixed features"))
     else:
         parts.append(value_name(training.trainable))

@@ -11,6 +11,7 @@ from aoi_app.events import Event
 from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob, TrainResult
 from aoi_app.project.networks.pretrained_weights import missing_weights
 from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.store.good_parts import has_good_parts_only
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
@@ -112,7 +113,7 @@ class TrainPage(Page):
         self.recipe.measureRequested.connect(self._measure)
         self.recipe.rateRequested.connect(self._find_rate)
         self.recipe.editWanted.connect(lambda path: edit_list(session, self.recipe, path, self))
-        self.view.worstChanged.connect(lambda: self.worst.show_worst(self.view.history.worst))
+        self.view.worstChanged.connect(self._show_worst)
         self.runs.opened.connect(self.open_run)
         self.runs.resumeRequested.connect(self.resume)
         self.runs.evaluateRequested.connect(self._evaluate)
@@ -127,9 +128,9 @@ class TrainPage(Page):
     def retranslate(self) -> None:
         """Set all texts."""
         self.title.setText(self.tr("Train"))
-        self.tabs.setTabText(1, self.tr("Most wrong"))
-        for part in (self.readiness, self.recipe, self.view, self.runs, self._worst):
+        for part in (self.readiness, self.recipe, self.view, self.runs):
             part.retranslate()
+        self._show_worst()
         self._check()
         self._show_head()
         self._name_runs_tab()
@@ -146,6 +147,9 @@ class TrainPage(Page):
             if project
             else self.tr("No project open")
         )
+
+    def _show_worst(self) -> None:
+        self.tabs.setTabText(1, self._worst.show_run(self.view.history))
 
     def _name_runs_tab(self) -> None:
         count = len(self.runs.model.rows)
@@ -170,6 +174,7 @@ class TrainPage(Page):
         project = self.session.project
         if project is not None:
             self.recipe.fit_to(self.session.records, project.file.settings)  # which checks, too
+            self.recipe.set_good_only(has_good_parts_only(self.session.records, self.session.classes))
         else:
             self._check()
         self._show_head()
@@ -183,11 +188,10 @@ class TrainPage(Page):
         self._settings.ensureWidgetVisible(self.recipe.go_to_setting(path))
 
     def _check(self) -> None:
-        self.session.recipe = self.recipe.recipe()
-        missing = missing_weights(self.recipe.recipe())
-        session = self.session
-        cells = self.recipe.recipe().network.cells
-        self.readiness.check(session.records, session.classes, self.recipe.problem(), missing, cells)
+        session, recipe = self.session, self.recipe.recipe()
+        session.recipe = recipe
+        problem, missing = self.recipe.problem(), missing_weights(recipe)
+        self.readiness.check(recipe, session.records, session.classes, problem, missing)
 
     def _fix(self, key: str) -> None:
         """Go to the place where a condition can be fixed."""

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.events import CellsFitted, Event, HeadFitted, WorstImages
+from aoi_app.events import AnomaliesFitted, CellsFitted, Event, HeadFitted, WorstImages
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.kit.empty_state import EmptyState
 from ui.kit.scroll_area import ScrollArea
+from ui.train.anomaly_view import AnomalyView
 from ui.train.cells_card import CellsCard
 from ui.train.head_view import HeadView
 from ui.train.train_charts import TrainCharts
@@ -38,7 +39,7 @@ class RunView(QStackedWidget):
         self.charts = TrainCharts(self.history)
         yield
         self.strip = TrainStrip()
-        self.head, self.cells = HeadView(), CellsCard()
+        self.head, self.cells, self.anomalies = HeadView(), CellsCard(), AnomalyView()
         live = QWidget()
         self.addWidget(self.empty)
         self.addWidget(live)
@@ -48,6 +49,8 @@ class RunView(QStackedWidget):
         column.addWidget(self.strip)
         column.addWidget(self.charts, 1)
         column.addWidget(self._of_heads(), 1)
+        column.addWidget(self.anomalies, 1)
+        self.anomalies.hide()
         self.strip.pauseRequested.connect(self._pause)
         self.strip.stopRequested.connect(self._stop)
         self.retranslate()
@@ -78,6 +81,7 @@ class RunView(QStackedWidget):
         self.charts.retranslate()
         self.head.retranslate()
         self.cells.retranslate()
+        self.anomalies.retranslate()
 
     def clear(self) -> None:
         """Show no run."""
@@ -112,17 +116,20 @@ class RunView(QStackedWidget):
         self.history.take(event)
         if isinstance(event, WorstImages):
             self.worstChanged.emit()
-        elif isinstance(event, HeadFitted | CellsFitted):
+        elif isinstance(event, HeadFitted | CellsFitted | AnomaliesFitted):
             self._show_head()
 
     def _show_head(self) -> None:
         """Show what the head measured in place of the charts, which would have a single point."""
-        head = self.history.head
+        head, anomalies = self.history.head, self.history.anomalies
         self.heads.setVisible(head is not None)
-        self.charts.setVisible(head is None)
+        self.anomalies.setVisible(anomalies is not None)
+        self.charts.setVisible(head is None and anomalies is None)
         if head is not None:
             self.head.show_head(head)
         self.cells.show_figures(self.history.cells)
+        if anomalies is not None:
+            self.anomalies.show_fitted(anomalies)
 
     def _follow(self) -> None:
         if self._job is not None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.project.clicks import nothing_marked
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
-from aoi_app.project.store.readiness import requirements
+from aoi_app.project.store.good_parts import requirements_of
 from ui.core.wording import core_text
 from ui.kit.checklist import Checklist, Condition, State
 
@@ -42,19 +43,18 @@ class TrainReadiness(QFrame):
 
     def check(
         self,
+        recipe: Recipe,
         records: Sequence[ImageRecord],
         classes: Sequence[DefectClass],
         recipe_problem: str,
         without_weights: str,
-        with_cells: bool = False,
     ) -> None:
         """Show the missing conditions, advice, and one line for those that are met.
 
         ``recipe_problem`` says why the recipe cannot be used (empty: it can); ``without_weights`` is the
-        title of the network whose weights are needed but not on this PC (empty: none); ``with_cells``: the
-        network looks at every place, and learns where from marks.
+        title of the network whose weights are needed but not on this PC (empty: none).
         """
-        every = requirements(records, classes)
+        every = requirements_of(recipe, records, classes)
         conditions = [
             Condition(
                 item.key,
@@ -65,7 +65,7 @@ class TrainReadiness(QFrame):
             for item in every
             if not item.met
         ]
-        if with_cells and nothing_marked(records, classes):
+        if recipe.network.cells and nothing_marked(records, classes):
             line = self.tr("No defect is marked: one click on each of ten teaches where to look")
             conditions.append(Condition(MARKS, State.NOTE, line, self.tr("Click them…")))
         text = self.tr("{n} of {of} conditions are met")

@@ -4,7 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from aoi_app.csv_text import csv_text
-from aoi_app.events import BatchEnd, CellsFitted, EpochEnd, Event, HeadFitted, Started, WorstImages
+from aoi_app.events import (
+    AnomaliesFitted,
+    BatchEnd,
+    CellsFitted,
+    EpochEnd,
+    Event,
+    HeadFitted,
+    Started,
+    WorstImages,
+)
 from aoi_app.storage import write_bytes_atomic
 from ui.charts.chart_series import Series
 
@@ -41,6 +50,7 @@ class TrainingHistory:
         self.steps = 0
         self.head: HeadFitted | None = None
         self.cells: dict[str, Any] | None = None  # the figures of a head on cells
+        self.anomalies: AnomaliesFitted | None = None
 
     def take(self, event: Event) -> None:
         """Process one event; events of other jobs are ignored."""
@@ -59,6 +69,8 @@ class TrainingHistory:
                 self.head = event
             case CellsFitted():
                 self.cells = event.figures
+            case AnomaliesFitted():
+                self.anomalies = event
             case _:
                 return
         self.version += 1

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from aoi_app.project.records import ImageRecord
 from ui.core import theme
 from ui.core.session import Session
+from ui.train.training_history import TrainingHistory
 from ui.viewer.image_menu import ImageMenu
 from ui.viewer.judged_model import worst_images
 from ui.viewer.judged_view import JudgedView
@@ -43,6 +44,7 @@ class WorstPanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.list, self._note = WorstList(session), QLabel()
+        self._strangest = False
         self._note.setProperty("role", "caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE["xs"], 0, 0)
@@ -50,8 +52,17 @@ class WorstPanel(QWidget):
         column.addWidget(self.list)
         column.addStretch(1)
 
+    def show_run(self, history: TrainingHistory) -> str:
+        """Show the images of a run, of one of good parts alone the strangest of them; returns what they are,
+        in short.
+        """
+        self._strangest = history.anomalies is not None
+        self.retranslate()
+        self.list.show_worst(history.worst)
+        return self.tr("Strangest good parts") if self._strangest else self.tr("Most wrong")
+
     def retranslate(self) -> None:
         """Set all texts."""
-        self._note.setText(
-            self.tr("Images not learned that the best model so far gets most wrong: label → prediction")
-        )
+        strangest = self.tr("The good parts that look least like the others: keep, exclude or relabel them")
+        wrong = self.tr("Images not learned that the best model so far gets most wrong: label → prediction")
+        self._note.setText(strangest if self._strangest else wrong)

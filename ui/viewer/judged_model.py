@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from aoi_app.evidence.rates import score_text
 from aoi_app.plain_names import visible
+from aoi_app.project.anomaly import ANOMALY, truth_for
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,7 +53,7 @@ def judged_images(
 
     ``places``: split by image id, if the run has splits of its own, as a fold does.
     """
-    names = {item.id: item.name for item in classes}
+    names = {item.id: item.name for item in (*classes, ANOMALY)}
     found = []
     for record in records:
         prediction = predictions.get(record.id)
@@ -61,9 +62,9 @@ def judged_images(
             continue
         predicted = names.get(prediction.class_id)
         if predicted is not None:
-            judged = JudgedImage(
-                record, names[record.class_id], predicted, prediction.score, prediction.ng_score
-            )
+            label = truth_for(record.class_id, prediction)
+            true = names[record.class_id if label is None else label]
+            judged = JudgedImage(record, true, predicted, prediction.score, prediction.ng_score)
             found.append(judged)
     return found
 

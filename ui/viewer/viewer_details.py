@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from aoi_app.plain_names import visible
+from aoi_app.project.anomaly import ANOMALY
 from aoi_app.project.records import ImageRecord, Prediction
 from ui.core import theme
 from ui.core.icons import icon
@@ -165,10 +166,10 @@ class ViewerDetails(QWidget):
         self.range.setCurrentIndex(max(self.range.findData(high), 0))
 
     def _show_prediction(self, prediction: Prediction | None) -> None:
-        classes = {item.name: item for item in self._session.classes}
+        classes = {item.name: item for item in (*self._session.classes, ANOMALY)}
         scores = dict(self._scores)
         if prediction is not None:
-            named = {item.id: item.name for item in self._session.classes}
+            named = {item.id: item.name for item in classes.values()}
             scores = scores or {named[at]: share for at, share in prediction.top if at in named}
             words = (named.get(prediction.class_id, "?"), verdict_name(prediction.verdict))
             mark = theme.VERDICT_MARKS[prediction.verdict]

@@ -110,7 +110,7 @@ def _check(project: Project, plan: Plan) -> None:
     if isinstance(plan, FoldsPlan):
         records = in_parts(project, records)
         records = place_fold(records, fold_numbers(records, project.classes, plan.folds, plan.seed), 0)
-    learned_classes(project, records)
+    learned_classes(project, records, plan.recipe)
 
 
 class Clock:

@@ -80,7 +80,7 @@ def map_check_of(
     if (stored := known_check(run)) is not None:
         return stored
     classes = project.classes_of(run)
-    records = evaluated_images(run, project.images(), Split.VAL).records
+    records = evaluated_images(run, project.images(), Split.VAL, project.classes).records
     marked = [records[place] for place in _spread(_marked_defects(records, classes), MOST_MARKED)]
     wanted = [*_even(records, [record.class_id for record in records], SAMPLE), *marked]
     wanted = list({record.id: record for record in wanted}.values())
@@ -137,8 +137,8 @@ def check_maps(
     points: dict[str, Pointing | None] = dict.fromkeys(methods)
     weights: dict[str, float | None] = dict.fromkeys(methods)
     next(steps)
-    if network.cells is not None:
-        pass  # what decides is shown, and it has learned from these marks
+    if network.judges_places:
+        pass  # what decides is shown
     elif len(marked) >= LEAST_MARKED:
         points = images.pointing(marked, regions, methods, control)
     else:
@@ -153,7 +153,7 @@ def check_maps(
         )
         for name in methods
     ]
-    method, why = chosen_method(checked) if network.cells is None else ("cam", "decides")
+    method, why = ("cam", "decides") if network.judges_places else chosen_method(checked)
     return MapCheck(
         images=len(places),
         right=right,

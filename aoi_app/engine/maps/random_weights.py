@@ -18,8 +18,8 @@ def with_random_head(network: DefectClassifier, seed: int) -> DefectClassifier:
     """A copy that shares the backbone, with the weights of the head shuffled."""
     made = copy.copy(network)
     made._modules = dict(network._modules)
-    made.head, made.cells = copy.deepcopy((network.head, network.cells))
-    for part in (made.head, made.cells):
+    made.head, made.cells, made.anomaly = copy.deepcopy((network.head, network.cells, network.anomaly))
+    for part in (made.head, made.cells, made.anomaly):
         if part is not None:
             _shuffle(part, seed)
     return made

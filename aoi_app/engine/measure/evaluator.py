@@ -167,7 +167,7 @@ def _pointing(
     check = known_check(run) or MapCheck()
     classes, regions = project.classes_of(run), project.regions(marked)
     spec, learned = run.recipe.input, folded is not None
-    if folded is not None and network.cells is not None:
+    if folded is not None and network.judges_places:
         return pointing_out_of_fold(folded, data, classes, spec, regions, check.method)
     return pointing_of(network, data, classes, spec, regions, check.method, control, learned=learned)
 
@@ -225,7 +225,7 @@ def predictions_of(
 
 def _judgeable(project: Project, run: RunFolder, split: Split, control: JobControl) -> EvaluatedImages:
     """The images on which the run is evaluated; says why others are left out."""
-    found = evaluated_images(run, project.images(), split)
+    found = evaluated_images(run, project.images(), split, project.classes)
     if found.learned:
         control.warn(TrainedOnTheSame(count=found.learned))
     if found.unknown:

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from aoi_app.engine.networks.anomaly_head import AnomalyHead
 from aoi_app.engine.networks.cell_head import CellHead
 from aoi_app.engine.networks.evidence_map import joined, share_of_peaks
 from aoi_app.engine.networks.weights_loading import load_pretrained
@@ -59,6 +60,7 @@ class DefectClassifier(nn.Module):
             width = sum(backbone.channels[self.first_tap :]) * (2 if self.with_max else 1)
             self.head = nn.Linear(width, classes)
         self.cells = CellHead(backbone.channels, classes) if recipe.cells and dense is None else None
+        self.anomaly = AnomalyHead(backbone.channels, width) if recipe.anomaly and dense is None else None
         self.scores: nn.Module = nn.Softmax(1)
         self.register_buffer("mean", torch.tensor(spec.mean).view(1, 3, 1, 1))
         self.register_buffer("std", torch.tensor(spec.std).view(1, 3, 1, 1))
@@ -99,7 +101,11 @@ class DefectClassifier(nn.Module):
 
     def decide(self, features: Sequence[Tensor], pooled: Tensor | None = None) -> Tensor:
         """Features at every tap -> logits [B, K]; ``pooled`` if they are known already."""
-        logits = self.classify(self.pool(features) if pooled is None else pooled)
+        pooled = self.pool(features) if pooled is None else pooled
+        if self.anomaly is not None:
+            strange: Tensor = self.anomaly(features, pooled)
+            return strange
+        logits = self.classify(pooled)
         if self.cells is None:
             return logits
         evidence: Tensor = self.cells(features)
@@ -123,8 +129,11 @@ class DefectClassifier(nn.Module):
         last tap with mean pooling it is CAM (Zhou et al. 2016, arXiv:1512.04150). Dense layers distribute
         the logit by multipliers (:meth:`DenseHead.multipliers`).
 
-        With a head on cells: what each cell says more than the image on average, on the grid of that head.
+        With a head on cells: what each cell says more than the image on average, on the grid of that head;
+        with one for anomalies: how much stranger than usual each place is.
         """
+        if self.anomaly is not None:
+            return self.anomaly.maps(features)
         if self.cells is not None:
             evidence: Tensor = self.cells(features)
             return evidence - evidence.mean((2, 3), keepdim=True)
@@ -151,6 +160,11 @@ class DefectClassifier(nn.Module):
         return joined(maps)
 
     @property
+    def judges_places(self) -> bool:
+        """True if what places say decides, and the evidence map shows just that."""
+        return self.cells is not None or self.anomaly is not None
+
+    @property
     def bias(self) -> Tensor:
         """The part of each logit, [K], that no place in the image accounts for."""
         if isinstance(self.head, DenseHead):
@@ -174,6 +188,27 @@ class PooledFeatures(nn.Module):
     def forward(self, x: Tensor) -> tuple[Tensor]:
         """Pooled features, not standardised."""
         return (self.network.pool(self.network.features(x)),)
+
+
+class PooledAndDepths(nn.Module):
+    """The part of a classifier before its head for anomalies: images -> pooled features, and what describes
+    the places of each pair of depths.
+    """
+
+    def __init__(self, network: DefectClassifier) -> None:
+        super().__init__()
+        assert network.anomaly is not None
+        self.network, self.anomaly = network, network.anomaly
+
+    def describe(self, x: Tensor) -> list[Tensor]:
+        """What describes the places of each pair, [B, F, h, w]."""
+        return self.anomaly.describe(self.network.features(x))
+
+    def forward(self, x: Tensor) -> tuple[Tensor, ...]:
+        """Pooled features [B, P], and for each pair its places [B, h * w, F], row by row."""
+        features = self.network.features(x)
+        places = [found.flatten(2).transpose(1, 2) for found in self.anomaly.describe(features)]
+        return self.network.pool(features), *places
 
 
 class PooledAndCells(nn.Module):

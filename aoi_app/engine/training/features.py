@@ -12,7 +12,12 @@ from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import Dataset
 from aoi_app.data.prepared import prepared_facts
-from aoi_app.engine.networks.network import DefectClassifier, PooledAndCells, PooledFeatures
+from aoi_app.engine.networks.network import (
+    DefectClassifier,
+    PooledAndCells,
+    PooledAndDepths,
+    PooledFeatures,
+)
 from aoi_app.engine.networks.weights_loading import pretrained_digest
 from aoi_app.engine.runtimes.device import Precision, example_batch
 from aoi_app.engine.runtimes.fast_forward import FastForward
@@ -66,6 +71,27 @@ class FeatureMaker:
         wanted = [self._pooled(data), (shape, np.float16)]
         pooled, cells = self._get("places", module, data, wanted, control)
         return pooled, cells, (int(height), int(width))
+
+    def with_depths(
+        self, data: Dataset, control: JobControl
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float16]], list[tuple[int, int]]]:
+        """As :meth:`of`, what describes the places of each pair of depths, [N, places, F] float16, and height
+        and width of its grid.
+
+        Raises:
+            Cancelled: stopped.
+        """
+        module = PooledAndDepths(self._network)
+        with torch.no_grad():
+            found = module.describe(example_batch(self._recipe.input, 1, torch.device("cpu")))
+        grids = [(int(item.shape[2]), int(item.shape[3])) for item in found]
+        shapes = [
+            (len(data.records), height * width, int(item.shape[1]))
+            for item, (height, width) in zip(found, grids, strict=True)
+        ]
+        wanted = [self._pooled(data), *((shape, np.float16) for shape in shapes)]
+        pooled, *places = self._get("depths", module, data, wanted, control)
+        return pooled, places, grids
 
     def _pooled(self, data: Dataset) -> tuple[tuple[int, ...], DTypeLike]:
         return (len(data.records), self._network.head.in_features), np.float32

@@ -48,7 +48,7 @@ def find_rate(job: FindRateJob, control: JobControl) -> FindRateResult:
     device = choose_device(job.device)
     with Project.open(job.project) as project:
         records = project.images()
-        classes = learned_classes(project, records)
+        classes = learned_classes(project, records, job.recipe)
         cache = array_cache(project)
         regions = project.regions(record.id for record in records)
     control.emit(Started("find_rate", {"device": device_title(device), "steps": job.steps}))

@@ -14,6 +14,7 @@ from aoi_app.engine.measure.evaluator import epoch_metrics, evaluate_run
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import save_weights
 from aoi_app.engine.runtimes.device import choose_device, device_title, use_threads
+from aoi_app.engine.training.anomaly_job import learn_anomalies
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.callbacks.best_weights import BestWeights
 from aoi_app.engine.training.callbacks.checkpoints import Checkpoints
@@ -24,7 +25,8 @@ from aoi_app.engine.training.callbacks.speed_notes import SpeedNotes
 from aoi_app.engine.training.callbacks.worst_images import ShowWorst, worst_images
 from aoi_app.engine.training.cell_report import figures_of
 from aoi_app.engine.training.checkpoint import read_checkpoint, restore
-from aoi_app.engine.training.linear_head import FittedHead, Folded
+from aoi_app.engine.training.folded_scores import folded_scores
+from aoi_app.engine.training.linear_head import FittedHead
 from aoi_app.engine.training.size_search import FoundSize, search_size
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import (
@@ -48,7 +50,7 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.store.cell_figures import write_cell_figures, write_found_recipe
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_facts import FoldedImage, FoldedScores, RunManifest
+from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
 from models.catalogue import SCHEDULES
 
@@ -160,6 +162,9 @@ class TrainingRun:
         data = self._found.data if self._found is not None else self._data(self._recipe)
         if data.left_out:
             self._run.leave_out(data.left_out)
+        if self._recipe.network.anomaly:
+            learn_anomalies(self._context, self._run, network, data)
+            return 1, 1
         if self._recipe.training.method == "features":
             self._learn_head(network, data)
             return 1, 1
@@ -199,9 +204,9 @@ class TrainingRun:
         fitted = found.fitted if found is not None else self._context.fit_head(network, data)
         fitted.fold_into(network)
         save_weights(network, self._run.best_weights)
-        if fitted.folded is not None:
-            if self._is_folded():
-                self._run.write_folded_scores(_folded_scores(data, fitted.folded))
+        if fitted.folded is not None and self._is_folded():
+            self._run.write_folded_scores(folded_scores(data, fitted.folded))
+        if fitted.folded is not None and fitted.folded.whole is not None:
             figures = figures_of(data, fitted.folded, found.tried if found is not None else ())
             write_cell_figures(self._run, figures)
             self._control.emit(CellsFitted(figures.model_dump(mode="json")))
@@ -269,19 +274,6 @@ class TrainingRun:
             device=device_title(self._device),
             val=val,
         )
-
-
-def _folded_scores(data: TrainingData, folded: Folded) -> FoldedScores:
-    rows = enumerate(zip(data.train.records, folded.probabilities.tolist(), strict=True))
-    images = (
-        FoldedImage(
-            sha256=record.sha256,
-            scores=tuple(scores),
-            evidence=tuple(folded.evidence[row].round(4).tolist()) if row in folded.evidence else (),
-        )
-        for row, (record, scores) in rows
-    )
-    return FoldedScores(grid=folded.grid, images=tuple(images))
 
 
 def epochs_of(run: RunFolder) -> tuple[int, int]:

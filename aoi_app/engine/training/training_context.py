@@ -43,6 +43,10 @@ class TrainingContext:
         """Context with the number format for this recipe on this device."""
         return cls(recipe, Precision.chosen(device, recipe.training.precision), cache, control)
 
+    def exact(self) -> Precision:
+        """The number format in which heads are fitted, and runs are evaluated."""
+        return Precision(self.precision.device, torch.float32)
+
     def fit_head(self, network: DefectClassifier, data: TrainingData) -> FittedHead:
         """Fit a linear head to the features of ``network``, which is not trained yet.
 
@@ -52,8 +56,7 @@ class TrainingContext:
         Raises:
             Cancelled: stopped.
         """
-        exact = Precision(self.precision.device, torch.float32)
-        maker = FeatureMaker(network, self.recipe, exact, self.cache)
+        maker = FeatureMaker(network, self.recipe, self.exact(), self.cache)
         if network.cells is not None:
             return self._fit_with_cells(maker, data)
         if data.folded:

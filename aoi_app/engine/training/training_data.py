@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import Dataset, class_weights, load_dataset
-from aoi_app.errors import ImagesVanished, NotReadyToTrain
+from aoi_app.errors import ImagesVanished, NotReadyToTrain, OnlyGoodParts
+from aoi_app.project.anomaly import ANOMALY, as_anomalies
 from aoi_app.project.recipe.catalogue_lookup import judges_out_of_fold
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.regions import Region
+from aoi_app.project.store.good_parts import has_good_parts_only, requirements_of
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.readiness import requirements
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import LEARNED_FOLDED, is_usable, usable
 from aoi_app.project.store.runs import RunFolder
@@ -44,17 +45,24 @@ class TrainingData:
         return tuple(dict.fromkeys((*self.train.left_out, *self.val.left_out)))
 
 
-def learned_classes(project: Project, records: Sequence[ImageRecord]) -> tuple[DefectClass, ...]:
-    """The classes a run would learn: those with training images.
+def learned_classes(
+    project: Project, records: Sequence[ImageRecord], recipe: Recipe
+) -> tuple[DefectClass, ...]:
+    """The classes a run would learn: those with training images, or good parts and "anomaly".
 
     Raises:
         NotReadyToTrain: classes, labels or splits are missing.
     """
-    missing = [item for item in requirements(records, project.classes) if item.stops]
+    missing = [item for item in requirements_of(recipe, records, project.classes) if item.stops]
+    if missing and not recipe.network.anomaly and has_good_parts_only(records, project.classes):
+        raise OnlyGoodParts
     if missing:
         raise NotReadyToTrain(what="; ".join(item.text.format(**item.args) for item in missing))
     seen = {record.class_id for record in usable(records, Split.TRAIN)}
-    return tuple(item for item in project.classes if item.id in seen)
+    classes = tuple(item for item in project.classes if item.id in seen)
+    if recipe.network.anomaly:
+        return *(item for item in classes if item.is_ok), ANOMALY
+    return classes
 
 
 def begin_run(
@@ -68,7 +76,7 @@ def begin_run(
         NotReadyToTrain: classes, labels or splits are missing.
     """
     records = project.images() if placed is None else placed
-    classes = learned_classes(project, records)
+    classes = learned_classes(project, records, recipe)
     run = project.new_run(recipe, **facts)
     own = placed is not None
     run.write_manifest(
@@ -79,15 +87,17 @@ def begin_run(
 
 def manifest_records(project: Project, run: RunFolder) -> list[ImageRecord]:
     """The run's images still in the project, with the content, labels and splits of when the run began; known
-    twins are one part, so that heads without the fold of one have not learned the other.
+    twins are one part, so that heads without the fold of one have not learned the other; known defects are
+    the anomalies that they are for a run of good parts alone.
     """
-    kept = {item.id: item for item in (run.manifest() or RunManifest()).images}
+    manifest = run.manifest() or RunManifest()
+    kept = {item.id: item for item in manifest.images}
     found = [
         replace(record, sha256=then.sha256, class_id=then.class_id, split=then.split)
         for record in project.images()
         if (then := kept.get(record.id)) is not None
     ]
-    return in_parts(project, found)
+    return [*as_anomalies(in_parts(project, found), manifest.classes, project.classes)]
 
 
 def load_training_data(
@@ -132,6 +142,6 @@ def _check_enough_is_left(train: Dataset, val: Dataset, classes: Sequence[Defect
     there = {record.class_id for record in train.records}
     if val.left_out and not val.records:
         there -= {record.class_id for record in val.left_out}
-    gone = [item.name for item in classes if item.id not in there]
+    gone = [item.name for item in classes if item.id not in {*there, ANOMALY.id}]
     if gone:
         raise ImagesVanished(classes=", ".join(gone), count=len(train.left_out) + len(val.left_out))

@@ -21,6 +21,7 @@ from aoi_app.errors import (
 from aoi_app.imaging.image_folder import natural_key, walk_images, written
 from aoi_app.imaging.passed_by import PassedBy, Reason
 from aoi_app.project.importing.folder_layout import folder_meanings
+from aoi_app.project.importing.good_names import is_ok_name
 from aoi_app.project.importing.naming import mask_keys
 from aoi_app.project.importing.source_regions import SourceRegions
 from aoi_app.project.importing.source_tables import SourceTables
@@ -105,9 +106,11 @@ def _rows(
     if tables.labels:
         return {path: labelled.get(path, TableRow(path)) for path in files}, labelled.keys(), []
     rows = {}
+    whole = job.source.name if is_ok_name(job.source.name) else ""  # a folder of good parts alone
+    whole = "" if any(said.label for said in meant.values()) else whole
     for path, said in meant.items():
         group = "" if job.group else said.origin  # a rule of the person goes before
-        rows[path] = TableRow(path, tables.reader.name_of(said.label), group, said.split)
+        rows[path] = TableRow(path, tables.reader.name_of(said.label or whole), group, said.split)
     return rows, (), sorted({row.group for row in rows.values() if row.group}, key=natural_key)
 
 

@@ -46,6 +46,8 @@ def check_names(recipe: Recipe) -> None:
     training = recipe.training
     if recipe.network.cells and (training.method, training.trainable) == ("fine_tune", "last_stages"):
         raise RecipeError(what="network.cells: training the last stages alone keeps no places of the first")
+    if recipe.network.anomaly and (training.method != "features" or recipe.network.cells):
+        raise RecipeError(what="network.anomaly: good parts alone teach neither the network nor cells")
     entry(OPTIMIZERS, recipe.training.optimizer.name)
     entry(SCHEDULES, recipe.training.schedule.name)
     entry(LOSSES, recipe.training.loss.name)

@@ -77,6 +77,18 @@ PRESETS: dict[str, Preset] = {
             ),
         ),
         Preset(
+            "ok_only",
+            "OK only",
+            "From good parts alone: whatever looks different is an anomaly. It cannot name defects; with "
+            "enough of them, another preset judges better.",
+            Recipe(
+                preset="ok_only",
+                network=NetworkRecipe(anomaly=True),
+                training=TrainingRecipe(method="features", epochs=1),
+            ),
+            side=256,
+        ),
+        Preset(
             "fast",
             "Fast",
             "Minutes: the last stages of the network learn too, starting from Instant.",

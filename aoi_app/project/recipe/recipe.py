@@ -38,6 +38,9 @@ class NetworkRecipe(FrozenModel):
     cells: bool = Field(
         False, description="Cells: judge every place as well, as marks teach it (defects of a few pixels)"
     )
+    anomaly: bool = Field(
+        False, description="Anomalies: learn from good parts alone how they look; what differs is an anomaly"
+    )
     dropout: float = Field(
         0.0, ge=0.0, le=0.9, description="Dropout: share of pooled features left out in training"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from aoi_app.project.anomaly import ANOMALY
 from aoi_app.project.store.database import Database
 
 LAST_IMAGE, LAST_CLASS = "last image", "last class"
@@ -11,7 +12,8 @@ _LARGEST_CLASS = (
     "SELECT max(ifnull((SELECT max(class_id) FROM images), -1),"
     " ifnull((SELECT max(max(ifnull(class_id, -1), ifnull(previous, -1))) FROM labels), -1),"
     " ifnull((SELECT max(class_id) FROM regions), -1),"
-    " ifnull((SELECT max(class_id) FROM predictions), -1))"
+    # "Anomaly" is no class of the project.
+    f" ifnull((SELECT max(class_id) FROM predictions WHERE class_id < {ANOMALY.id}), -1))"
 )
 
 

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, Field, RootModel
 
 from aoi_app.folder_lock import owner_of, was_locked
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.anomaly import finds_anomalies
 from aoi_app.project.jobs.job import is_false
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.stored_file import StoredProblem, known_version
@@ -87,8 +88,10 @@ class RunManifest(FrozenModel):
         """The SHA-256 of all images that the model has learned from."""
         if not self.folded:
             return frozenset(item.sha256 for item in self.images if item.split is Split.TRAIN)
+        judged = [item for item in self.images if item.split in (Split.TRAIN, Split.VAL)]
+        if finds_anomalies(self.classes):  # known defects have no part in the head, but in its choice
+            return frozenset(item.sha256 for item in judged if item.class_id is not None)
         known = {item.id for item in self.classes}
-        judged = (item for item in self.images if item.split in (Split.TRAIN, Split.VAL))
         return frozenset(item.sha256 for item in judged if item.class_id in known)
 
 

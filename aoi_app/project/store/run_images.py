@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aoi_app.project.records import ImageRecord, Split
+from aoi_app.project.anomaly import as_anomalies
+from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
 
@@ -47,14 +48,19 @@ def is_usable(record: ImageRecord, splits: Collection[Split]) -> bool:
     return record.split in splits and record.class_id is not None and not record.problem
 
 
-def evaluated_images(run: RunFolder, records: Sequence[ImageRecord], split: Split) -> EvaluatedImages:
+def evaluated_images(
+    run: RunFolder, records: Sequence[ImageRecord], split: Split, classes: Sequence[DefectClass] = ()
+) -> EvaluatedImages:
     """The images of a split (the run's own, if it has its own splits) on which the run may be evaluated:
     current labels, known classes, not trained on.
 
     Training images are recognised by content: in whichever split they are now, they would flatter the run.
     In place of the validation images of a folded run stand all those that it has scores out of fold of.
+    ``classes`` are those of the project: a run of good parts alone calls what is NG among them an anomaly.
     """
-    known = {item.id for item in run.classes()}
+    outputs = run.classes()
+    records = as_anomalies(records, outputs, classes)
+    known = {item.id for item in outputs}
     manifest = run.manifest() or RunManifest()
     placed, learned = run.placed(records), manifest.learned
     if manifest.folded and split is Split.VAL:
