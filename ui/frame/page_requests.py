@@ -9,7 +9,7 @@ def follow_requests(session: Session, pages: PageStack) -> None:
     session.navigate.connect(pages.go_to)
     session.importRequested.connect(lambda folder: pages.data().import_images(folder))
     session.clicksRequested.connect(lambda: pages.data().clicks.start())
-    session.recipeRequested.connect(lambda recipe: pages.train().use_recipe(recipe))
+    session.recipeRequested.connect(lambda recipe: pages.train().recipe.use(recipe))
     session.runRequested.connect(lambda run: pages.train().show_run(run))
     session.runResumeRequested.connect(lambda run: pages.train().resume(run))
     session.experimentResumeRequested.connect(lambda one: pages.experiments().resume(one))

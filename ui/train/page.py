@@ -179,10 +179,6 @@ class TrainPage(Page):
             self._check()
         self._show_head()
 
-    def use_recipe(self, recipe: Recipe) -> None:
-        """Edit a recipe from another page."""
-        self.recipe.use(recipe)
-
     def show_setting(self, path: str) -> None:
         """Show the setting of the recipe with this dotted name."""
         self._settings.ensureWidgetVisible(self.recipe.go_to_setting(path))
