@@ -10,8 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project.jobs import GateResult, MustCatchImage
-from aoi_app.project.store.answers import about_must_catch
+from aoi_app.project.policy import Policy
+from aoi_app.project.store.answers import about_must_catch, sha256_of
 from aoi_app.project.store.approvals import Approvals, ReleaseDecision, read_decisions
+from aoi_app.project.store.project import Project
 from aoi_app.storage import sha256_file
 from tests.gui.job_results import rate
 from tests.gui.judged_project import judged
@@ -35,10 +37,10 @@ def compared(model: Path, run: str, missed: tuple[MustCatchImage, ...] = ()) -> 
             "project": model.parent.parent,
             "model": facts,
             "against": facts | {"approval": 1},
-            "split": "test",
+            "split": "val",
             "n": 12,
             "not_compared": 0,
-            "must_catch": {"n": len(missed), "missed": missed},
+            "must_catch": {"n": len(missed), "listed": sha256_of(()), "missed": missed},
             "broken": [{"image": 7, "path": "crack/6.png", "wrong": "escape", **broken}],
             "fixed": 0,
             "now": rates,
@@ -50,14 +52,17 @@ def compared(model: Path, run: str, missed: tuple[MustCatchImage, ...] = ()) -> 
 
 
 def model_of(folder: Path, run: str, name: str) -> Path:
-    """A model file of a run that no engine can run."""
+    """A model file of a run, which judges as that was evaluated, and that no engine can run."""
     path = folder / "models" / f"{name}.aoimodel"
     described = manifest(name)
-    origin = described.provenance.model_copy(update={"run": run})
+    with Project.open(folder) as project:
+        facts = {
+            "provenance": described.provenance.model_copy(update={"run": run}),
+            "classes": tuple(project.classes),
+            "policy": Policy(),
+        }
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(
-            "manifest.json", described.model_copy(update={"provenance": origin}).model_dump_json()
-        )
+        archive.writestr("manifest.json", described.model_copy(update=facts).model_dump_json())
     return path
 
 
@@ -96,7 +101,7 @@ def test_a_person_approves_with_a_name_and_a_reason_unless_a_must_catch_image_pa
     dialog._show()
     assert "1 of them new escapes" in dialog.finding.text()
     assert [image.record.id for image in dialog.broken.list.images.images] == [7], "compared again"
-    assert "On 12 test images" in dialog.figures.text()
+    assert "On 12 validation images" in dialog.figures.text()
     dialog.approve.click()
     qtbot.waitUntil(lambda: "Lin" in dialog.current.text())
     assert [(item.kind, item.reason) for item in read_decisions(folder)] == [("approved", "fewer overkills")]

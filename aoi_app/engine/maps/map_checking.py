@@ -86,12 +86,13 @@ def map_check_of(
     wanted = list({record.id: record for record in wanted}.values())
     try:
         data = load_dataset(wanted, classes, run.recipe.input, array_cache(project), control)
-    except AoiError:  # of an image that is damaged since; a map must not fail because of it
+        folded = run.folded_scores({record.sha256 for record in data.records})
+    except AoiError:  # of an image, or of scores, damaged since; a map must not fail because of it
         return MapCheck()
     if not data.records:
         return MapCheck()
     regions = project.regions(record.id for record in data.records if record.is_marked)
-    check = check_maps(network, data, classes, run.recipe.input, regions, control, folded=run.folded_scores())
+    check = check_maps(network, data, classes, run.recipe.input, regions, control, folded=folded)
     check = check.model_copy(update={"weights": sha256_file(run.best_weights)})
     write_map_check(run, check)
     return check

@@ -95,7 +95,8 @@ def evaluate_run(
         gone = {record.class_id for record in data.left_out}
         names = ", ".join(item.name for item in classes if item.id in gone)
         raise ImagesVanished(classes=names, count=len(data.left_out))
-    folded = run.folded_scores() if split is Split.VAL else None
+    judged = {record.sha256 for record in wanted.records}
+    folded = run.folded_scores(judged) if split is Split.VAL else None
     network = build_classifier(recipe, len(classes), pretrained=False)
     load_weights(network, run.best_weights)
     if folded is not None:

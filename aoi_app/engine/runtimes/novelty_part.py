@@ -174,11 +174,10 @@ class _Measured:
 
     def doubts(self, run: RunFolder, records: Sequence[ImageRecord], manifest: Manifest) -> Scores:
         """Those of the images that stand for validation; out of fold, if the run has learned from them."""
-        folded = run.folded_scores()
+        folded = run.folded_scores({record.sha256 for record in records})
         if folded is None:
             return novelty.doubts(self.probabilities[[self.rows[record.id] for record in records]])
-        known = {item.sha256: item.scores for item in folded.images}
-        raw = np.array([known[record.sha256] for record in records])
+        raw = np.array(folded.of(records))
         return novelty.doubts(raw if manifest.calibration is None else manifest.calibration.apply(raw))
 
 

@@ -98,10 +98,13 @@ class Recipe(FrozenModel):
         values = self.model_dump()
         for dotted, value in assignments.items():
             part: Any = values
+            model: Any = self  # which knows the fields that are left out of the values, too
             *parents, last = dotted.split(".")
             for name in parents:
                 part = part.get(name) if isinstance(part, dict) else None
-            if not isinstance(part, dict) or last not in part:
+                model = getattr(model, name, None)
+            fields = type(model).model_fields if isinstance(model, FrozenModel) else {}
+            if not isinstance(part, dict) or (last not in part and last not in fields):
                 raise RecipeError(what=f"there is no field {dotted}")
             part[last] = value
         return parse_recipe(values)

@@ -5,7 +5,7 @@
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -119,12 +119,10 @@ class FoldedScores(FrozenModel):
         known = {item.sha256: item.scores for item in self.images}
         return [known[record.sha256] for record in records]
 
-    def fault(self, manifest: RunManifest) -> str:
-        """Why they cannot be those of the run with this manifest; "" if they can."""
-        lacking = manifest.learned - {item.sha256 for item in self.images}
-        if lacking:
+    def fault(self, classes: int, wanted: Collection[str]) -> str:
+        """Why they cannot be those of a run of so many classes, or of images with these SHA-256; else ""."""
+        if lacking := set(wanted) - {item.sha256 for item in self.images}:
             return f"{len(lacking)} of the images that the run has learned from are not in it"
-        classes = len(manifest.classes)
         for item in self.images:
             whole = len(item.scores) == classes and abs(sum(item.scores) - 1.0) < 1e-3
             if not whole or min(item.scores) < 0.0:

@@ -1,7 +1,7 @@
 """The folder of one training run: recipe, data, history, weights and metrics."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -191,7 +191,7 @@ class RunFolder:
                 id=record.id,
                 path=record.path,
                 sha256=record.sha256,
-                class_id=record.class_id,
+                class_id=None if record.problem else record.class_id,  # nothing learns from it
                 group=record.group,
                 split=record.split,
             )
@@ -231,8 +231,8 @@ class RunFolder:
         """Store the scores out of fold."""
         self._write(FOLDED, scores)
 
-    def folded_scores(self) -> FoldedScores | None:
-        """The scores out of fold; None if the run is not judged so.
+    def folded_scores(self, wanted: Collection[str]) -> FoldedScores | None:
+        """The scores out of fold, at least of images with these SHA-256; None if the run is not judged so.
 
         Raises:
             UnusableFile: they are missing, damaged or too new: the network itself must not stand in for them.
@@ -241,7 +241,7 @@ class RunFolder:
         if manifest is None or not manifest.folded:
             return None
         found = read_stored(self.path / FOLDED, FoldedScores)
-        if what := found.fault(manifest):
+        if what := found.fault(len(manifest.classes), wanted):
             raise FileDamaged(path=self.path / FOLDED, what=what)
         return found
 

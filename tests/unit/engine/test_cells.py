@@ -20,7 +20,7 @@ from aoi_app.engine.training.cell_fit import ImageCells, fit_cells, strongest
 from aoi_app.engine.training.linear_head import LabelledFeatures
 from aoi_app.engine.training.stack import fit_stack
 from aoi_app.engine.training.train_job import train
-from aoi_app.errors import FileDamaged, FileMissing
+from aoi_app.errors import FileDamaged, FileMissing, Problem
 from aoi_app.events import CellsFitted
 from aoi_app.evidence.operating_points import validation_scores
 from aoi_app.imaging.input_spec import InputSpec
@@ -142,7 +142,7 @@ def test_a_run_with_cells_is_judged_out_of_fold_and_never_on_what_it_has_learned
         untrained = build_classifier(run.recipe, len(run.classes())).backbone.state_dict()
         same = network.backbone.state_dict()
         assert all(torch.equal(value, same[name]) for name, value in untrained.items() if "running" in name)
-        scores = {item.sha256: item.scores for item in run.folded_scores().images}
+        scores = {item.sha256: item.scores for item in run.folded_scores(()).images}
         assert set(scores) == {item.sha256 for item in kept}
         (chosen,) = [item for item in result.val.input.tried if item.chosen]
         assert (run.recipe.input.width, run.recipe.training.size_search) == (chosen.width, False)
@@ -163,10 +163,13 @@ def test_a_run_with_cells_is_judged_out_of_fold_and_never_on_what_it_has_learned
     ):
         stored.write_text(json.dumps({**whole, "images": images}))
         with pytest.raises(FileDamaged, match=what):
-            run.folded_scores()
+            run.folded_scores(set(scores))
     stored.unlink()
     with pytest.raises(FileMissing, match="out_of_fold"):
         evaluate(EvaluateJob(project=folder, run=result.run, device="cpu"), JobControl())
     test = evaluate(EvaluateJob(project=folder, run=result.run, split="test", device="cpu"), JobControl())
     assert not test.out_of_fold
     assert test.n > 0
+    unread = replace(kept[0], problem=Problem("AOI-IMG-001", {}))
+    run.write_manifest(run.classes(), [unread, *kept[1:]], "", folded=True)
+    assert run.manifest().learned == {item.sha256 for item in kept[1:]}, "what cannot be read taught nothing"
