@@ -60,6 +60,13 @@ class _Look:
     bytes: float
     sizes: tuple[float, float] | None
 
+    @property
+    def is_enough(self) -> bool:
+        """True if a larger size is not worth a try: defects are seen well, or nothing could show a gain."""
+        seen = self.sizes is not None and self.sizes[1] >= SEEN_WELL
+        best = self.area is None or self.area.value >= 1.0
+        return seen or (best and self.pointing is None)
+
     def tried(self, state: SizeState, before: "_Look | None" = None) -> TriedSize:
         """As it is stored."""
         spec, both = self.recipe.input, self.area is not None and before is not None
@@ -105,7 +112,7 @@ def search_size(
     side = median(math.sqrt(item.width * item.height) for item in search.records)
     for spec in larger_inputs(recipe.input, side, best.sizes[1] if best.sizes else None):
         control.wait_or_cancel()
-        if best.sizes and best.sizes[1] >= SEEN_WELL:
+        if best.is_enough:
             break
         larger = best.recipe.model_copy(update={"input": spec})
         room = best.bytes * cost(spec) / cost(best.recipe.input)

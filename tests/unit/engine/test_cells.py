@@ -127,7 +127,7 @@ def test_a_run_with_cells_is_judged_out_of_fold_and_never_on_what_it_has_learned
     )
     with Project.open(folder) as project:
         spots = [item for item in project.images() if item.split is not Split.TEST and item.class_id == 1]
-        project.set_regions({item.id: [Region(RegionShape.point(32, 32))] for item in spots})
+        project.set_regions({item.id: [Region(RegionShape.box(28, 28, 36, 36))] for item in spots})
     result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
 
     with Project.open(folder) as project:

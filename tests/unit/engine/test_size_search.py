@@ -71,7 +71,7 @@ class Bench:
 
 
 def test_a_larger_size_stays_only_where_it_judges_better_by_more_than_its_error() -> None:
-    bench = Bench({224: 4.0, 448: 0.3, 640: 0.3}, {224: 20, 448: 20, 640: 20})
+    bench = Bench({224: 4.0, 448: 1.0, 640: 1.0}, {224: 20, 448: 20, 640: 20})
     assert bench.search() == [(224, "first", False), (448, "judges_better", True), (640, "no_gain", False)]
     first, second, third = bench.tried
     assert first.area is not None
@@ -81,8 +81,10 @@ def test_a_larger_size_stays_only_where_it_judges_better_by_more_than_its_error(
     assert (third.gain, third.gain_error) == (0.0, 0.0)
     assert second.cost == 4.0
     assert first.median is None, "a click has no extent"
-    same = Bench({224: 0.3, 448: 0.3}, {224: 20, 448: 20})
+    same = Bench({224: 1.0, 448: 1.0}, {224: 20, 448: 20})
     assert same.search() == [(224, "first", True), (448, "no_gain", False)], "and nothing larger is tried"
+    perfect = Bench({224: 0.1}, {224: 20})
+    assert perfect.search() == [(224, "first", True)], "nothing could show a gain"
 
 
 def test_as_good_a_judge_that_points_better_stays_and_a_worse_one_does_not() -> None:
