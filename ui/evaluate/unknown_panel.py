@@ -1,4 +1,4 @@
-"""The panel about unknown images: how many needless reviews are allowed, and what a defect never seen becomes."""
+"""The panel about unknown images: the needless reviews allowed, and what a defect never seen becomes."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ RATES = (0.01, 0.02, 0.05, 0.1, 0.0)
 
 
 class UnknownPanel(QWidget):
-    """Chooses the rate of needless reviews that a model file is packaged with, and shows each defect left out."""
+    """Chooses the rate of needless reviews to package a model file with; shows each defect left out."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
