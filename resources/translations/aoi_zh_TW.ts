@@ -7845,10 +7845,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>留出的類別</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>影像</translation>
-    </message>
-    <message>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>

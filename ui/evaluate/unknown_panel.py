@@ -109,18 +109,17 @@ class UnknownPanel(QWidget):
         else:
             self._told.setText(self.tr("What becomes of a defect never shown was not measured yet."))
         rates = (self.tr("Unknown"), self.tr("Called OK"), self.tr("Other defect"))
-        headers = (self.tr("Left out"), self.tr("Images"), *rates)
+        headers = (self.tr("Left out"), *rates)
         self.table.texts.set_table(headers, [_line(item) for item in at.classes] if at is not None else [])
 
 
 def _line(item: UnseenClass) -> TableLine:
     rates = [_cell(rate) for rate in (item.unknown, item.passed, item.named)]
-    images = Cell(f"{item.unknown.n:,}", item.unknown.n, figure=True)
-    return TableLine(item.name, (Cell(item.name, item.name), images, *rates))
+    return TableLine(item.name, (Cell(item.name, item.name), *rates))
 
 
 def _cell(found: CountedRate) -> Cell:
-    """Share and counts; the bounds on its tool tip."""
+    """The counts; share and bounds on the tool tip."""
     rate = Rate.from_json(found.model_dump())
-    tip = f"{counts(rate)}: {rate.lower95_text} – {rate.upper95_text}"
-    return Cell(f"{rate.text} · {rate.count:,}", rate.rate, tip, figure=True)
+    tip = f"{rate.text} ({rate.lower95_text} – {rate.upper95_text})"
+    return Cell(counts(rate), rate.rate, tip, figure=True)

@@ -19,7 +19,8 @@ def limits_text(limits: NoveltyLimits | None) -> str:
     text = QCoreApplication.translate(
         "novelty",
         "an image unlike the training images goes to review, with the three nearest of them; needless reviews"
-        " at most {rate} on average ({counts} images that it was set on, at most {bound} with 95 % confidence)",
+        " at most {rate} on average ({counts} images that it was set on, at most {bound} with 95 %"
+        " confidence)",
     )
     rate = Rate.from_json(limits.beyond.model_dump())
     bound = percent(limits.at_most, rate.n, "up")
