@@ -52,7 +52,7 @@ def evaluated(build: Callable[[Arguments], EvaluateJob]) -> Callable[[Arguments]
 
 
 def false_alarms(text: str) -> float:
-    """Parse a percentage of false alarms as a share, 0..0.5."""
+    """Parse a percentage of needless reviews as a share, 0..0.5."""
     share = float(text) / 100
     if not 0 <= share <= 0.5:
         raise argparse.ArgumentTypeError("choose 0 to 50")

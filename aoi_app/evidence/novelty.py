@@ -6,7 +6,7 @@ probable class. They have no scale in common, so they are compared by their rank
 were not learned from, and the greater rank counts. Two limits of one rank say the same: an image is unknown
 if either score is beyond its limit.
 
-The limits come from a stated rate of false alarms by conformal prediction (Vovk, Gammerman & Shafer,
+The limits come from a stated rate of needless reviews by conformal prediction (Vovk, Gammerman & Shafer,
 Algorithmic Learning in a Random World, 2005), where several images show one part with the weights of Dunn,
 Wasserman & Ramdas (Journal of the American Statistical Association 118 (2023) 2491): of images of new parts
 of the same process, at most so many are unknown on average.
@@ -25,7 +25,7 @@ from aoi_app.project.jobs import CountedRate, UnseenClass
 
 NEAREST = 3
 MOST_KEPT = 1000  # training images whose features a model keeps
-MOST_ASSURED = 0.05  # with so few parts that more false alarms must be feared, there are no limits
+MOST_ASSURED = 0.05  # with so few parts that more needless reviews must be feared, there are no limits
 TINY = 1e-12
 
 Floats = NDArray[np.float32]
@@ -35,10 +35,10 @@ Scores = NDArray[np.float64]
 class NoveltyLimits(FrozenModel):
     """When an image is unknown: if its ``distance`` or its ``doubt`` is greater than these.
 
-    ``rate`` is the rate of false alarms that was asked for, ``assured`` the one that so few images assure,
-    0..1. ``beyond``: how many of the images that the limits come from are unknown by them, which show
-    ``parts``. ``at_most``: the rate of false alarms that images of new parts have with 95 % confidence, as
-    the limits were set on these images: as if one image more were beyond. ``unseen``:
+    ``rate`` is the rate of needless reviews that was asked for, ``assured`` the one that so few images
+    assure, 0..1. ``beyond``: how many of the images that the limits come from are unknown by them, which show
+    ``parts``. ``at_most``: the rate of needless reviews that images of new parts have with 95 %
+    confidence, as the limits were set on these images: as if one image more were beyond. ``unseen``:
     what became of each defect class that was left out at this rate; none if that was not measured.
     """
 
@@ -133,7 +133,7 @@ def nearest(
 
 
 def parts_needed(rate: float) -> int:
-    """The number of parts without which there are no limits for a rate of false alarms.
+    """The number of parts without which there are no limits for a rate of needless reviews.
 
     Examples:
         >>> parts_needed(0.01), parts_needed(0.1)
@@ -143,7 +143,7 @@ def parts_needed(rate: float) -> int:
 
 
 def limits_of(distances: Scores, doubts: Scores, parts: Sequence[int], rate: float) -> NoveltyLimits | None:
-    """The limits that keep false alarms at ``rate`` on average; None with fewer parts than needed.
+    """The limits that keep needless reviews at ``rate`` on average; None with fewer parts than needed.
 
     Each part weighs the same, whatever the number of its images. With too few parts for the rate itself the
     limits are the greatest scores, and ``assured`` is greater than ``rate``.

@@ -30,7 +30,7 @@ def _cleaned(row: ReportRow) -> tuple[Witness, ...]:
 
 
 def novelty_text(model: Values, words: Words) -> str:
-    """Whether the model tells unknown images, and at which rate of false alarms."""
+    """Whether the model tells unknown images, and at which rate of needless reviews."""
     limits = model.get("novelty")
     if not limits:
         return words("no_novelty") if model else ""

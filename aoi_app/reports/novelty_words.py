@@ -16,9 +16,9 @@ NOVELTY_WORDS: dict[str, tuple[str, str]] = {
     ),
     "novelty": ("Unknown images", "未知影像"),
     "novelty_value": (
-        "images unlike the training images go to review; false alarms at most {rate} on average, set on {n}"
-        " images, of which {beyond} are beyond",
-        "與訓練影像不同者待複判；誤報平均不超過 {rate}，依 {n} 張影像訂定，其中 {beyond} 張超出",
+        "images unlike the training images go to review; needless reviews at most {rate} on average, set on"
+        " {n} images, of which {beyond} are beyond",
+        "與訓練影像不同者待複判；不必要的複判平均不超過 {rate}，依 {n} 張影像訂定，其中 {beyond} 張超出",
     ),
     "no_novelty": (
         "none: this model does not tell images that are unlike its training images, so a defect of a new kind"
@@ -34,9 +34,9 @@ NOVELTY_WORDS: dict[str, tuple[str, str]] = {
     "witness": ("training image", "訓練影像"),
     "unseen": ("Defects left out once", "各留出一次的瑕疵"),
     "unseen_note": (
-        "What became of each defect of the model when the model had not learned it, at {rate} false alarms:"
-        " what is called OK would have passed.",
-        "模型未學過該瑕疵時的結果（誤報 {rate}）：判為 OK 者會被放行。",
+        "What became of each defect of the model when the model had not learned it, at {rate} needless"
+        " reviews: what is called OK would have passed.",
+        "模型未學過該瑕疵時的結果（不必要的複判 {rate}）：判為 OK 者會被放行。",
     ),
     "left_out": ("Left out", "留出的類別"),
     "to_review": ("To review as unknown", "以未知待複判"),

@@ -162,16 +162,16 @@ class PdfBlocks:
 
     @render.register
     def _(self, block: WitnessGallery, width: float) -> list[Any]:
-        side, kit = width / 6, self._kit
+        side, picture_side, kit = width / 4, width / 6, self._kit
         rows: list[list[Any]] = []
         for shown in block.images:
             name = shorten(f"{shown.row.number} · {shown.row.name}", 3 * side, 7)
-            own = kit.image(shown.original, side - 8) if shown.original else kit.gap(side - 8)
+            own = kit.image(shown.original, picture_side) if shown.original else kit.gap(picture_side)
             row: list[Any] = [[own, *kit.lines([(name, "quiet")])]]
             for item, picture in zip(shown.witnesses, shown.pictures or (None,) * 3, strict=False):
                 said = [(item.label, "strong"), (f"{item.name} · {item.distance:.3f}", "quiet")]
                 lines = [(shorten(text, 3 * side, 7), style) for text, style in said]
-                drawn = kit.image(picture, side - 8) if picture else kit.gap(side - 8)
+                drawn = kit.image(picture, picture_side) if picture else kit.gap(picture_side)
                 row.append([drawn, *kit.lines(lines)])
             rows.append([*row, *[""] * (4 - len(row))])
         return [kit.table(rows, [side] * 4, style=[("BOTTOMPADDING", (0, 0), (-1, -1), 6)])]

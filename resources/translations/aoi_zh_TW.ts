@@ -8188,18 +8188,6 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>UnknownPanel</name>
     <message>
-        <source>An image unlike the training images goes to review instead of being called something. The model file is packaged with this rate of false alarms.</source>
-        <translation>與訓練影像不同的影像待複判，而不會被判為某一類別。模型檔以此誤報率匯出。</translation>
-    </message>
-    <message>
-        <source>False alarms</source>
-        <translation>誤報</translation>
-    </message>
-    <message>
-        <source>False alarms allowed</source>
-        <translation>容許的誤報</translation>
-    </message>
-    <message>
         <source>at most {rate}</source>
         <translation>最多 {rate}</translation>
     </message>
@@ -8246,6 +8234,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Other defect</source>
         <translation>其他瑕疵</translation>
+    </message>
+    <message>
+        <source>An image unlike the training images goes to review instead of being called something. The model file is packaged with this rate of needless reviews.</source>
+        <translation>與訓練影像不同的影像待複判，而不會被判為某一類別。模型檔以此不必要複判率匯出。</translation>
+    </message>
+    <message>
+        <source>Needless reviews</source>
+        <translation>不必要的複判</translation>
+    </message>
+    <message>
+        <source>Needless reviews allowed</source>
+        <translation>容許的不必要的複判</translation>
     </message>
 </context>
 <context>
@@ -13023,7 +13023,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Look at it. If such images will come again, label some and train with them.</source>
-        <translation>請查看此影像。若這類影像會再出現，請標註一些並加入訓練。</translation>
+        <translation>請查看此影像。若這類影像會再出現，請標記一些並加入訓練。</translation>
     </message>
     <message>
         <source>Unlike the training images: distance {value}, usual up to {limit}. Nearest: {name1} ({class1}), {name2} ({class2}), {name3} ({class3}).</source>
@@ -13047,7 +13047,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>at least two classes need labelled images outside the test split</source>
-        <translation>測試集以外至少要有兩個類別的已標註影像</translation>
+        <translation>測試集以外至少要有兩個類別的已標記影像</translation>
     </message>
     <message>
         <source>what it says of its training images is damaged</source>
@@ -13152,6 +13152,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>What a model that learned from good parts alone calls everything else; it names no defect.</source>
         <translation>只從良品學習的模型，對其他一切的稱呼；它不說是哪種瑕疵。</translation>
+    </message>
+    <message>
+        <source>A usual image that goes to review as unknown: at most as many as stated when the model file is packaged.</source>
+        <translation>一般影像卻以未知待複判：不超過匯出模型檔時所定的比率。</translation>
     </message>
 </context>
 <context>
@@ -13559,20 +13563,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>關閉：新種類的瑕疵可能判為 OK；請重新匯出此訓練紀錄的模型，或增加驗證影像</translation>
     </message>
     <message>
-        <source>an image unlike the training images goes to review, with the three nearest of them; false alarms at most {rate} on average ({counts} images that it was set on, at most {bound} with 95 % confidence)</source>
-        <translation>與訓練影像不同的影像待複判，並附上最接近的三張；誤報平均不超過 {rate}（訂定時的影像 {counts}，95 % 信心下最多 {bound}）</translation>
-    </message>
-    <message>
-        <source>If each defect had never been shown, {catch} of its images would go to review as unknown (mean of {n} classes) at {rate} false alarms.</source>
-        <translation>若每種瑕疵都從未提供過，在誤報 {rate} 下，其影像有 {catch} 會以未知待複判（{n} 個類別的平均）。</translation>
-    </message>
-    <message>
         <source>Most are called OK of {name}: {counts}.</source>
         <translation>判為 OK 最多的是 {name}：{counts}。</translation>
-    </message>
-    <message>
-        <source>So few images assure no more than {rate} false alarms.</source>
-        <translation>影像太少，只能保證誤報不超過 {rate}。</translation>
     </message>
     <message>
         <source>Measured with the network before it was fine-tuned.</source>
@@ -13581,6 +13573,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Too few parts are left without: {names}.</source>
         <translation>去除後剩餘工件太少的類別：{names}。</translation>
+    </message>
+    <message>
+        <source>an image unlike the training images goes to review, with the three nearest of them; needless reviews at most {rate} on average ({counts} images that it was set on, at most {bound} with 95 % confidence)</source>
+        <translation>與訓練影像不同的影像待複判，並附上最接近的三張；不必要的複判平均不超過 {rate}（訂定時的影像 {counts}，95 % 信心下最多 {bound}）</translation>
+    </message>
+    <message>
+        <source>If each defect had never been shown, {catch} of its images would go to review as unknown (mean of {n} classes) at {rate} needless reviews.</source>
+        <translation>若每種瑕疵都從未提供過，在不必要的複判 {rate} 下，其影像有 {catch} 會以未知待複判（{n} 個類別的平均）。</translation>
+    </message>
+    <message>
+        <source>So few images assure no more than {rate} needless reviews.</source>
+        <translation>影像太少，只能保證不必要的複判不超過 {rate}。</translation>
     </message>
 </context>
 <context>
@@ -14645,6 +14649,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>measuring what is unknown</source>
         <translation>測量何為未知</translation>
+    </message>
+    <message>
+        <source>Leaving defects out</source>
+        <translation>逐一留出瑕疵</translation>
     </message>
 </context>
 </TS>

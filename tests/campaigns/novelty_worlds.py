@@ -53,7 +53,7 @@ def _alarms(
     assert limits is not None
     new = np.logical_or(*limits.exceeded(distance[-1:], doubt[-1:]))[0]
     true = np.logical_or(*limits.exceeded(*_truth(joint))).mean()
-    found = {"unknown: false alarms at most, with 95 % confidence": bool(true <= limits.at_most)}
+    found = {"unknown: needless reviews at most, with 95 % confidence": bool(true <= limits.at_most)}
     if limits.assured == 0.05:  # its own complement is what the others are held to
-        found["unknown: an image of a new part is no false alarm at 5 %"] = not new
+        found["unknown: an image of a new part is no needless review at 5 %"] = not new
     return found

@@ -42,6 +42,7 @@ JOB_NAMES = {
     "dossier": QT_TRANSLATE_NOOP("wording", "Dossier"),
     "verify_dossier": QT_TRANSLATE_NOOP("wording", "Verification"),
     "twins": QT_TRANSLATE_NOOP("wording", "Search for twins"),
+    "unknown": QT_TRANSLATE_NOOP("wording", "Leaving defects out"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
     "export_weights": QT_TRANSLATE_NOOP("wording", "Export of weights"),

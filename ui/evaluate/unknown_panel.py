@@ -1,4 +1,4 @@
-"""The panel about unknown images: how many false alarms are allowed, and what a defect never seen becomes."""
+"""The panel about unknown images: the needless reviews allowed, and what a defect never seen becomes."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ RATES = (0.01, 0.02, 0.05, 0.1, 0.0)
 
 
 class UnknownPanel(QWidget):
-    """Chooses the rate of false alarms that a model file is packaged with, and shows each defect left out."""
+    """Chooses the rate of needless reviews to package a model file with; shows each defect left out."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class UnknownPanel(QWidget):
 
     @property
     def rate(self) -> float:
-        """The rate of false alarms chosen, 0..1; 0: unknown images are not told."""
+        """The rate of needless reviews chosen, 0..1; 0: unknown images are not told."""
         return float(self.rate_box.currentData())
 
     def retranslate(self) -> None:
@@ -64,11 +64,11 @@ class UnknownPanel(QWidget):
         self._about.setText(
             self.tr(
                 "An image unlike the training images goes to review instead of being called something. The "
-                "model file is packaged with this rate of false alarms."
+                "model file is packaged with this rate of needless reviews."
             )
         )
-        self._label.setText(self.tr("False alarms"))
-        self.rate_box.setAccessibleName(self.tr("False alarms allowed"))
+        self._label.setText(self.tr("Needless reviews"))
+        self.rate_box.setAccessibleName(self.tr("Needless reviews allowed"))
         for place, rate in enumerate(RATES):
             text = self.tr("at most {rate}").format(rate=entered_percent(rate)) if rate else self.tr("off")
             self.rate_box.setItemText(place, text)
@@ -108,7 +108,8 @@ class UnknownPanel(QWidget):
             self._told.setText(self.tr("The model will call every image something it knows."))
         else:
             self._told.setText(self.tr("What becomes of a defect never shown was not measured yet."))
-        headers = (self.tr("Left out"), self.tr("Unknown"), self.tr("Called OK"), self.tr("Other defect"))
+        rates = (self.tr("Unknown"), self.tr("Called OK"), self.tr("Other defect"))
+        headers = (self.tr("Left out"), *rates)
         self.table.texts.set_table(headers, [_line(item) for item in at.classes] if at is not None else [])
 
 
@@ -118,7 +119,7 @@ def _line(item: UnseenClass) -> TableLine:
 
 
 def _cell(found: CountedRate) -> Cell:
-    """Share and counts; the bounds on its tool tip."""
+    """The counts; share and bounds on the tool tip."""
     rate = Rate.from_json(found.model_dump())
-    tip = f"{rate.lower95_text} – {rate.upper95_text}"
-    return Cell(f"{rate.text} · {counts(rate)}", rate.rate, tip, figure=True)
+    tip = f"{rate.text} ({rate.lower95_text} – {rate.upper95_text})"
+    return Cell(counts(rate), rate.rate, tip, figure=True)

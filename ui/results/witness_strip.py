@@ -15,7 +15,7 @@ from ui.core.jobs.background import run_in_background
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.pixels import to_qimage
 
-SIDE = 84  # of a picture, in logical pixels
+SIDE = 72  # of a picture, in logical pixels
 SHOWN = 3
 
 
@@ -77,35 +77,26 @@ class WitnessStrip(QFrame):
 
 
 class _Tile(QWidget):
-    """A picture beside its class, its name and its distance."""
+    """A picture above its class and distance, and its name."""
 
     def __init__(self) -> None:
         super().__init__()
         self.picture, self._label = QLabel(), ElidedLabel()
-        self._name, self._distance = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle), ElidedLabel()
+        self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.picture.setFixedSize(QSize(theme.scaled(SIDE), theme.scaled(SIDE)))
         self.picture.setProperty("role", "stage")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._label.setProperty("role", "section")
-        for label in (self._name, self._distance):
-            label.setProperty("role", "caption")
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addStretch(1)
-        for label in (self._label, self._name, self._distance):
-            texts.addWidget(label)
-        texts.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE["s"])
-        row.addWidget(self.picture)
-        row.addLayout(texts, 1)
+        self._name.setProperty("role", "caption")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["xs"])
+        for widget in (self.picture, self._label, self._name):
+            column.addWidget(widget)
 
     def show_texts(self, item: Witness, distance: str) -> None:
         name, label = visible(item.name), visible(item.label)
-        self._label.setText(label)
+        self._label.setText(f"{label} · {item.distance:.3f}")
         self._name.setText(name)
-        self._distance.setText(distance)
         self.setToolTip(f"{label}\n{name}\n{distance}")
         self.picture.setAccessibleName(f"{label}, {name}, {distance}")
 

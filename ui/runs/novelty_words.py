@@ -10,7 +10,7 @@ from ui.kit.kpi_card import counts
 
 
 def limits_text(limits: NoveltyLimits | None) -> str:
-    """Which check of a model is on, at which rate of false alarms, and what that rests on."""
+    """Which check of a model is on, at which rate of needless reviews, and what that rests on."""
     if limits is None:
         return QCoreApplication.translate(
             "novelty",
@@ -18,8 +18,9 @@ def limits_text(limits: NoveltyLimits | None) -> str:
         )
     text = QCoreApplication.translate(
         "novelty",
-        "an image unlike the training images goes to review, with the three nearest of them; false alarms at"
-        " most {rate} on average ({counts} images that it was set on, at most {bound} with 95 % confidence)",
+        "an image unlike the training images goes to review, with the three nearest of them; needless reviews"
+        " at most {rate} on average ({counts} images that it was set on, at most {bound} with 95 %"
+        " confidence)",
     )
     rate = Rate.from_json(limits.beyond.model_dump())
     bound = percent(limits.at_most, rate.n, "up")
@@ -35,7 +36,7 @@ def unseen_sentences(found: UnknownResult, at: UnseenClasses) -> str:
     whole = QCoreApplication.translate(
         "novelty",
         "If each defect had never been shown, {catch} of its images would go to review as unknown (mean of"
-        " {n} classes) at {rate} false alarms.",
+        " {n} classes) at {rate} needless reviews.",
     )
     n = sum(item.n for item in passed)
     parts = [whole.format(catch=percent(at.catch, n), n=len(at.classes), rate=entered_percent(at.rate))]
@@ -43,7 +44,9 @@ def unseen_sentences(found: UnknownResult, at: UnseenClasses) -> str:
         text = QCoreApplication.translate("novelty", "Most are called OK of {name}: {counts}.")
         parts.append(text.format(name=name, counts=counts(worst)))
     if at.assured > at.rate:
-        text = QCoreApplication.translate("novelty", "So few images assure no more than {rate} false alarms.")
+        text = QCoreApplication.translate(
+            "novelty", "So few images assure no more than {rate} needless reviews."
+        )
         parts.append(text.format(rate=percent(at.assured, n, "up")))
     if found.fine_tuned:
         text = QCoreApplication.translate("novelty", "Measured with the network before it was fine-tuned.")

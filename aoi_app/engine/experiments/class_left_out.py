@@ -36,7 +36,7 @@ from aoi_app.project.store.run_images import LEARNED_FOLDED, is_usable, usable
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.project.store.unknown_check import write_unknown_check
 
-RATES = (0.01, 0.02, 0.05, 0.1)  # of false alarms, that a person may choose
+RATES = (0.01, 0.02, 0.05, 0.1)  # of needless reviews, that a person may choose
 STRANGERS = -1  # the fold of the images of the class that is left out
 
 

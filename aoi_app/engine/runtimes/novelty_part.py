@@ -60,7 +60,7 @@ def novelty_part(
         run: the run that is packaged.
         onnx: its network, with its calibration.
         manifest: with the parity of the runtimes.
-        rate: of false alarms, 0..1.
+        rate: of needless reviews, 0..1.
         control: of the job.
 
     Raises:

@@ -23,8 +23,8 @@ class UnseenClass(FrozenModel):
 
 
 class UnseenClasses(FrozenModel):
-    """The classes left out one by one, at a ``rate`` of false alarms; ``assured`` is the greatest rate that
-    so few images assured. ``catch`` is the mean share of unknown ones over the classes.
+    """The classes left out one by one, at a ``rate`` of needless reviews; ``assured`` is the greatest rate
+    that so few images assured. ``catch`` is the mean share of unknown ones over the classes.
     """
 
     rate: float = Field(gt=0, lt=1)
@@ -36,9 +36,9 @@ class UnseenClasses(FrozenModel):
 class UnknownResult(JobResult):
     """What becomes of the defects that a run has learned if each had not been: every class is left out once.
 
-    ``rates`` are by rate of false alarms, least first; none if no class could be left out. ``images`` have
-    taken part. ``too_few`` are the classes without which too few parts are left. ``fine_tuned``: measured
-    with the network as it was before it was fine-tuned, as it has now learned every class.
+    ``rates`` are by rate of needless reviews, least first; none if no class could be left out. ``images``
+    have taken part. ``too_few`` are the classes without which too few parts are left. ``fine_tuned``:
+    measured with the network as it was before it was fine-tuned, as it has now learned every class.
     """
 
     run: str
@@ -49,7 +49,7 @@ class UnknownResult(JobResult):
     rates: tuple[UnseenClasses, ...]
 
     def at(self, rate: float) -> UnseenClasses | None:
-        """What was found at a rate of false alarms; None if it was not measured."""
+        """What was found at a rate of needless reviews; None if it was not measured."""
         return next((item for item in self.rates if abs(item.rate - rate) < 1e-9), None)
 
 

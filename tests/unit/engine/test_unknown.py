@@ -128,5 +128,5 @@ def test_each_defect_is_left_out_once_and_the_package_carries_it(packaged: Packa
         assert item.unknown.count + item.passed.count + item.named.count <= item.unknown.n
     assert at.assured == 0.1
     shares = [rate.catch for rate in found.rates]
-    assert shares == sorted(shares)  # more false alarms, more found
+    assert shares == sorted(shares)  # more needless reviews, more found
     assert found.at(0.05) is None  # the 32 images of two classes assure no such rate
