@@ -15,7 +15,6 @@ from aoi_app.engine.training.linear_head import standardisation
 
 SHRINKS = 0.01  # of the mean variance, added to each: no direction is trusted to be without any spread
 FEW = 10  # good parts as many as which stand for the mean of all places at each place
-LEAST = 0.1  # of the mean of all places, below which no place counts as usual
 KEPT = 0.9  # of the variance of pooled features lies along the axes
 
 Floats = NDArray[np.float32]
@@ -111,10 +110,12 @@ def measure(
 
 
 def _usual(distances: Floats) -> Floats:
-    """The mean distance of good parts [N, M] at each place; of few parts nearer to that of all places."""
-    each, whole = distances.mean(0), float(distances.mean())
-    found: Floats = (len(distances) * each + FEW * whole) / (len(distances) + FEW)
-    return np.maximum(found, max(TINY, LEAST * whole))
+    """The geometric mean of the distances of good parts [N, M] at each place, which a few strange ones do
+    not move; of few parts nearer to that of all places.
+    """
+    logs = np.log(np.maximum(distances, TINY))
+    found: Floats = np.exp((logs.sum(0) + FEW * logs.mean()) / (len(distances) + FEW))
+    return found
 
 
 def _gaussians(
