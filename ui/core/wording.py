@@ -41,6 +41,7 @@ JOB_NAMES = {
     "gate": QT_TRANSLATE_NOOP("wording", "Release comparison"),
     "dossier": QT_TRANSLATE_NOOP("wording", "Dossier"),
     "verify_dossier": QT_TRANSLATE_NOOP("wording", "Verification"),
+    "verify_study": QT_TRANSLATE_NOOP("wording", "Verification"),
     "twins": QT_TRANSLATE_NOOP("wording", "Search for twins"),
     "unknown": QT_TRANSLATE_NOOP("wording", "Leaving defects out"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
