@@ -28,7 +28,6 @@ class InputSpec(FrozenModel):
     )
     sides: Literal["together", "apart"] = Field(
         "together",
-        exclude_if=lambda sides: sides == "together",
         description="Sides: resize each by its own rule, or both alike, as earlier versions did",
     )
     low: float = Field(0.0, description="Black: the source value shown as black")
