@@ -66,7 +66,7 @@ class AugmentRecipe(FrozenModel):
 class Recipe(FrozenModel):
     """Everything that affects a trained model, except the images."""
 
-    version: Literal[2] = 2
+    version: Literal[3] = 3
     preset: str = Field("custom", description="The preset this recipe began as")
     seed: int = Field(0, ge=0, le=2**31 - 1, description="Random seed")
     input: InputSpec = InputSpec()

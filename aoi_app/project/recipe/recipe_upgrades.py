@@ -7,7 +7,7 @@ they keep working when the classes change.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-RECIPE_VERSION = 2
+RECIPE_VERSION = 3
 
 
 def _to_2(values: dict[str, Any]) -> dict[str, Any]:
@@ -20,6 +20,13 @@ def _to_2(values: dict[str, Any]) -> dict[str, Any]:
     if isinstance(training, dict):
         values = {**values, "training": _training_to_2(training)}
     return {**values, "version": 2}
+
+
+def _to_3(values: dict[str, Any]) -> dict[str, Any]:
+    """Version 3 has heads on cells and for anomalies, and resizes each side by its own rule; whatever a recipe
+    does not name is as it was.
+    """
+    return {**values, "version": 3}
 
 
 def _training_to_2(values: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +75,7 @@ def _augment_steps(old: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 # STEPS[n] upgrades a recipe of version n to n + 1.
-STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _to_2}
+STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _to_2, 2: _to_3}
 
 
 def upgraded(values: dict[str, Any]) -> dict[str, Any]:

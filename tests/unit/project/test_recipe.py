@@ -10,12 +10,12 @@ from aoi_app.project.recipe.recipe import Recipe, parse_recipe
 def test_a_recipe_of_version_1_is_read_as_it_was_meant():
     old = {"version": 1, "preset": "instant", "seed": 3, "network": {"taps": "last"}}
     recipe = parse_recipe(old)
-    assert (recipe.version, recipe.seed, recipe.network.taps) == (2, 3, "last")
+    assert (recipe.version, recipe.seed, recipe.network.taps) == (3, 3, "last")
     assert recipe.network.head == "pooled"
     assert old["version"] == 1
 
 
-@pytest.mark.parametrize("version", [0, 3, "1"])
+@pytest.mark.parametrize("version", [0, 4, "1"])
 def test_another_version_is_refused_by_name(version):
     with pytest.raises(RecipeError, match="version"):
         parse_recipe({"version": version})
