@@ -23,7 +23,7 @@ def _to_2(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _to_3(values: dict[str, Any]) -> dict[str, Any]:
-    """Version 3 has heads on cells and for anomalies, and resizes each side by its own rule; whatever a recipe
+    """Version 3 has heads on cells and for anomalies, and resizes each side by its own rule; what a recipe
     does not name is as it was.
     """
     return {**values, "version": 3}
