@@ -8200,7 +8200,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>逐一留出瑕疵</translation>
     </message>
     <message>
-        <source>Learns the other classes without each defect, and judges its images; takes seconds.</source>
+        <source>Learns the other classes without each defect, and judges its images; takes seconds to minutes.</source>
         <translation>不用該瑕疵學習其他類別，再判定其影像；只需數秒。</translation>
     </message>
     <message>
