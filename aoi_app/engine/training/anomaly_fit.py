@@ -94,8 +94,8 @@ def measure(
         for row in control.track(range(count), count, "cells"):
             found[row] = models[int(folds[row])].distances(of_pair[row]).numpy()
         usual.append(_usual(found[good]))
-        for fold in np.unique(folds):
-            found[folds == fold] /= _usual(found[good & (folds != fold)])
+        there = {int(fold): _usual(found[good & (folds != fold)]) for fold in np.unique(folds)}
+        found /= np.stack([there[int(fold)] for fold in folds])
         measures[:, number] = AnomalyHead.of_image(torch.from_numpy(found)[:, None]).numpy()
         for row in distances:
             distances[row].append(found[row])

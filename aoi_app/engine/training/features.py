@@ -81,7 +81,7 @@ class FeatureMaker:
         Raises:
             Cancelled: stopped.
         """
-        module = PooledAndDepths(self._network)
+        module = PooledAndDepths(self._network).eval()  # or the example would move the norms
         with torch.no_grad():
             found = module.describe(example_batch(self._recipe.input, 1, torch.device("cpu")))
         grids = [(int(item.shape[2]), int(item.shape[3])) for item in found]

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file
 
 from aoi_app.control import JobControl
 from aoi_app.engine.measure.evaluator import evaluate
@@ -81,6 +82,11 @@ def test_good_parts_alone_are_imported_trained_and_judged(tmp_path: Path) -> Non
         assert run.scale.choice is not None
         assert run.scale.choice.goal == "overkill"
         assert project.next_class_id() == 1
+        norms = {
+            name: values for name, values in load_file(run.best_weights).items() if "running_mean" in name
+        }
+        assert norms
+        assert not any(values.any() for values in norms.values()), "the network stays as it is"
         shares = sum(item.ng_score >= run.policy.threshold for item in project.predictions(run.id).values())
         assert shares <= 0.05 * learned
 
