@@ -8200,6 +8200,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>逐一留出瑕疵</translation>
     </message>
     <message>
+        <source>Learns the other classes without each defect, and judges its images; takes minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Defects that were left out</source>
         <translation>留出的瑕疵</translation>
     </message>
@@ -8222,10 +8226,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Unknown</source>
         <translation>未知</translation>
-    </message>
-    <message>
-        <source>Learns the other classes without each defect, and judges its images; takes seconds to minutes.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Called OK</source>

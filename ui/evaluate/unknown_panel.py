@@ -74,9 +74,7 @@ class UnknownPanel(QWidget):
             self.rate_box.setItemText(place, text)
         self.measure.setText(self.tr("Leave each defect out"))
         self.measure.setToolTip(
-            self.tr(
-                "Learns the other classes without each defect, and judges its images; takes seconds to minutes."
-            )
+            self.tr("Learns the other classes without each defect, and judges its images; takes minutes.")
         )
         self.table.setAccessibleName(self.tr("Defects that were left out"))
         self._show()

@@ -61,8 +61,7 @@ class FeatureMaker:
         Raises:
             Cancelled: stopped.
         """
-        # In evaluation mode: else the example would move the statistics of its layers.
-        module = PooledAndCells(self._network).eval()
+        module = PooledAndCells(self._network).eval()  # or the example would move the norms
         with torch.no_grad():
             example = example_batch(self._recipe.input, 1, torch.device("cpu"))
             height, width = module.describe(example).shape[2:]
