@@ -8201,7 +8201,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Learns the other classes without each defect, and judges its images; takes minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用該瑕疵學習其他類別，再判定其影像；需數分鐘。</translation>
     </message>
     <message>
         <source>Defects that were left out</source>
