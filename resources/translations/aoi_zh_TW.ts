@@ -4987,12 +4987,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>優先顯示 {method}：沒有可用來比較各方法的驗證影像。</translation>
     </message>
     <message>
-        <source>The label&apos;s heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}), within {pixels} pixels of one on {near} ({chance_near}).</source>
-        <translation>標記的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}），{near} 張在標示 {pixels} 像素內（{chance_near}）。</translation>
+        <source>The label&apos;s heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}).</source>
+        <translation>標記類別的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}）。</translation>
     </message>
     <message>
-        <source>The network has learned the labels of these images, but not the marks.</source>
-        <translation>網路學過這些影像的標籤，但沒有學過標示。</translation>
+        <source>The label&apos;s heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}) whose labels, but not marks, it has learned.</source>
+        <translation>標記類別的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}）；網路學過這些影像的標籤，但沒有學過標示。</translation>
+    </message>
+    <message>
+        <source>It peaks within {pixels} pixels of a mark on {near} of {n} images (by chance {chance}).</source>
+        <translation>{n} 張影像中有 {near} 張峰值距標示 {pixels} 像素以內（隨機為 {chance}）。</translation>
     </message>
     <message>
         <source>IoU {iou} (by chance {chance_iou}), average precision of pixels {ap} ({chance}).</source>
@@ -7044,12 +7048,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚未選定門檻值：若採用網路本身的界線（NG 分數 {threshold} 起為 NG），漏檢為 {escape}、過殺為 {overkill}。</translation>
     </message>
     <message>
-        <source>Scores and threshold are those of a line with {ppm} NG parts in a million; no verdict changes.</source>
-        <translation>分數與門檻值以產線每百萬件 {ppm} 件 NG 計；判定不變。</translation>
+        <source>Out of fold: the model has learned from these images, too; each was judged by heads that had learned neither from it nor from its part.</source>
+        <translation>折外：模型也學習了這些影像；每張都由沒學過它、也沒學過其工件的輸出層判定。</translation>
     </message>
     <message>
-        <source>Out of fold: the model has learned from these images, too; each was judged by heads that had learned neither from it nor from its part. What a threshold promises holds for those heads, and nearly so for the model: the test images tell.</source>
-        <translation>折外：模型也學過這些影像；每張都由沒學過它及其工件的輸出層判定。門檻值的承諾對這些輸出層成立，對模型則是接近：請看測試影像。</translation>
+        <source>What a threshold promises holds for the heads out of fold, and nearly so for the model: the test images tell.</source>
+        <translation>門檻的保證對折外的輸出層成立，對模型則大致成立：以測試影像為準。</translation>
+    </message>
+    <message>
+        <source>Scores and threshold are those of a line with {ppm} NG parts in a million; no verdict changes.</source>
+        <translation>分數與門檻值以產線每百萬件 {ppm} 件 NG 計；判定不變。</translation>
     </message>
 </context>
 <context>

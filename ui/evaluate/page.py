@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult, UnknownResult
-from aoi_app.project.map_check import Pointing
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.threshold_choice import ThresholdChoice
@@ -23,16 +22,14 @@ from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
-from ui.core.wording import error_text, join_sentences, listed, stage_name
+from ui.core.wording import error_text, join_sentences, stage_name
 from ui.evaluate.evaluation_screens import EvaluationScreens
 from ui.evaluate.release_desk import ReleaseDesk
+from ui.evaluate.remarks import details, remarks
 from ui.evaluate.run_figures import RunFigures, read_run_figures
 from ui.kit.controls import Choice
 from ui.kit.page import Page
-from ui.runs.class_words import class_changes_text
-from ui.runs.map_words import pointing_sentences
 from ui.runs.run_table_model import RunRow, read_runs
-from ui.runs.score_words import border_sentence, out_of_fold_sentence
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.judged_model import judged_images
 
@@ -202,8 +199,7 @@ class EvaluatePage(Page):
         for widget in (self.runs, self.val, self.test, self.evaluate, self.compare):
             widget.setVisible(has_run)
         self.primary.setVisible(has_run)
-        self.note.setText(self._remarks(figures) if has_run else "")
-        self.note.setVisible(bool(self.note.text()))
+        self._show_remarks(figures)
         if not has_run:
             self.screens.setCurrentWidget(self.no_run)
         elif figures is None:
@@ -233,41 +229,12 @@ class EvaluatePage(Page):
         self.view.unknown.set_busy(why)
         self.screens.set_texts(self.session.project is not None, self.split)
 
-    def _remarks(self, figures: dict[str, Any] | None) -> str:
-        found = self._found
-        parts = [self._busy_text()] if self.follower.running is not None else []
-        if found is not None and found.outdated:
-            parts.append(self.tr("Images, labels or splits have changed since this run was trained."))
-        if found is not None:
-            parts.append(class_changes_text(found.class_changes))
-        if found is not None and self.split is Split.TEST:
-            never = self.tr("The test images have not been looked at yet in this project.")
-            often = self.tr("Different evaluations on the test images in this project: {n}.")
-            parts.append(often.format(n=found.test_uses) if found.test_uses else never)
-        if found is not None and not found.rated_as_now.get(self.split.value, True):
-            parts.append(self.tr("Classes were marked OK or NG since: evaluate again to see the figures."))
-        elif found is not None and not found.judged_as_now.get(self.split.value, True):
-            parts.append(
-                self.tr("Threshold or calibration have changed since: evaluate again to see the figures.")
-            )
-        if found is not None and not found.images_as_now.get(self.split.value, True):
-            parts.append(
-                self.tr(
-                    "These figures are of other images or labels: some were excluded, added, moved or "
-                    "labelled since. Evaluate again."
-                )
-            )
-        return join_sentences(*parts, *(self._of_figures(figures) if figures is not None else ()))
-
-    def _of_figures(self, figures: dict[str, Any]) -> Iterator[str]:
-        if figures.get("out_of_fold"):
-            yield out_of_fold_sentence()
-        if "peak" in (figures.get("pointing") or {}):
-            yield pointing_sentences(Pointing.model_validate(figures["pointing"]))
-        if figures.get("network_border"):
-            yield border_sentence(figures["network_border"])
-        if figures["absent"]:
-            yield self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))
+    def _show_remarks(self, figures: dict[str, Any] | None) -> None:
+        """Say what is to be known about the figures; details in the tool tip."""
+        busy = self._busy_text()
+        self.note.setText(join_sentences(busy, *remarks(self._found, self.split, figures)))
+        self.note.setToolTip(join_sentences(*details(figures)))
+        self.note.setVisible(bool(self.note.text()))
 
     def _busy_text(self) -> str:
         if self.follower.running is None:
@@ -375,8 +342,7 @@ class EvaluatePage(Page):
 
     def _follow_job(self) -> None:
         figures = self._found.figures[self.split.value] if self._found is not None else None
-        self.note.setText(self._remarks(figures))
-        self.note.setVisible(bool(self.note.text()))
+        self._show_remarks(figures)
 
     def _finish(self, result: EvaluateResult | PackageResult | UnknownResult) -> None:
         if not isinstance(result, PackageResult):

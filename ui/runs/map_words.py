@@ -53,25 +53,29 @@ def choice_sentence(check: MapCheck) -> str:
     return _words(keys.get(check.why, "unmeasured")).format(**facts, least=LEAST_MARKED)
 
 
-def pointing_sentences(found: Pointing) -> str:
-    """How the maps of a method fit what is marked."""
+def pointing_sentence(found: Pointing) -> str:
+    """How often the maps of a method peak in what is marked."""
     n = found.n
-    title = core_text(CAMS[found.method].title, {}) if found.method in CAMS else found.method
-    peaks = _words("peaks").format(
-        method=title,
-        n=f"{n:,}",
-        peak=f"{found.peak:,}",
-        chance=percent(found.chance, n),
-        near=f"{found.near:,}",
-        pixels=NEAR,
-        chance_near=percent(found.chance_near, n),
+    return _words("learned peaks" if found.learned else "peaks").format(
+        method=_title(found), n=f"{n:,}", peak=f"{found.peak:,}", chance=percent(found.chance, n)
+    )
+
+
+def pointing_details(found: Pointing) -> str:
+    """How the maps of a method fit what is marked, besides."""
+    n = found.n
+    near = _words("near").format(
+        n=f"{n:,}", near=f"{found.near:,}", pixels=NEAR, chance=percent(found.chance_near, n)
     )
     figures = {name: plain_number(getattr(found, name), n) for name in ("iou", "chance_iou", "ap", "chance")}
     boxes = _words("boxes" if boxes_fit(found) else "no boxes").format(
         boxes=f"{found.boxes:,}", n=f"{n:,}", iou=LEAST_IOU, least=f"{BOXED:.0%}".replace("%", " %")
     )
-    learned = [_words("learned")] if found.learned else []
-    return join_sentences(peaks, _words("pixels").format(**figures), boxes, *learned)
+    return join_sentences(near, _words("pixels").format(**figures), boxes)
+
+
+def _title(found: Pointing) -> str:
+    return core_text(CAMS[found.method].title, {}) if found.method in CAMS else found.method
 
 
 def _words(key: str) -> str:
@@ -132,11 +136,15 @@ def _words(key: str) -> str:
         ),
         "peaks": QCoreApplication.translate(
             "Maps",
-            "The label's heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}), "
-            "within {pixels} pixels of one on {near} ({chance_near}).",
+            "The label's heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}).",
         ),
-        "learned": QCoreApplication.translate(
-            "Maps", "The network has learned the labels of these images, but not the marks."
+        "learned peaks": QCoreApplication.translate(
+            "Maps",
+            "The label's heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}) "
+            "whose labels, but not marks, it has learned.",
+        ),
+        "near": QCoreApplication.translate(
+            "Maps", "It peaks within {pixels} pixels of a mark on {near} of {n} images (by chance {chance})."
         ),
         "pixels": QCoreApplication.translate(
             "Maps", "IoU {iou} (by chance {chance_iou}), average precision of pixels {ap} ({chance})."

@@ -59,6 +59,11 @@ def out_of_fold_sentence() -> str:
     return _words("out of fold")
 
 
+def out_of_fold_details() -> str:
+    """What is claimed of the heads out of fold, and not of the model itself."""
+    return _words("out of fold promise")
+
+
 def line_sentence(calibration: Calibration | None) -> str:
     """That scores are those of a line, if so."""
     if calibration is None or calibration.line_ppm is None:
@@ -124,8 +129,12 @@ def _words(key: str) -> str:
         "out of fold": QCoreApplication.translate(
             "Scores",
             "Out of fold: the model has learned from these images, too; each was judged by heads that had"
-            " learned neither from it nor from its part. What a threshold promises holds for those heads, and"
-            " nearly so for the model: the test images tell.",
+            " learned neither from it nor from its part.",
+        ),
+        "out of fold promise": QCoreApplication.translate(
+            "Scores",
+            "What a threshold promises holds for the heads out of fold, and nearly so for the model: the test"
+            " images tell.",
         ),
         "line": QCoreApplication.translate(
             "Scores",

@@ -49,6 +49,10 @@ class HeadView(QWidget):
         self.strengths.crosshairMoved.connect(self._cross)
         self.retranslate()
 
+    def hasHeightForWidth(self) -> bool:
+        """A scroll area would else give it the height that it prefers, though it needs less."""
+        return False
+
     def retranslate(self) -> None:
         """Set all texts."""
         self.strengths.set_texts(
