@@ -21,7 +21,7 @@ from ui.train.page import TrainPage
 
 FEW, MANY = 12, 40  # classes at first, and in the end
 TRAIN, VAL = 4, 2  # images of a class
-WRONG = 30  # validation images of a defect that show another
+WRONG = 30  # test images of a defect that show another
 SIDE = 48
 
 
@@ -39,7 +39,7 @@ def add_classes(project: Path, source: Path, kinds: range, wrong: int = 0) -> No
     rows = [("path", "label", "split")]
     for kind in kinds:
         shown = [(kind, "train")] * TRAIN + [(kind, "val")] * VAL
-        shown += [(kind + 1, "val")] * (wrong if kind == kinds[1] else 0)
+        shown += [(kind + 1, "test")] * (wrong if kind == kinds[1] else 0)
         for seed, (really, split) in enumerate(shown):
             path = f"kind {kind:02}/{seed}.png"
             (source / path).parent.mkdir(parents=True, exist_ok=True)
@@ -111,7 +111,11 @@ def relabel_from_the_matrix(driver: Driver) -> None:
     page, session = driver.window.stack.page, driver.window.session
     assert isinstance(page, EvaluatePage)
     driver.wait(lambda: page.view.isVisible())
+    driver.click("evaluateTest")
+    driver.click("evaluateStart")
+    finish(driver)
     matrix, gallery = page.view.matrix, page.view.gallery
+    driver.wait(lambda: bool(matrix.model.index(1, 2).data()))
     assert matrix.model.rowCount() >= FEW
     index = matrix.model.index(1, 2)
     assert index.data(MatrixRole.PAIR) == (1, 2)
@@ -185,5 +189,5 @@ def compare(driver: Driver) -> None:
     figures = {
         line.id: [cell.text for cell in line.cells[1:]] for line in shown.comparison.figures.texts.lines
     }
-    common = FEW * VAL + WRONG  # the first run knows none of the other classes
+    common = FEW * (TRAIN + VAL)  # the first run knows none of the other classes
     assert [f"/{common} " in text.replace("\u00a0", " ") for text in figures["accuracy"]] == [True, True]
