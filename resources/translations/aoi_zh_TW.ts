@@ -2020,7 +2020,7 @@
     </message>
     <message>
         <source>An NVIDIA GPU is here, but torch has no CUDA.</source>
-        <translation>這台電腦有 NVIDIA GPU，但安裝的 torch 不含 CUDA。</translation>
+        <translation>有 NVIDIA GPU，但 torch 沒有 CUDA。</translation>
     </message>
     <message>
         <source>An NVIDIA GPU is here, but torch as offered for Windows has no CUDA.</source>
@@ -4972,7 +4972,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{method} is shown first: of {methods} methods it peaks in a mark most often, on {peak} of {n} images. The network has learned the labels of these images, but not the marks.</source>
-        <translation>優先顯示 {method}：在 {methods} 種方法中，它的峰值最常落在標示內，{n} 張影像中有 {peak} 張。網路學過這些影像的標籤，但沒有學過標示。</translation>
+        <translation>優先顯示 {method}：在 {methods} 種方法中，它的峰值最常落在標示內，{n} 張影像中有 {peak} 張。網路學過這些影像的標記，但沒有學過標示。</translation>
     </message>
     <message>
         <source>{method} is shown first: of {methods} methods its hottest tenth of an image weighs most (fewer than {least} of the images for this comparison are marked).</source>
@@ -4992,7 +4992,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The label&apos;s heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}) whose labels, but not marks, it has learned.</source>
-        <translation>標記類別的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}）；網路學過這些影像的標籤，但沒有學過標示。</translation>
+        <translation>標記類別的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}）；網路學過這些影像的標記，但沒有學過標示。</translation>
     </message>
     <message>
         <source>It peaks within {pixels} pixels of a mark on {near} of {n} images (by chance {chance}).</source>
@@ -5158,7 +5158,7 @@ Train, understand, prove and run defect classifiers.</source>
     <name>MissingTraining</name>
     <message>
         <source>This is the line edition: it imports, labels, inspects, reviews and reports.</source>
-        <translation>這是產線版：可匯入、標註、檢測、複判並製作報告。</translation>
+        <translation>這是產線版：可匯入、標記、檢測、複判並製作報告。</translation>
     </message>
     <message>
         <source>This command brings what this page needs; then start the program again:</source>
@@ -8664,7 +8664,7 @@ Train, understand, prove and run defect classifiers.</source>
     <name>WorstPanel</name>
     <message>
         <source>Images not learned that the best model so far gets most wrong: label → prediction</source>
-        <translation>目前最佳模型判得最錯的未學過影像：標籤 → 預測</translation>
+        <translation>目前最佳模型判得最錯的未學過影像：標記 → 預測</translation>
     </message>
     <message>
         <source>Strangest good parts</source>

@@ -19,7 +19,6 @@ from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import PreviewJob
 from aoi_app.project.recipe.augment_sets import SETS
 from aoi_app.project.recipe.augmentations import AugmentStep
-from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.recipe.recipe import Recipe
 from tests.gui.editors import editor
 from ui.core.jobs.job_manager import JobManager
@@ -136,7 +135,8 @@ def test_what_matters_is_marked_left_out_and_stored(
     page.retranslate()
     page.show()
     session.openProject(project)
-    page.recipe.use(PRESETS["fast"].recipe)  # the first one, Instant, trains without random changes
+    assert session.project is not None
+    page.recipe.use(session.project.preset_recipe("fast"))  # the first one, Instant, has no random changes
     page.recipe.fold.click()
     assert page.recipe.form is not None
     before = page.recipe.recipe()

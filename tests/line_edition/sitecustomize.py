@@ -27,6 +27,7 @@ MODULES = {
     "typing_extensions",
     "typing_inspection",
     "regex",
+    "safetensors",
     "jinja2",
     "markupsafe",
     "reportlab",

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aoi_app.evidence.operating_points import DIGITS
-from aoi_app.project.calibration import DIGITS as SCORE_DIGITS
 from aoi_app.project.policy import Policy
 from ui.core import theme
 from ui.kit.controls import DecimalNumber, Slider
 
 BAND = 0.1  # half the initial width of a review band
 STEPS = 1000  # of the slider
+DECIMALS = 30  # where defects are rare, the 12 digits of a threshold begin far behind the point
 
 
 class ScoreField(DecimalNumber):
@@ -19,7 +19,7 @@ class ScoreField(DecimalNumber):
     def __init__(self) -> None:
         super().__init__()
         self.setRange(0.0, 1.0)
-        self.setDecimals(SCORE_DIGITS)
+        self.setDecimals(DECIMALS)
         self.setSingleStep(0.01)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

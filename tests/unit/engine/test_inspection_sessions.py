@@ -25,6 +25,7 @@ from aoi_app.errors import (
     NgRowAlarm,
     NgShareAlarm,
     NoInspection,
+    NoNoveltyCheck,
     PassedByOthers,
     PassedBySystem,
     SourceFound,
@@ -50,7 +51,9 @@ def lot(packaged, tmp_path: Path) -> Lot:
 
 
 def codes(events: list[Event]) -> list[str]:
-    return [event.code for event in events if isinstance(event, Warned)]
+    """Of the warnings, but that a model of so few images cannot tell unknown ones."""
+    found = [event.code for event in events if isinstance(event, Warned)]
+    return [code for code in found if code != NoNoveltyCheck.code]
 
 
 # --- the same folder again ---------------------------------------------------------------------------
