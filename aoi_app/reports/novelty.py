@@ -7,6 +7,7 @@ from typing import Any
 
 from aoi_app.evidence.rates import Rate, entered_percent, percent
 from aoi_app.plain_names import visible
+from aoi_app.project.anomaly import ANOMALY
 from aoi_app.project.witnesses import Witness, witnesses_of
 from aoi_app.reports.blocks import Note, ReportColumn, Section, Table, WitnessGallery
 from aoi_app.reports.content import ReportData, ReportRow, ReportWitnesses, clean
@@ -33,7 +34,8 @@ def novelty_text(model: Values, words: Words) -> str:
     """Whether the model tells unknown images, and at which rate of needless reviews."""
     limits = model.get("novelty")
     if not limits:
-        return words("no_novelty") if model else ""
+        anomalies = any(item["id"] == ANOMALY.id for item in model.get("classes", ()))
+        return words("no_novelty") if model and not anomalies else ""
     beyond, rate = Rate.from_json(limits["beyond"]), limits["rate"]
     shown = entered_percent(rate)
     if limits["assured"] > rate:

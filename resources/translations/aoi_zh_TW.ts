@@ -13587,6 +13587,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>與訓練影像不同的影像待複判，並附上最接近的三張；不必要的複判平均不超過 {rate}（訂定時的影像 {counts}，95 % 信心下最多 {bound}）</translation>
     </message>
     <message>
+        <source>whatever differs from good parts is an anomaly</source>
+        <translation>與良品不同者一律為異常</translation>
+    </message>
+    <message>
         <source>If each defect had never been shown, {catch} of its images would go to review as unknown (mean of {n} classes) at {rate} needless reviews.</source>
         <translation>若每種瑕疵都從未提供過，在不必要的複判 {rate} 下，其影像有 {catch} 會以未知待複判（{n} 個類別的平均）。</translation>
     </message>

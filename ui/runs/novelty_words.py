@@ -2,11 +2,20 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from aoi_app.evidence.manifest import Manifest
 from aoi_app.evidence.novelty import NoveltyLimits
 from aoi_app.evidence.rates import Rate, entered_percent, percent
+from aoi_app.project.anomaly import finds_anomalies
 from aoi_app.project.jobs import UnknownResult, UnseenClasses
 from ui.core.wording import join_sentences, listed
 from ui.kit.kpi_card import counts
+
+
+def unknown_text(manifest: Manifest) -> str:
+    """What a model does with unknown images."""
+    if finds_anomalies(manifest.classes):
+        return QCoreApplication.translate("novelty", "whatever differs from good parts is an anomaly")
+    return limits_text(manifest.novelty)
 
 
 def limits_text(limits: NoveltyLimits | None) -> str:

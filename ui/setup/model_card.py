@@ -25,7 +25,7 @@ from ui.core import dialogs, theme
 from ui.core.wording import catalogue_text, error_text, runtime_name
 from ui.kit.controls import Choice
 from ui.kit.kpi_card import counts, too_few_text
-from ui.runs.novelty_words import limits_text
+from ui.runs.novelty_words import unknown_text
 from ui.runs.score_words import scores_text
 from ui.runs.threshold_words import choice_sentence
 from ui.setup.releases import Release, Releases, marked_name, release_text
@@ -182,7 +182,7 @@ class ModelCard(QFrame):
             (self.tr("Runtime check"), self._parity(manifest)),
             (self.tr("Certificate"), self._certificate(manifest)),
             (self.tr("Picture checks"), self._pictures(manifest)),
-            (self.tr("Unknown images"), limits_text(manifest.novelty)),
+            (self.tr("Unknown images"), unknown_text(manifest)),
         ]
         return [(name, text) for name, text in rows if text]
 

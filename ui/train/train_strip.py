@@ -93,7 +93,8 @@ class TrainStrip(QFrame):
             widget.hide()
         self.text.setText(title)
         epochs = self.tr("epochs: {n}").format(n=history.epoch)
-        self.more.setText(" · ".join([epochs, *self._best(history)]) if history.epoch else "")
+        has_epochs = history.epoch and history.head is None and history.anomalies is None
+        self.more.setText(" · ".join([epochs, *self._best(history)]) if has_epochs else "")
 
     def _where(self, job: RunningJob, history: TrainingHistory) -> str:
         if job.state == "stopping" and job.stage == "evaluate":

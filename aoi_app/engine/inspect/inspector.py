@@ -55,6 +55,7 @@ from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.image_source import SOURCES, ImageSource
 from aoi_app.imaging.passed_by import PassedBy
 from aoi_app.imaging.prepare import load_prepared
+from aoi_app.project.anomaly import finds_anomalies
 from aoi_app.project.jobs import InspectJob, InspectResult, PassedByFiles
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.records import Verdict
@@ -90,7 +91,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     model = ModelFile.open(job.model)
     source = entry(SOURCES, job.source).open(job.paths)
     runtime = open_runtime(model, job.runtime, control.warn)
-    if model.manifest.novelty is None:
+    if model.manifest.novelty is None and not finds_anomalies(model.manifest.classes):
         control.warn(NoNoveltyCheck())
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))

@@ -43,6 +43,7 @@ from aoi_app.errors import (
 from aoi_app.evidence.certificate import CheckedPicture
 from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, check_names
 from aoi_app.evidence.picture_checks import PictureRanges
+from aoi_app.project.anomaly import finds_anomalies
 from aoi_app.project.calibration import Calibration
 from aoi_app.project.jobs import PackageJob, PackageResult
 from aoi_app.project.records import ImageRecord, Split
@@ -83,7 +84,8 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         pictures = _pictures(project, run, control)
         facts = {"parity": compared.parity, "pictures": pictures, "maps": maps}
         manifest = manifest.model_copy(update=facts)
-        rate = job.unknown_rate
+        # Whatever is unlike good parts is an anomaly, where they alone were learned from.
+        rate = 0.0 if finds_anomalies(manifest.classes) else job.unknown_rate
         novelty = novelty_part(project, run, onnx, manifest, rate, control) if rate else None
     members = {
         model_file.WEIGHTS: save({name: item.contiguous() for name, item in network.state_dict().items()}),

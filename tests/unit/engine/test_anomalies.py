@@ -11,6 +11,8 @@ from safetensors.torch import load_file
 from aoi_app.control import JobControl
 from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.networks.anomaly_head import AnomalyHead, depth_pairs
+from aoi_app.engine.runtimes import package
+from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.training.anomaly_fit import measure
 from aoi_app.engine.training.train_job import train
 from aoi_app.errors import OnlyGoodParts
@@ -19,7 +21,8 @@ from aoi_app.evidence.operating_points import validation_scores
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.anomaly import ANOMALY
-from aoi_app.project.jobs import EvaluateJob, ImportJob, TrainJob
+from aoi_app.project.jobs import EvaluateJob, ImportJob, PackageJob, TrainJob
+from aoi_app.project.map_check import MapCheck
 from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
@@ -91,7 +94,9 @@ def test_good_parts_alone_are_imported_trained_and_judged(tmp_path: Path) -> Non
         assert shares <= 0.05 * learned
 
 
-def test_known_defects_choose_and_are_measured_as_anomalies(tmp_path: Path) -> None:
+def test_known_defects_choose_and_are_measured_as_anomalies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = project_of(tmp_path, 30, 20)
     control, heard = JobControl(), []
     with control.heard_by(heard.append):
@@ -114,8 +119,12 @@ def test_known_defects_choose_and_are_measured_as_anomalies(tmp_path: Path) -> N
     test = evaluate(EvaluateJob(project=folder, split="test", device="cpu"), JobControl())
     assert test.confusion.labels == ("good", "anomaly")
     assert test.n == len(tested)
-    assert True
     assert test.to_json()["ng_auc"] > 0.9
+    monkeypatch.setattr(package, "novelty_part", lambda *_: pytest.fail("what is unknown is an anomaly"))
+    monkeypatch.setattr(package, "map_check_of", lambda *_: MapCheck())
+    monkeypatch.setattr(package, "_compare", lambda *_: package.ComparedRuntimes())
+    written = package.write_package(PackageJob(project=folder, out=tmp_path / "m.aoimodel"), JobControl())
+    assert ModelFile.open(written.file).manifest.novelty is None
 
 
 def test_a_strange_place_is_found_whatever_is_usual_elsewhere() -> None:
