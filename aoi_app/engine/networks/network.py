@@ -219,9 +219,9 @@ class PooledAndCells(nn.Module):
         assert network.cells is not None
         self.network, self.cells = network, network.cells
 
-    def describe(self, x: Tensor) -> Tensor:
-        """What describes the cells, [B, F, h, w]."""
-        return self.cells.describe(self.network.features(x))
+    def describe(self, x: Tensor) -> list[Tensor]:
+        """What describes the cells, [B, F, h, w], as the one item."""
+        return [self.cells.describe(self.network.features(x))]
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Pooled features [B, P], not standardised, and cells [B, h * w, F], row by row."""

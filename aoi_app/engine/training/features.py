@@ -61,15 +61,8 @@ class FeatureMaker:
         Raises:
             Cancelled: stopped.
         """
-        module = PooledAndCells(self._network).eval()  # or the example would move the norms
-        with torch.no_grad():
-            example = example_batch(self._recipe.input, 1, torch.device("cpu"))
-            height, width = module.describe(example).shape[2:]
-            count, width_of_cell = module.forward(example)[1].shape[1:]
-        shape = (len(data.records), count, width_of_cell)
-        wanted = [self._pooled(data), (shape, np.float16)]
-        pooled, cells = self._get("places", module, data, wanted, control)
-        return pooled, cells, (int(height), int(width))
+        pooled, (cells,), (grid,) = self._with_places("places", PooledAndCells(self._network), data, control)
+        return pooled, cells, grid
 
     def with_depths(
         self, data: Dataset, control: JobControl
@@ -80,7 +73,12 @@ class FeatureMaker:
         Raises:
             Cancelled: stopped.
         """
-        module = PooledAndDepths(self._network).eval()  # or the example would move the norms
+        return self._with_places("depths", PooledAndDepths(self._network), data, control)
+
+    def _with_places(
+        self, kind: str, module: PooledAndCells | PooledAndDepths, data: Dataset, control: JobControl
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float16]], list[tuple[int, int]]]:
+        module.eval()  # or the example would move the norms
         with torch.no_grad():
             found = module.describe(example_batch(self._recipe.input, 1, torch.device("cpu")))
         grids = [(int(item.shape[2]), int(item.shape[3])) for item in found]
@@ -89,7 +87,7 @@ class FeatureMaker:
             for item, (height, width) in zip(found, grids, strict=True)
         ]
         wanted = [self._pooled(data), *((shape, np.float16) for shape in shapes)]
-        pooled, *places = self._get("depths", module, data, wanted, control)
+        pooled, *places = self._get(kind, module, data, wanted, control)
         return pooled, places, grids
 
     def _pooled(self, data: Dataset) -> tuple[tuple[int, ...], DTypeLike]:
