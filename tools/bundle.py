@@ -44,6 +44,13 @@ def bundle(python: Path, out: Path) -> Path:
     return out / NAME
 
 
+def add_notices(folder: Path, python: Path) -> None:
+    """Put in what it consists of, and whose that is; ends where something in it may not be passed on."""
+    own = ["uv", "run", "--quiet", "--isolated", "--project", str(ROOT), "--only-group", "release", "python"]
+    words = [str(ROOT / "tools" / "sbom.py"), str(folder), "--python", str(python), "--bundle", str(folder)]
+    subprocess.run([*own, *words], check=True)
+
+
 def archive(folder: Path, edition: str) -> Path:
     """Compress the folder beside it."""
     from aoi_app import __version__
@@ -72,7 +79,9 @@ def main(words: list[str]) -> int:
     out = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     environment = out / "environment"
-    folder = bundle(make_environment(environment, options.edition), out)
+    python = make_environment(environment, options.edition)
+    folder = bundle(python, out)
+    add_notices(folder, python)
     shutil.rmtree(environment)
     figures = {"edition": options.edition, "folder": str(folder), "unpacked_mb": megabytes(folder)}
     if not options.no_archive:

@@ -1,8 +1,10 @@
-"""Pages of the documentation site from outside docs/: those of the top folder, the glossary, the API.
+"""Pages of the documentation site from outside docs/: those of the top folder, the glossary, the API. And the
+search for Chinese, which has no spaces between words.
 
 A hook of MkDocs (see mkdocs.yml). Nothing of the program is imported: its sources are read.
 """
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from typing import Any
 from griffe import Extension, Object
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -19,6 +22,10 @@ DECISIONS = DOCS / "adr"
 GLOSSARY = ROOT / "resources" / "glossary.md"
 PACKAGES = ("aoi_app", "models")
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)#]+)(#[^)]*)?\)|(!\[[^\]]*\])\(([^)]+)\)")
+# Who searches is after the guide first, and after the API last.
+SEARCH_WEIGHTS = {"guide": 20, "tour": 10, "glossary": 5, "changelog": 0.5, "adr/": 0.5, "api/": 0.1}
+HAN = "\u3400-\u9fff"
+BETWEEN_WORDS = "\u200b"  # of no width; mkdocs.yml names it as a separator
 ROLE = re.compile(r":(?:class|func|meth|mod|attr):`~?([^`]+)`")
 
 
@@ -54,9 +61,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, **_: Any) -> str:
-    """Lead the guides to the glossary's page: in the repository it lies elsewhere."""
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Weigh the page in the search; lead the guides to the glossary's page, which lies elsewhere here."""
+    weights = (weight for start, weight in SEARCH_WEIGHTS.items() if page.file.src_uri.startswith(start))
+    page.meta["search"] = {"boost": next(weights, 1)}
     return markdown.replace("](../resources/glossary.md)", "](glossary.md)")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Part the Chinese words of the search index, so that they are found inside a sentence."""
+    index = Path(config.site_dir, "search", "search_index.json")
+    found = json.loads(index.read_text(encoding="utf-8"))
+    word = _chinese_words()
+    for page in found["docs"]:
+        page |= {
+            key: word.sub(rf"{BETWEEN_WORDS}\g<0>{BETWEEN_WORDS}", page[key]) for key in ("title", "text")
+        }
+    index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _chinese_words() -> re.Pattern[str]:
+    """A term of the glossary, the longest that fits, or else a single character."""
+    terms = set(re.findall(f"[{HAN}]{{2,}}", GLOSSARY.read_text(encoding="utf-8")))
+    return re.compile("|".join([*sorted(terms, key=len, reverse=True), f"[{HAN}]"]))
 
 
 def _name(path: Path) -> str:
