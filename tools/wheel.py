@@ -1,8 +1,8 @@
 """Build the wheel twice, from two copies of the last commit, and try it in an empty environment.
 
-Usage: ``python tools/wheel.py OUT [--train]``. The two wheels must be the same bytes. The environment gets the
-wheel with the pins of pyproject.toml by ``uv pip install``, and the program runs there: the line edition tells
-its version and examines the PC; with ``--train`` the sample goes through the whole workflow. Figures as JSON.
+Usage: ``python tools/wheel.py OUT [--train]``. The two wheels must be the same bytes. The environment gets
+the wheel with the pins of pyproject.toml, and the program runs there: the line edition tells its version and
+examines the PC; with ``--train`` the sample goes through the whole workflow. Prints its figures as JSON.
 """
 
 import argparse
