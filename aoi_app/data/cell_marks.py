@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.data.dataset import Dataset
+from aoi_app.imaging.areas import looked_at
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import placement
 from aoi_app.imaging.runs import Mask
@@ -65,8 +66,10 @@ def _marks(record: ImageRecord, regions: Sequence[Region]) -> list[tuple[Mask, i
 
 
 def _shares(mask: Mask, spec: InputSpec, grid: tuple[int, int]) -> NDArray[np.float32]:
-    """The share of each cell [h, w] that a mask covers, placed as its image is."""
+    """The share of each cell [h, w] that a mask covers, placed as its image is; of what is looked at only."""
     x, y, width, height = placement(spec, mask.shape[1], mask.shape[0])
+    if spec.areas:
+        mask = mask & looked_at(spec.areas, mask.shape[1], mask.shape[0])
     placed = np.zeros((spec.height, spec.width), np.float32)
     placed[y : y + height, x : x + width] = cv2.resize(
         mask.astype(np.float32), (width, height), interpolation=cv2.INTER_AREA

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from aoi_app.imaging.areas import looked_at
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import placement
 
@@ -23,8 +24,8 @@ REGION = 0.5  # fraction of the maximum from which cells belong to the region of
 def fit_to_image(class_map: NDArray[Any], spec: InputSpec, width: int, height: int) -> HeatArray:
     """Upsample an evidence map from the network's grid to the original image.
 
-    The padding of a letterboxed input is removed, evidence against the class (below 0) is clipped, and the
-    rest divided by its maximum.
+    The padding of a letterboxed input is removed, as is what lies outside the areas looked at; evidence
+    against the class (below 0) is clipped, and the rest divided by its maximum.
 
     Args:
         class_map: [h, w], evidence for one class; the grid covers the whole network input.
@@ -44,6 +45,8 @@ def fit_to_image(class_map: NDArray[Any], spec: InputSpec, width: int, height: i
     left = min(round(x * across), canvas_width - width)
     top = min(round(y * down), canvas_height - height)
     heat: HeatArray = canvas[top : top + height, left : left + width]
+    if spec.areas:
+        heat = heat * looked_at(spec.areas, width, height)
     largest = float(heat.max())
     return heat / np.float32(largest) if largest > 0 else np.zeros_like(heat)
 

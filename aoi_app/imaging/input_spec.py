@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.imaging.areas import MOST, Area, looked_at
 from aoi_app.imaging.filter_catalogue import FilterSteps
 
 
@@ -13,7 +14,7 @@ class InputSpec(FrozenModel):
 
     The prepared array has values 0..255 whatever the source's bit depth: the range ``low``..``high`` is
     mapped to it by these fixed numbers, never by an image's own content. Images are never cropped: a crop
-    could lose defects at the edge.
+    could lose defects at the edge. What lies outside the ``areas`` is blank, behind the filters.
 
     A side that gets fewer pixels is averaged, one that gets more is enlarged linearly. ``sides``: "together",
     as recipes before this field have it, takes one rule for both; where one side gets fewer pixels and the
@@ -36,11 +37,25 @@ class InputSpec(FrozenModel):
         False, description="Filler: accept JPEG files with bytes before their end that belong to nothing"
     )
     filters: FilterSteps = Field((), description="Filters: one after the other, before the network")
+    areas: tuple[Area, ...] = Field(
+        (),
+        max_length=MOST,
+        description="Areas: parts of the picture to look at, or to ignore (none: all of it)",
+    )
 
     @model_validator(mode="after")
     def _range_is_not_empty(self) -> "InputSpec":
         if self.high <= self.low:
             raise ValueError("high must be greater than low")
+        return self
+
+    @model_validator(mode="after")
+    def _something_is_seen(self) -> "InputSpec":
+        names = [area.name for area in self.areas]
+        if len(set(names)) < len(names):
+            raise ValueError("each area needs a name of its own")
+        if self.areas and not looked_at(self.areas, self.width, self.height).any():
+            raise ValueError("the areas leave nothing to look at")
         return self
 
     @property

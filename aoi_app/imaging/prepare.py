@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.errors import ImageOfOtherDepth
+from aoi_app.imaging.areas import looked_at
 from aoi_app.imaging.filter_kernels import apply_filters
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.memory import memory_for
 from aoi_app.imaging.picture_statistics import PictureStatistics, colourfulness, picture_statistics
 from aoi_app.imaging.reader import Image, ReadPicture, depth_of, read_picture
 
-PAD = 0  # fill value of the padding of a letterboxed input
+PAD = 0  # fill value of the padding of a letterboxed input, and of what is not looked at
 
 
 def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
@@ -130,9 +131,12 @@ def _fitted(image: Image, spec: InputSpec) -> NDArray[Any]:
 
 
 def _filtered_and_framed(fitted: NDArray[Any], spec: InputSpec) -> NDArray[Any]:
-    """The fitted image, filtered, and padded to the size of the input."""
+    """The fitted image, filtered, blank outside its areas, and padded to the size of the input."""
     image = apply_filters(fitted, spec.filters)
     height, width = fitted.shape[:2]
+    if spec.areas:
+        image = image.copy()
+        image[~looked_at(spec.areas, width, height)] = PAD
     right, below = spec.width - width, spec.height - height
     if right == below == 0:
         return image

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from aoi_app.engine.runtimes.filter_layers import can_filter, filtered
 from aoi_app.engine.runtimes.picture_network import describe_file, picture_depth, with_preparation
 from aoi_app.evidence.manifest import Manifest
+from aoi_app.imaging.areas import Areas
 from aoi_app.imaging.input_spec import InputSpec
 
 INPUT, OUTPUT = "pictures", "images"
@@ -47,7 +48,7 @@ class Preparation(nn.Module):
         self.fixed = depth == "8"  # OpenCV resizes these in fixed point
 
     def forward(self, pictures: Tensor) -> Tensor:
-        """Channels, size, range, filters and frame, in the order of ``imaging.prepare``."""
+        """Channels, size, range, filters, areas and frame, in the order of ``imaging.prepare``."""
         spec = self.spec
         values = self._channels(pictures.float())
         if not self.whole:
@@ -66,6 +67,8 @@ class Preparation(nn.Module):
         if spec.filters:
             fitted = filtered(fitted, spec.filters)
             fitted = fitted.round() if spec.eight_bit else fitted
+        if spec.areas:
+            fitted = fitted * _looked_at(spec.areas, down.long(), across.long())
         if spec.fit == "letterbox":
             fitted = axes[0].framed(spec.height) @ fitted @ axes[1].framed(spec.width).T
         return fitted.clamp(0.0, 255.0).to(torch.uint8) if spec.eight_bit else fitted
@@ -185,6 +188,27 @@ def _axes(
         Axis(height, down, before[0], scales[0], shrinks, averages, boxes),
         Axis(width, across, before[1], scales[1], shrinks, averages, boxes),
     )
+
+
+def _looked_at(areas: Areas, height: Tensor, width: Tensor) -> Tensor:
+    """[height, width] of 0 and 1, as ``imaging.areas.looked_at`` has it; the sizes are [1]."""
+    down, across = ((_places(side).double() + 0.5) / side.double() for side in (height, width))
+
+    def counted(kind: str) -> Tensor:
+        """How many areas of a kind each pixel lies in, at least 1 counts."""
+        found = torch.zeros(1, 1)
+        for area in areas:
+            if area.kind == kind:
+                crossed = torch.zeros(1, 1)
+                for top, bottom, start, slope in area.edges():
+                    spans = (down < top).int() - (down < bottom).int()
+                    left = across[None] < (start + (down - top) * slope)[:, None]
+                    crossed = crossed + (spans.abs()[:, None] * left.int()).float()
+                found = found + crossed.remainder(2.0)
+        return (found > 0).float()
+
+    looks = counted("look") if any(area.kind == "look" for area in areas) else torch.ones(1, 1)
+    return looks * (1.0 - counted("ignore"))
 
 
 def _places(count: Tensor) -> Tensor:

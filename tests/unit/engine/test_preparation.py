@@ -92,6 +92,21 @@ def test_filters_that_are_sums_are_layers_of_the_file(fit):
     assert not can_filter(InputSpec(filters=({"name": "median"},)).filters)
 
 
+@pytest.mark.parametrize("fit", ["stretch", "letterbox"])
+def test_what_is_not_looked_at_is_blank_in_the_file_too(fit):
+    star = ((0.5, 0.02), (0.62, 0.9), (0.03, 0.31), (0.97, 0.35), (0.37, 0.9))  # it crosses itself
+    hole = ((0.1, 0.4), (0.9, 0.4), (0.9, 0.6), (0.1, 0.6))
+    areas = ({"name": "star", "corners": star}, {"name": "hole", "kind": "ignore", "corners": hole})
+    spec = InputSpec(width=64, height=48, fit=fit, areas=areas)
+    session = session_of(spec, "8")
+    for wide, tall in SIZES:
+        pixels = np.maximum(picture(wide, tall, 1, "8"), 3)
+        found = session.run(None, {"pictures": pixels[None]})[0][0, 0]
+        expected = prepare(pixels[..., 0], spec)
+        assert ((found == 0) == (expected == 0)).all(), (wide, tall)
+        assert (expected > 0).any()
+
+
 def test_several_pictures_of_one_size_are_prepared_at_once():
     spec = InputSpec(width=64, height=48)
     session = session_of(spec, "8")
