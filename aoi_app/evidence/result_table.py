@@ -3,7 +3,7 @@
 ``score`` is the probability of the predicted class, rounded. ``p_<class>`` is that of a class and
 ``ng_score`` that of all NG classes together; both are written with nine digits, which is all of a 32-bit
 number, so that a ROC curve can be computed again. ``witnesses`` are class and file of the training images
-nearest to an unknown one.
+nearest to an unknown one; ``area`` is where the evidence is strongest, if the model looks at named areas.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from aoi_app.project.store.inspection_records import InspectedImage
 from aoi_app.project.witnesses import witnesses_of
 
 COLUMNS = ("path", "serial", "verdict", "final_verdict", "predicted", "score", "ng_score")
-LAST = ("heatmap", "problem", "sha256", "time", "witnesses")
+LAST = ("heatmap", "problem", "sha256", "time", "witnesses", "area")
 
 
 def class_columns(names: Iterable[str]) -> tuple[str, ...]:
@@ -88,4 +88,5 @@ def _cells(image: InspectedImage, names: Sequence[str], zone: tzinfo | None) -> 
         image.sha256,
         datetime.fromtimestamp(image.at, UTC).astimezone(zone).isoformat(timespec="seconds"),
         "; ".join(f"{item.label}: {item.name}" for item in witnesses_of(image.problem)),
+        image.area,
     )

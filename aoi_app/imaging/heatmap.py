@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from aoi_app.imaging.areas import looked_at
+from aoi_app.imaging.areas import area_at, looked_at
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import placement
 
@@ -49,6 +49,23 @@ def fit_to_image(class_map: NDArray[Any], spec: InputSpec, width: int, height: i
         heat = heat * looked_at(spec.areas, width, height)
     largest = float(heat.max())
     return heat / np.float32(largest) if largest > 0 else np.zeros_like(heat)
+
+
+def area_of(class_map: NDArray[Any], spec: InputSpec, width: int, height: int) -> str:
+    """Name of the area to look at that holds the peak of the map; empty if there are none, or no evidence.
+
+    Args:
+        class_map: [h, w], evidence for one class; the grid covers the whole network input.
+        spec: input specification the image was prepared with.
+        width: of the original, in pixels.
+        height: of the original, in pixels.
+    """
+    if not any(area.kind == "look" for area in spec.areas):
+        return ""
+    across, down = placement(spec, width, height)[2:]
+    heat = fit_to_image(class_map, spec, across, down)
+    x, y = peak(heat)
+    return area_at(spec.areas, (x + 0.5) / across, (y + 0.5) / down) if heat[y, x] > 0 else ""
 
 
 def peak(heat: HeatArray) -> tuple[int, int]:

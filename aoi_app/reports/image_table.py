@@ -47,6 +47,7 @@ _COLUMNS: tuple[tuple[ReportColumn, Callable[[ReportData, ReportRow], CellValue]
     (ReportColumn("name", 35, "path"), lambda _, row: row.name),
     (ReportColumn("machine", 12, "verdict"), lambda _, row: row.image.verdict),
     (ReportColumn("class", 17), lambda _, row: row.image.predicted),
+    (ReportColumn("area", 17, media=DETAIL), lambda _, row: row.image.area),
     (
         ReportColumn("score", 11, "score", media=~Media.PAPER),
         lambda _, row: row.image.score if row.readable else None,

@@ -5,6 +5,7 @@ To add one: a function here, its entry in ``SECTIONS`` and its words in ``words`
 
 from collections.abc import Callable
 
+from aoi_app.reports.areas import area_section
 from aoi_app.reports.blocks import (
     Beside,
     CellValue,
@@ -190,6 +191,7 @@ SECTIONS: tuple[Callable[[ReportData], Section | None], ...] = (
     signature_section,
     counts_section,
     pareto_section,
+    area_section,
     review_section,
     detection_section,
     claims_section,

@@ -19,6 +19,7 @@ BEFORE_CLASSES = ("number", "path", "serial", "verdict", "class", "score", "ng_s
 AFTER_CLASSES = (
     "top",
     "box",
+    "area",
     "problem",
     "human_verdict",
     "human_class",
@@ -135,6 +136,7 @@ def image_values(data: ReportData, row: ReportRow) -> dict[str, Any]:
         "ng_score": image.ng_score if row.readable else None,
         "top": [{"class": name, "score": score} for name, score in image.top],
         "box": image.box,
+        "area": image.area,
         "problem": _problem(image),
         "human_verdict": image.human_verdict.value if image.human_verdict else "",
         "human_class": image.human_label,

@@ -148,6 +148,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ng_score": ("NG score", "NG 分數"),
     "top": ("Best three", "前三名"),
     "box": ("Heat map box", "熱力圖方框"),
+    "area": ("Area", "區域"),
+    "areas_title": ("Not OK by area", "各區域非 OK 影像"),
+    "areas_note": (
+        "By machine and after review; an image counts in the area in which its heat map is strongest.",
+        "依機器判定與複判後；影像計入其熱圖最強處所在的區域。",
+    ),
     "reason": ("Reason", "原因"),
     "human": ("Person", "人員判定"),
     "judgement": ("Person", "人員判定"),

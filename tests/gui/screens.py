@@ -45,6 +45,7 @@ from ui.frame.settings_dialog import SettingsDialog
 from ui.frame.shortcuts_dialog import ShortcutsDialog
 from ui.home.new_project_dialog import NewProjectDialog
 from ui.networks.weights_dialog import WeightsDialog
+from ui.recipe.areas_dialog import AreasDialog
 from ui.recipe.augment_dialog import AugmentDialog
 from ui.recipe.builder_dialog import BuilderDialog
 from ui.recipe.filter_dialog import FilterDialog
@@ -66,7 +67,14 @@ CONTROLS = (
 )
 EDGE = 12  # logical pixels at the top of a control, in which its focus must show
 EDITED = Recipe().changed(
-    {"augment.steps": [{"name": "elastic"}, {"name": "affine"}], "input.filters": [{"name": "kernel"}]}
+    {
+        "augment.steps": [{"name": "elastic"}, {"name": "affine"}],
+        "input.filters": [{"name": "kernel"}],
+        "input.areas": [
+            {"name": "pins", "corners": [[0.1, 0.1], [0.9, 0.1], [0.9, 0.6], [0.1, 0.6]]},
+            {"name": "label", "kind": "ignore", "corners": [[0.4, 0.4], [0.7, 0.3], [0.6, 0.8]]},
+        ],
+    }
 )
 
 
@@ -117,6 +125,7 @@ DIALOGS: dict[str, Callable[[Session], QWidget]] = {
     "files": _files,
     "weights": lambda session: WeightsDialog(session, "resnet18"),
     "random changes": lambda session: AugmentDialog(session, EDITED),
+    "areas": lambda session: AreasDialog(session, EDITED),
     "filters": lambda session: FilterDialog(session, EDITED),
     "heat maps": lambda session: HeatSheetDialog(session, session.records[0].file),
     "pair": _pair,

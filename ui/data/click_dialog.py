@@ -25,10 +25,10 @@ from ui.core.wording import error_text
 from ui.data.click_hand import ClickHand
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
+from ui.kit.pictures import read_picture
 from ui.kit.pixels import Picture
 from ui.viewer.mark_corners import point_at
 from ui.viewer.mark_edits import MarkEdits
-from ui.viewer.pictures import read_picture
 from ui.viewer.region_layer import RegionLayer
 
 OF_SCREEN = 0.9  # width and height of the dialog

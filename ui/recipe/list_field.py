@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.core import theme
 from ui.kit.elided_label import ElidedLabel
+from ui.recipe.area_words import areas_text
 from ui.recipe.block_words import blocks_line, blocks_text
 from ui.recipe.step_words import steps_line, steps_text
 
@@ -66,6 +67,13 @@ class StepsField(ListField):
 
     def words(self, items: Sequence[Any]) -> tuple[str, str]:
         return steps_line(items), steps_text(items)
+
+
+class AreasField(ListField):
+    """Field for the areas of the picture."""
+
+    def words(self, items: Sequence[Any]) -> tuple[str, str]:
+        return areas_text(items, ", "), areas_text(items, "\n")
 
 
 class BlocksField(ListField):

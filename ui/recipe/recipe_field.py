@@ -20,11 +20,15 @@ from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import catalogue_text, core_text
 from ui.kit.controls import Choice, WholeNumber
-from ui.recipe.list_field import BlocksField, ListField, StepsField
+from ui.recipe.list_field import AreasField, BlocksField, ListField, StepsField
 from ui.recipe.recipe_words import CATALOGUES, STEP_KINDS, value_name
 
 # Fields that hold a list, which is edited in a dialog.
-LISTS: dict[str, type[ListField]] = {"network.layers": BlocksField, **dict.fromkeys(STEP_KINDS, StepsField)}
+LISTS: dict[str, type[ListField]] = {
+    "network.layers": BlocksField,
+    "input.areas": AreasField,
+    **dict.fromkeys(STEP_KINDS, StepsField),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from ui.recipe.recipe_panel import RecipePanel
 
 def load_editors() -> None:
     """Import the editors in advance, so that the first opens without delay; most users never need them."""
+    import ui.recipe.areas_dialog
     import ui.recipe.augment_dialog
     import ui.recipe.builder_dialog
     import ui.recipe.filter_dialog  # noqa: F401
@@ -15,12 +16,13 @@ def load_editors() -> None:
 
 def edit_list(session: Session, panel: RecipePanel, path: str, parent: QWidget) -> None:
     """Open the editor of the list in the field ``path`` of the recipe shown by ``panel``."""
-    from ui.recipe.augment_dialog import AugmentDialog  # here: see load_editors
+    from ui.recipe.areas_dialog import AreasDialog  # here: see load_editors
+    from ui.recipe.augment_dialog import AugmentDialog
     from ui.recipe.builder_dialog import BuilderDialog
     from ui.recipe.filter_dialog import FilterDialog
 
     recipe = panel.recipe()
-    editors = {editor.path: editor for editor in (AugmentDialog, FilterDialog, BuilderDialog)}
+    editors = {editor.path: editor for editor in (AugmentDialog, FilterDialog, BuilderDialog, AreasDialog)}
     dialog = editors[path](session, recipe, parent)
     if not dialog.exec():
         return

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from aoi_app.imaging.areas import Area
 from aoi_app.imaging.filter_catalogue import FilterStep
 from aoi_app.imaging.steps import Step
 from aoi_app.project.recipe.augment_sets import SETS
@@ -15,6 +16,7 @@ from aoi_app.project.recipe.recipe_fields import fields_of
 from aoi_app.project.recipe.training_recipe import TrainingRecipe
 from models.catalogue import ACTIVATIONS, BACKBONES, BEST_BY, LOSSES, NORMS, OPTIMIZERS, SCHEDULES
 from ui.core.wording import catalogue_text, core_text
+from ui.recipe.area_words import areas_text
 from ui.recipe.block_words import blocks_line
 from ui.recipe.step_words import steps_text, title_of
 
@@ -112,6 +114,8 @@ def value_text(dotted: str, value: Any) -> str:
         return _title(CATALOGUES[dotted], value) if dotted in CATALOGUES else value_name(value)
     if dotted == "network.layers":
         return blocks_line(value)
+    if dotted == "input.areas":
+        return areas_text([Area.model_validate(item) for item in value], ", ")
     if dotted in STEP_KINDS:
         return steps_text([STEP_KINDS[dotted].model_validate(item) for item in value])
     return f"{value:g}" if isinstance(value, int | float) else str(value)
@@ -128,6 +132,8 @@ def recipe_sentence(recipe: Recipe) -> str:
     if recipe.input.filters:
         filtered = QCoreApplication.translate("recipe", "filtered: {names}")
         parts.append(filtered.format(names=" → ".join(title_of(step) for step in recipe.input.filters)))
+    if recipe.input.areas:
+        parts.append(areas_text(recipe.input.areas, ", "))
     if network.anomaly:
         parts.append(QCoreApplication.translate("recipe", "what good parts look like"))
     elif training.method == "features":

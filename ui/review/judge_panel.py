@@ -112,7 +112,8 @@ class JudgePanel(ColumnArea):
             theme.set_property(self.machine, "verdict", "")
             self.machine.setText(self.tr("hidden until the blind audit is judged"))
         else:
-            _say(self.machine, image.verdict, image.predicted)
+            where = " · ".join(filter(None, (image.predicted, image.area)))
+            _say(self.machine, image.verdict, where)
         good = {item.name for item in self._classes if item.is_ok}
         self.scores.set_scores([Score(name, share, name in good) for name, share in image.top[:MOST_SCORES]])
         if image.human_verdict is None:

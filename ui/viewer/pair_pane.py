@@ -13,10 +13,10 @@ from ui.core.wording import error_text, verdict_name
 from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
+from ui.kit.pictures import read_picture
 from ui.kit.pixels import Picture
 from ui.viewer.heat_maps import HeatKey, HeatMap, HeatMaps
 from ui.viewer.heat_sheet_choice import RunChoice
-from ui.viewer.pictures import read_picture
 
 
 class PairPane(QWidget):

@@ -21,13 +21,13 @@ from ui.core.session import Session
 from ui.core.wording import duration, error_text, join_sentences
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
+from ui.kit.pictures import Range, auto_range, read_picture
 from ui.kit.pixels import Picture
 from ui.kit.scroll_area import ScrollArea
 from ui.viewer.heat_maps import HeatKey, HeatMap, HeatMaps
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.marking import Marking
 from ui.viewer.pair_dialog import show_pair
-from ui.viewer.pictures import Range, auto_range, read_picture
 from ui.viewer.region_layer import RegionLayer
 from ui.viewer.ruler_row import RulerRow
 from ui.viewer.ruler_scale import RulerScale

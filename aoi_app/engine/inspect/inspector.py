@@ -50,6 +50,7 @@ from aoi_app.evidence.picture_checks import PictureChecks
 from aoi_app.evidence.result_table import results_csv
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.folder_lock import FolderLock
+from aoi_app.imaging.heatmap import area_of
 from aoi_app.imaging.heatmap_picture import draw_heat_map
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.image_source import SOURCES, ImageSource
@@ -292,12 +293,12 @@ class Judge:
         (self._folder / HEATMAPS).mkdir(exist_ok=True)
 
     def _before_filters(self, pixels: NDArray[Any], image: ReadImage) -> NDArray[Any]:
-        """The prepared image [planes, H, W] without the recipe's filters, for display."""
+        """The prepared image [planes, H, W] without the recipe's filters and areas, for display."""
         spec = self._manifest.input
-        if not spec.filters:
+        if not spec.filters and not spec.areas:
             return pixels
         try:
-            prepared = load_prepared(image.path, spec.model_copy(update={"filters": ()}))[0]
+            prepared = load_prepared(image.path, spec.model_copy(update={"filters": (), "areas": ()}))[0]
         except ImageError:  # removed since it was read
             return pixels
         return prepared[None] if prepared.ndim == 2 else prepared.transpose(2, 0, 1)
@@ -313,7 +314,7 @@ class Judge:
         scores = ng_scores(probabilities, self._manifest.is_ok)
         best = (-probabilities).argsort(axis=1, kind="stable")
         unknown = self._novelty.problems(outputs)
-        results, row = [], -1
+        spec, results, row = self._manifest.input, [], -1
         for image in batch.images:
             if image.problem:
                 results.append(_unreadable(image))
@@ -325,17 +326,11 @@ class Judge:
             self._novelty.keep_witnesses(reason)
             if reason is not None:  # whatever the network says of it
                 verdict, index = Verdict.REVIEW, int(best[row, 0])
-            picture, box = "", None
+            picture, box, shown = "", None, outputs.maps[row, index]
             if verdict in self._drawn:
                 picture = _picture_name(image)
-                data, box = draw_heat_map(
-                    self._before_filters(batch.pixels[row], image),
-                    outputs.maps[row, index],
-                    self._manifest.input,
-                    image.width,
-                    image.height,
-                    boxed=self._boxed,
-                )
+                pixels = self._before_filters(batch.pixels[row], image)
+                data, box = draw_heat_map(pixels, shown, spec, image.width, image.height, boxed=self._boxed)
                 # No flush to disk needed: the result that names the file is stored later.
                 with naming(self._folder / picture):
                     (self._folder / picture).write_bytes(data)
@@ -354,6 +349,7 @@ class Judge:
                     heatmap=picture,
                     box=box if verdict is not Verdict.OK else None,
                     problem=reason,
+                    area="" if verdict is Verdict.OK else area_of(shown, spec, image.width, image.height),
                 )
             )
         return results

@@ -49,11 +49,14 @@ class ChainedTable:
             besides ``columns``.
         name: of the table.
         columns: that are hashed, in this order.
+        added: how many of them, the last ones, came in a later version. A row in which they are all empty
+            has the hash it had without them, so that the ends of older chains stand.
     """
 
-    def __init__(self, database: Database, name: str, columns: Sequence[str]) -> None:
+    def __init__(self, database: Database, name: str, columns: Sequence[str], added: int = 0) -> None:
         self._database = database
         self._name = name
+        self._added = added
         marks = ", ".join("?" * (len(columns) + 1))
         self._columns = ", ".join(columns)
         self._insert = f"INSERT INTO {name} ({self._columns}, chain) VALUES ({marks})"
@@ -64,7 +67,7 @@ class ChainedTable:
             chain = self.head().sha256
             chained = []
             for row in rows:
-                chain = _link(chain, row)
+                chain = _link(chain, row, self._added)
                 chained.append((*row, chain))
             self._database.write(self._insert, chained)
             return int(self._database.rows(f"SELECT ifnull(max(id), 0) FROM {self._name}")[0][0])
@@ -85,7 +88,7 @@ class ChainedTable:
             f"SELECT id, chain, {self._columns} FROM {self._name} ORDER BY id"
         ):
             try:
-                follows = chain == _link(previous, values)
+                follows = chain == _link(previous, values, self._added)
             except TypeError:  # bytes, which are never stored
                 follows = False
             yield ChainedRow(id_, tuple(values), chain, follows)
@@ -96,17 +99,20 @@ class ChainedTable:
         return [row.id for row in self.rows() if not row.follows]
 
 
-def chain_anew(connection: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
+def chain_anew(connection: sqlite3.Connection, name: str, columns: Sequence[str], added: int = 0) -> None:
     """Give every row of a table its hash: for the upgrade of a file in which the table had other columns, or
     no hashes. Anywhere else it would hide changes.
     """
     previous, chained = "", []
     for id_, *values in connection.execute(f"SELECT id, {', '.join(columns)} FROM {name} ORDER BY id"):
-        previous = _link(previous, values)
+        previous = _link(previous, values, added)
         chained.append((previous, id_))
     connection.executemany(f"UPDATE {name} SET chain = ? WHERE id = ?", chained)
 
 
-def _link(previous: object, values: Sequence[object]) -> str:
+def _link(previous: object, values: Sequence[object], added: int) -> str:
+    first = len(values) - added
+    if all(value == "" for value in values[first:]):
+        values = values[:first]
     text = json.dumps([previous, *values], separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()

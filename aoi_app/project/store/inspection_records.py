@@ -45,6 +45,7 @@ class InspectedImage:
     describe the file when it was judged, 0 if unknown. ``score`` is the probability of ``predicted`` and
     ``ng_score`` that of all NG classes together, 0..1; ``top`` holds (class name, probability) of every
     class, best first (of three in older inspections); ``box`` is x0, y0, x1, y1 in pixels of the original.
+    ``area`` is the area to look at that holds the peak of the heat map, empty if the model has none.
     ``at`` is when its file was read, in seconds since the epoch. ``audit`` marks the images of the newest
     audit, as long as it is valid; if that audit is blind, valid or not, ``blind_from`` is the id of the last
     review before it, else None. ``earlier`` is the number of results that this one replaced. ``reviews`` are
@@ -66,6 +67,7 @@ class InspectedImage:
     heatmap: str = ""
     box: tuple[int, int, int, int] | None = None
     problem: Problem | None = None
+    area: str = ""
     audit: bool = False
     blind_from: int | None = None
     earlier: int = 0
@@ -193,7 +195,7 @@ def image_of(row: tuple[Any, ...], **facts: Any) -> InspectedImage:
     Raises:
         StrangeValueError: the row holds what no result does.
     """
-    values = plain_row(row, "ssiiiifssffssSs", _OF_RESULTS)
+    values = plain_row(row, "ssiiiifssffssSss", _OF_RESULTS)
     return InspectedImage(**dict(zip(RESULT_COLUMNS, values, strict=True)), **facts)
 
 

@@ -6,7 +6,7 @@ from aoi_app.project.store.database import Upgrade, run_script
 from aoi_app.project.store.hash_chain import chain_anew
 from aoi_app.project.store.report_register import CREATE_REPORTS
 
-RESULT_COLUMNS = (
+FIRST_RESULT_COLUMNS = (
     "path",
     "sha256",
     "bytes",
@@ -23,6 +23,7 @@ RESULT_COLUMNS = (
     "box",
     "problem",
 )
+RESULT_COLUMNS = (*FIRST_RESULT_COLUMNS, "area")
 REVIEW_COLUMNS = (
     "path",
     "sha256",
@@ -109,7 +110,7 @@ _WHAT_AUDITS_WERE_DRAWN_FROM = """
 def _make_append_only(connection: sqlite3.Connection) -> None:
     """A result or a review is never changed, only followed by a newer one."""
     run_script(connection, _APPEND_ONLY)
-    chain_anew(connection, "results", RESULT_COLUMNS)
+    chain_anew(connection, "results", FIRST_RESULT_COLUMNS)
     chain_anew(connection, "reviews", REVIEW_COLUMNS)
 
 
@@ -150,4 +151,5 @@ STEPS: tuple[Upgrade, ...] = (
     _make_append_only,
     CREATE_REPORTS,
     _add_what_audits_were_drawn_from,
+    "ALTER TABLE results ADD COLUMN area TEXT NOT NULL DEFAULT ''",
 )

@@ -74,7 +74,7 @@ class Inspection:
         self.folder = folder
         self.header = header
         self._db = database
-        self.result_chain = ChainedTable(database, "results", RESULT_COLUMNS)
+        self.result_chain = ChainedTable(database, "results", RESULT_COLUMNS, added=1)
         self.review_chain = ChainedTable(database, "reviews", REVIEW_COLUMNS)
         self.audit_chain = ChainedTable(database, "audits", AUDIT_COLUMNS)
         self.reports = ReportRegister(database)

@@ -181,17 +181,23 @@ def test_an_audit_is_void_once_the_lot_has_changed_until_it_is_topped_up(lot: In
 
 def test_an_audit_of_an_older_version_is_judged_by_its_count(lot: Inspection) -> None:
     images = lot.draw_audit(6, seed=1)
+    stated = lot.result_chain.head()
     lot.close()
     with closing(sqlite3.connect(lot.folder / "inspection.db")) as old, old:
         for column in ("results", "reviews", "extends"):
             old.execute(f"ALTER TABLE audits DROP COLUMN {column}")
+        old.execute("ALTER TABLE results DROP COLUMN area")
         old.execute("PRAGMA user_version = 4")
     with closing(Inspection.open(lot.folder)) as again:
         status = again.audit_status()
         assert (status.sampled, status.is_void, status.can_be_topped_up) == (6, False, False)
         assert sorted(image.path for image in again.results() if image.audit) == images
         assert again.audit_chain.broken() == []
-        again.add([InspectedImage(images[0], sha256="new", verdict=Verdict.OK)])
+        assert (again.result_chain.head(), again.result_chain.broken()) == (stated, [])
+        again.add([InspectedImage(images[0], sha256="new", verdict=Verdict.OK, area="pins")])
+        assert again.result_chain.broken() == []
+        again._db.write("UPDATE results SET area = '' WHERE area != ''", [()])
+        assert len(again.result_chain.broken()) == 1, "an area that was taken away"
         assert again.audit_status().is_void, "one of its images holds other content"
 
 
@@ -276,7 +282,7 @@ def test_a_comment_is_that_of_its_writer(lot: Inspection) -> None:
         ("UPDATE results SET verdict = 'OK' WHERE id = 22", [22]),
         ("DELETE FROM results WHERE id = 3", [4]),
         ("INSERT INTO results SELECT 99, 'x', sha256, bytes, modified_ns, width, height, at, verdict,"
-         " predicted, score, ng_score, top, heatmap, box, problem, chain FROM results WHERE id = 26", [99]),
+         " predicted, score, ng_score, top, heatmap, box, problem, chain, area FROM results WHERE id = 26", [99]),
     ],
 )  # fmt: skip
 def test_a_changed_row_is_found(lot: Inspection, change: str, broken: list[int]) -> None:
@@ -284,7 +290,7 @@ def test_a_changed_row_is_found(lot: Inspection, change: str, broken: list[int])
     lot._db.write(change, [()])
     assert lot.result_chain.broken() == broken
     # Chained anew, as by somebody who knows how: each row follows, but the sum noted before is another.
-    chain_anew(lot._db._connection, "results", RESULT_COLUMNS)
+    chain_anew(lot._db._connection, "results", RESULT_COLUMNS, added=1)
     assert lot.result_chain.broken() == []
     assert lot.sha256() != whole
     hashes = [row.sha256 for row in lot.result_chain.rows()]

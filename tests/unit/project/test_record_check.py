@@ -57,7 +57,7 @@ def test_what_was_changed_is_named_with_the_revision_that_states_it(lot: Inspect
 def rewrite(inspection: Inspection, change: str) -> None:
     """Change results and chain them anew, as somebody would who knows how."""
     inspection._db.write(change, [()])
-    chain_anew(inspection._db._connection, "results", RESULT_COLUMNS)
+    chain_anew(inspection._db._connection, "results", RESULT_COLUMNS, added=1)
 
 
 EMPTIED = [

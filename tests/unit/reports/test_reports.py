@@ -27,7 +27,7 @@ from tests.unit.reports.inspection_folder import CREATED, NASTY, model_facts, sa
 
 FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 COLUMNS = (
-    "number path serial verdict class score ng_score p_normal p_空洞 p_edge p_particle top box problem"
+    "number path serial verdict class score ng_score p_normal p_空洞 p_edge p_particle top box area problem"
     " human_verdict human_class reviewer reviewed_at comment reviews disputed audit final_verdict final_class"
     " judged_again file_state width height at sha256 lot part station operator model_sha256 report"
 )

@@ -112,7 +112,7 @@ def test_records_written_anew_as_a_whole_are_found_by_the_report_in_hand(folder,
     signed = reported(folder, out=tmp_path / "binder")["json"]
     sql(folder, "UPDATE results SET verdict = 'OK' WHERE verdict = 'NG'")
     with closing(sqlite3.connect(folder / "inspection.db")) as base, base:
-        chain_anew(base, "results", RESULT_COLUMNS)
+        chain_anew(base, "results", RESULT_COLUMNS, added=1)
     assert ["written anew" in text for text in verified(folder).differences] == [True]
     with closing(Inspection.open(folder)) as inspection:
         (old,) = inspection.reports.revisions()
