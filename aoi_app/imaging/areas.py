@@ -11,9 +11,10 @@ from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.imaging.steps import of_json
 
 MOST = 32  # areas of a recipe
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
@@ -55,7 +56,7 @@ class Area(FrozenModel):
         return inside
 
 
-Areas = tuple[Area, ...]
+Areas = Annotated[tuple[Area, ...], BeforeValidator(of_json), Field(max_length=MOST)]
 
 
 def looked_at(areas: Areas, width: int, height: int) -> Seen:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from aoi_app.frozen_model import FrozenModel
-from aoi_app.imaging.areas import MOST, Area, looked_at
+from aoi_app.imaging.areas import Areas, looked_at
 from aoi_app.imaging.filter_catalogue import FilterSteps
 
 
@@ -37,10 +37,8 @@ class InputSpec(FrozenModel):
         False, description="Filler: accept JPEG files with bytes before their end that belong to nothing"
     )
     filters: FilterSteps = Field((), description="Filters: one after the other, before the network")
-    areas: tuple[Area, ...] = Field(
-        (),
-        max_length=MOST,
-        description="Areas: parts of the picture to look at, or to ignore (none: all of it)",
+    areas: Areas = Field(
+        (), description="Areas: parts of the picture to look at, or to ignore (none: all of it)"
     )
 
     @model_validator(mode="after")

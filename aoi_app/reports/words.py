@@ -152,7 +152,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "areas_title": ("Not OK by area", "各區域非 OK 影像"),
     "areas_note": (
         "By machine and after review; an image counts in the area in which its heat map is strongest.",
-        "依機器判定與複判後；影像計入其熱圖最強處所在的區域。",
+        "依機器判定與複判後；影像計入其熱力圖最強處所在的區域。",
     ),
     "reason": ("Reason", "原因"),
     "human": ("Person", "人員判定"),

@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>AreasDialog</name>
+    <message numerus="yes">
+        <source>%Ln areas are the most.</source>
+        <translation>
+            <numerusform>%Ln area is the most.</numerusform>
+            <numerusform>%Ln areas are the most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Arranging</name>
     <message numerus="yes">
         <source>Which part do these %Ln images show? Images of one part share a split.</source>

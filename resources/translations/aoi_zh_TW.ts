@@ -498,6 +498,91 @@
     </message>
 </context>
 <context>
+    <name>AreasDialog</name>
+    <message>
+        <source>Areas of the picture</source>
+        <translation>影像的區域</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多邊形</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>上一張影像</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>下一張影像</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>區域</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>要看</translation>
+    </message>
+    <message>
+        <source>ignore it</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>The network sees what you look at, without what you ignore; the rest is blank, in training and in every inspection. The areas lie at the same place of each picture: parts must, too. Drag a box, or click the corners of a polygon and end with Enter. Arrow keys move the chosen area, with Shift they resize it.</source>
+        <translation>網路只看得到要看而未忽略的部分，其餘為空白，訓練與每次檢測都一樣。區域在每張影像的相同位置，工件也必須如此。拖曳畫方框，或逐點按出多邊形的角並以 Enter 結束。方向鍵移動選取的區域，加按 Shift 改變大小。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>套用</translation>
+    </message>
+    <message>
+        <source>Area {n}</source>
+        <translation>區域 {n}</translation>
+    </message>
+    <message>
+        <source>{name} (ignored)</source>
+        <translation>{name}（忽略）</translation>
+    </message>
+    <message>
+        <source>Each area needs a name of its own.</source>
+        <translation>每個區域需要各自的名稱。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln areas are the most.</source>
+        <translation>
+            <numerusform>最多 %Ln 個區域。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The areas leave nothing to look at.</source>
+        <translation>這些區域沒有留下任何可看的部分。</translation>
+    </message>
+    <message>
+        <source>There is no image to draw on: import some first.</source>
+        <translation>沒有影像可供繪製：請先匯入。</translation>
+    </message>
+</context>
+<context>
     <name>Arranging</name>
     <message>
         <source>Move to a split</source>
@@ -12494,12 +12579,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
+        <source>Areas: parts of the picture to look at, or to ignore (none: all of it)</source>
+        <translation>區域：影像中要看或要忽略的部分（無：整張）</translation>
+    </message>
+    <message>
         <source>Cells: judge every place as well, as marks teach it (defects of a few pixels)</source>
         <translation>格點：每個位置也各自判定，由標示教導（只有幾個像素的瑕疵）</translation>
     </message>
     <message>
         <source>Detail</source>
         <translation>細節</translation>
+    </message>
+    <message>
+        <source>A part of the picture, drawn and named, that is looked at or ignored; not a mark.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
@@ -13843,6 +13936,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>what good parts look like</source>
         <translation>良品的外觀</translation>
+    </message>
+    <message>
+        <source>whole picture</source>
+        <translation>整張影像</translation>
+    </message>
+    <message>
+        <source>without {name}</source>
+        <translation>不含 {name}</translation>
     </message>
 </context>
 <context>
