@@ -12592,7 +12592,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>A part of the picture, drawn and named, that is looked at or ignored; not a mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像中畫出並命名、要看或要忽略的部分；不是標示。</translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>

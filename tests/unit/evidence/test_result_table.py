@@ -16,7 +16,8 @@ def test_a_result_is_told_with_serial_all_probabilities_final_verdict_and_time()
     images = [
         InspectedImage(
             "/批/SN-7.png", "ab", at=0.0, verdict=Verdict.NG, predicted="空洞", score=0.8, ng_score=1 / 3,
-            top=(("空洞", 0.8), ("ok", 0.2), ("=1+1", 1e-12)), heatmap="heatmaps/7.jpg", area="pins", reviews=(said,),
+            top=(("空洞", 0.8), ("ok", 0.2), ("=1+1", 1e-12)), heatmap="heatmaps/7.jpg",
+            area="pins", reviews=(said,),
         ),
         InspectedImage("/批/=1.png", problem=ImageEmpty(path="=1.png").problem),
         InspectedImage("/批/old.png", verdict=Verdict.OK, predicted="ok", top=(("ok", 1.0),)),

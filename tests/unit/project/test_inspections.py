@@ -282,7 +282,8 @@ def test_a_comment_is_that_of_its_writer(lot: Inspection) -> None:
         ("UPDATE results SET verdict = 'OK' WHERE id = 22", [22]),
         ("DELETE FROM results WHERE id = 3", [4]),
         ("INSERT INTO results SELECT 99, 'x', sha256, bytes, modified_ns, width, height, at, verdict,"
-         " predicted, score, ng_score, top, heatmap, box, problem, chain, area FROM results WHERE id = 26", [99]),
+         " predicted, score, ng_score, top, heatmap, box, problem, chain, area FROM results WHERE id = 26",
+         [99]),
     ],
 )  # fmt: skip
 def test_a_changed_row_is_found(lot: Inspection, change: str, broken: list[int]) -> None:
