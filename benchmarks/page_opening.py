@@ -71,8 +71,7 @@ def open_pages(project: Path, inspection: Path | None) -> dict[str, float]:
     timer.start()
 
     def rest() -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(round(QUIET_S * 1000), loop.quit)
+        QTimer.singleShot(round(QUIET_S * 1000), (loop := QEventLoop()).quit)
         loop.exec()
 
     rest()

@@ -86,42 +86,50 @@ class EvaluationView(QWidget):
 
     def lay_out(self) -> Iterator[None]:
         """Put the parts into their places and set their texts, in steps."""
+        self._build_places()
+        yield
+        for tab in (self._build_images(), self._build_pairs()):
+            self.tabs.addTab(tab, "")
+        yield
+        for tab in (self.table, self.roc):
+            self.tabs.addTab(tab, "")
+        yield
         self.operating = OperatingPanel(self._session)
         self.operating.chosen.connect(self.policyChosen)
         self.operating.imageChosen.connect(self.imageChosen)
         yield
+        self.tabs.addTab(self.operating, "")
+        yield
         self.reliability = ReliabilityPanel()
         self.reliability.lineChosen.connect(self.lineChosen)
-        self.unknown = UnknownPanel(self._session)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("evaluateTabs")
-        for tab in (self._build_images(), self._build_pairs(), self.table, self.roc):
-            self.tabs.addTab(tab, "")
-        for tab in (self.operating, self.reliability, self.unknown):
-            yield
-            self.tabs.addTab(tab, "")
+        self.tabs.addTab(self.reliability, "")
         yield
-        card = QFrame()
-        card.setProperty("role", "card")
-        box = QVBoxLayout(card)
-        box.addWidget(self.matrix)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setProperty("kind", "gap")
-        halves.setHandleWidth(theme.SPACE["m"])
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(card)
-        halves.addWidget(self.tabs)
-        for place, share in enumerate((MATRIX_SHARE, 100 - MATRIX_SHARE)):
-            halves.setStretchFactor(place, share)
-        halves.setSizes([10 * MATRIX_SHARE, 1000 - 10 * MATRIX_SHARE])
+        self.unknown = UnknownPanel(self._session)
+        self.tabs.addTab(self.unknown, "")
+        yield
+        self.retranslate()
+
+    def _build_places(self) -> None:
+        """Figures above, matrix and tabs side by side: in their places before they are filled."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["m"])
         column.addWidget(self.kpis)
-        yield
+        halves = QSplitter(Qt.Orientation.Horizontal)
         column.addWidget(halves, 1)
-        yield
-        self.retranslate()
+        halves.setProperty("kind", "gap")
+        halves.setHandleWidth(theme.SPACE["m"])
+        halves.setChildrenCollapsible(False)
+        card = QFrame()
+        card.setProperty("role", "card")
+        halves.addWidget(card)
+        QVBoxLayout(card).addWidget(self.matrix)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("evaluateTabs")
+        halves.addWidget(self.tabs)
+        for place, share in enumerate((MATRIX_SHARE, 100 - MATRIX_SHARE)):
+            halves.setStretchFactor(place, share)
+        halves.setSizes([10 * MATRIX_SHARE, 1000 - 10 * MATRIX_SHARE])
 
     def _build_images(self) -> QWidget:
         self.order.setObjectName("judgedOrder")

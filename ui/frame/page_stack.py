@@ -57,8 +57,8 @@ class PageStack(QStackedWidget):
         return self.pages[self.place]
 
     def minimumSizeHint(self) -> QSize:
-        """What the pages shown so far need. The stack itself would lay out the texts of all pages at each change
-        anywhere in the window, which takes 50 ms; only those of the current page can have changed.
+        """What the pages shown so far need. The stack itself would lay out the texts of all pages at each
+        change anywhere in the window, which takes 50 ms; only those of the current page can have changed.
         """
         if self.place in self.pages:
             self._least[self.place] = self.page.minimumSizeHint()
