@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from aoi_app.evidence.confusions import confusions_from_json
 from ui.core import theme
 from ui.core.session import Session
+from ui.core.wording import class_title
 from ui.evaluate.class_score_model import ClassScoreModel
 from ui.evaluate.class_table import ClassTable
 from ui.evaluate.confusion_matrix import ConfusionMatrix
@@ -181,6 +182,7 @@ class EvaluationView(QWidget):
         for place, text in enumerate(titles):
             self.tabs.setTabText(place, text)
         # All tabs are in sight, and the table of classes does not scroll sideways.
+        self.tabs.tabBar().ensurePolished()  # without the style sheet they are wider
         self.tabs.setMinimumWidth(max(self.tabs.tabBar().sizeHint().width(), theme.scaled(TABS_WIDTH)))
         self.tabs.setTabToolTip(5, self.tr("Whether the scores are probabilities"))
         self.tabs.setTabToolTip(6, self.tr("What becomes of a defect that was never shown"))
@@ -253,7 +255,8 @@ class EvaluationView(QWidget):
         if true is not None or predicted is not None:
             every = self.tr("any")
             pair = self.tr("{n} · {true} → {predicted}")
-            text = pair.format(n=f"{len(images):,}", true=true or every, predicted=predicted or every)
+            shown = {"true": class_title(true or every), "predicted": class_title(predicted or every)}
+            text = pair.format(n=f"{len(images):,}", **shown)
         self.found.setText(text)
 
     def _mark_pair(self, chosen: tuple[int, int] | None) -> None:

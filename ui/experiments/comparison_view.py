@@ -99,7 +99,8 @@ class ComparisonView(QWidget):
         images, curves, recipes = self._titles
         self.changed = QTabWidget()
         self.changed.setObjectName("changedTabs")
-        for widget in (self.figures, images, self.changed):
+        upper: tuple[QWidget, ...] = (self.figures, images, self.changed)
+        for widget in upper:
             column.addWidget(widget)
         yield
         self.fixed, self.broken = JudgedView(session, strip=True), JudgedView(session, strip=True)

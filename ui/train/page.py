@@ -55,10 +55,9 @@ class TrainPage(Page):
         yield
         yield from self.view.lay_out()
         yield
-        self._worst = WorstPanel(session)
+        self._worst, self.runs = WorstPanel(session), RunList()
         self.worst = self._worst.list
         self.keys += self.worst.keys
-        self.runs = RunList()
         self.tabs.addTab(self.runs, "")
         self.tabs.addTab(self._worst, "")
         yield
