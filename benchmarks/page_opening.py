@@ -3,7 +3,7 @@
 Each round is a fresh process with the real window on a project, so that every page is new to it. A timer
 ticks every 2 ms; a gap between two ticks counts without the time that the thread waited for a core, as the
 kernel measures it (Linux; elsewhere its CPU time), so that other work on the PC does not show. The least of
-some rounds is what the page itself takes.
+some rounds is what the page itself takes; a page is measured until it was built, shown and at rest.
 
     uv run python benchmarks/page_opening.py PROJECT [--inspection DIR] [--rounds 5]
 
@@ -70,19 +70,20 @@ def open_pages(project: Path, inspection: Path | None) -> dict[str, float]:
     timer.timeout.connect(tick)
     timer.start()
 
-    def settle() -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(round(QUIET_S * 1000), loop.quit)
+    def rest() -> None:
+        QTimer.singleShot(round(QUIET_S * 1000), (loop := QEventLoop()).quit)
         loop.exec()
 
-    settle()
+    rest()
     found = {}
     for place in Place:
         if place in window.stack.pages:
             continue
         longest = 0.0
         window.rail.buttons[place].click()
-        settle()
+        while window.stack.place != place:
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        rest()
         found[str(place)] = round(longest * 1000, 1)
     session.jobs.shut_down()
     return found

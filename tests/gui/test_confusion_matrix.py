@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from ui.core.language import apply_language
 from ui.evaluate.confusion_matrix import ConfusionMatrix
 from ui.evaluate.matrix_model import Kind, Matrix, MatrixModel, MatrixOrder, MatrixRole
 from ui.evaluate.matrix_table import LEGIBLE, SMALLEST, fitting
@@ -203,3 +204,23 @@ def test_a_smaller_matrix_drops_a_choice_outside_it(qtbot: QtBot) -> None:
     matrix.table.chosen.emit(2, 2)
     matrix.set_matrix(Matrix(("a", "b"), np.eye(2, dtype=np.int64), (True, False)))
     assert matrix.chosen() is None
+
+
+def test_what_a_model_of_good_parts_calls_the_rest_is_translated(qapp: QApplication, qtbot: QtBot) -> None:
+    widget = shown(qtbot, Matrix(("good", "anomaly"), np.array([[9, 1], [0, 0]]), (True, False)), 400, 400)
+    heads = [widget.model.headerData(place, Qt.Orientation.Horizontal) for place in range(2)]
+    assert heads == ["good", "anomaly"]
+    apply_language(qapp, "zh_TW")
+    try:
+        assert widget.model.headerData(1, Qt.Orientation.Horizontal) == "異常"
+        assert "異常" in cell(widget.model, 0, 1).data(Qt.ItemDataRole.ToolTipRole)
+        assert widget.model.matrix.names[1] == "anomaly", "cells and images are matched by the stored name"
+    finally:
+        apply_language(qapp, "en")
+
+
+def test_seven_columns_fill_a_low_card_without_scrolling(qtbot: QtBot) -> None:
+    counts = np.diag(np.full(6, 12))
+    widget = shown(qtbot, Matrix(tuple("abcdef"), counts, (True, *[False] * 5)), 290, 260)
+    assert widget.table.is_whole()
+    assert min(widget.table.cell_size().toTuple()) >= LEGIBLE

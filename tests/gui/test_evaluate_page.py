@@ -16,10 +16,11 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from tests.gui.job_results import evaluated
 from tests.gui.shown_evaluation import shown_evaluation
-from ui.core import dialogs
+from ui.core import dialogs, theme
 from ui.core.edits import Arrangement, arrange
 from ui.core.session import Session
 from ui.evaluate.class_score_model import ClassScoreModel
+from ui.evaluate.evaluation_view import TABS_WIDTH
 from ui.evaluate.page import EvaluatePage
 from ui.viewer.judged_model import JudgedModel, JudgedOrder, chosen_images, judged_images
 
@@ -271,3 +272,9 @@ def test_keys_step_through_the_wrong_predictions(page: EvaluatePage) -> None:
     assert chosen == wrong, "in the order of the list, and not beyond its end"
     keys["Q"].trigger()
     assert chosen[-1] == wrong[-2]
+
+
+def test_the_tabs_take_no_more_room_than_their_titles(page: EvaluatePage) -> None:
+    tabs = page.view.tabs
+    # Their room is found while the page is built, before the style sheet has reached the tab bar.
+    assert tabs.minimumWidth() == max(tabs.tabBar().sizeHint().width(), theme.scaled(TABS_WIDTH))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project.jobs import EvaluateJob
@@ -257,3 +257,24 @@ def test_a_page_is_built_in_steps_while_the_one_before_is_shown(window: MainWind
     assert stack.page is stack.pages[Place.EVALUATE]
     assert stack.page.whole
     assert stack.page.title.text() == "Evaluate"
+
+
+def test_a_change_on_a_page_lays_out_no_other_page(window: MainWindow, qapp: QApplication) -> None:
+    class Wrapped(QLabel):
+        asked = 0
+
+        def heightForWidth(self, width: int) -> int:
+            self.asked += 1
+            return super().heightForWidth(width)
+
+    hidden, stack = Wrapped("a text of many words " * 9), window.stack
+    hidden.setWordWrap(True)
+    stack.pages[Place.HOME].body.addWidget(hidden)
+    stack.go_to(Place.EXPERIMENTS)
+    qapp.processEvents()
+    hidden.asked = 0
+    wide = QLabel("w" * 300)
+    stack.page.body.addWidget(wide)
+    qapp.processEvents()
+    assert not hidden.asked, "each change would take 50 ms with all pages built"
+    assert stack.minimumSizeHint().width() >= wide.minimumSizeHint().width(), "yet a page has what it needs"

@@ -122,6 +122,9 @@ EXPERIMENT_KINDS = {
 }
 
 
+ANOMALY = QT_TRANSLATE_NOOP("wording", "anomaly")
+
+
 def words(text: object) -> str:
     """A text of the tables above in the current language."""
     return QCoreApplication.translate("wording", str(text))
@@ -150,6 +153,13 @@ def state_name(state: str) -> str:
 def verdict_name(verdict: Verdict) -> str:
     """Display name of a verdict."""
     return _core_word(VERDICT_LOOKS[verdict].english)
+
+
+def class_title(name: str) -> str:
+    """A class as it is shown: its name, as people gave it; what a model of good parts alone calls everything
+    else is a word of the program, and only files have it in English.
+    """
+    return words(ANOMALY) if name == ANOMALY else name
 
 
 def split_name(split: Split | None) -> str:

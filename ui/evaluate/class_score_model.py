@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from aoi_app.evidence.metric_values import MetricValue
 from models.catalogue import METRICS, metrics_at
-from ui.core.wording import catalogue_text, metric_title
+from ui.core.wording import catalogue_text, class_title, metric_title
 from ui.kit.flat_table_model import FlatTableModel
 from ui.kit.kpi_card import counts, too_few_text
 
@@ -29,7 +29,7 @@ class ClassScoreModel(FlatTableModel[dict[str, Any]]):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if column == NAME:
-            return f"{'✓' if row['verdict'] == 'OK' else '✗'} {row['name']}"
+            return f"{'✓' if row['verdict'] == 'OK' else '✗'} {class_title(row['name'])}"
         text = MetricValue.from_json(METRICS[column], row).text_with_counts
         return text.replace(" · ", "\n") if self._two_lines else text
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from aoi_app.evidence.confusions import confusions_from_json
 from ui.core import theme
 from ui.core.session import Session
+from ui.core.wording import class_title
 from ui.evaluate.class_score_model import ClassScoreModel
 from ui.evaluate.class_table import ClassTable
 from ui.evaluate.confusion_matrix import ConfusionMatrix
@@ -86,42 +87,50 @@ class EvaluationView(QWidget):
 
     def lay_out(self) -> Iterator[None]:
         """Put the parts into their places and set their texts, in steps."""
+        self._build_places()
+        yield
+        for tab in (self._build_images(), self._build_pairs()):
+            self.tabs.addTab(tab, "")
+        yield
+        for tab in (self.table, self.roc):
+            self.tabs.addTab(tab, "")
+        yield
         self.operating = OperatingPanel(self._session)
         self.operating.chosen.connect(self.policyChosen)
         self.operating.imageChosen.connect(self.imageChosen)
         yield
+        self.tabs.addTab(self.operating, "")
+        yield
         self.reliability = ReliabilityPanel()
         self.reliability.lineChosen.connect(self.lineChosen)
-        self.unknown = UnknownPanel(self._session)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("evaluateTabs")
-        for tab in (self._build_images(), self._build_pairs(), self.table, self.roc):
-            self.tabs.addTab(tab, "")
-        for tab in (self.operating, self.reliability, self.unknown):
-            yield
-            self.tabs.addTab(tab, "")
+        self.tabs.addTab(self.reliability, "")
         yield
-        card = QFrame()
-        card.setProperty("role", "card")
-        box = QVBoxLayout(card)
-        box.addWidget(self.matrix)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setProperty("kind", "gap")
-        halves.setHandleWidth(theme.SPACE["m"])
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(card)
-        halves.addWidget(self.tabs)
-        for place, share in enumerate((MATRIX_SHARE, 100 - MATRIX_SHARE)):
-            halves.setStretchFactor(place, share)
-        halves.setSizes([10 * MATRIX_SHARE, 1000 - 10 * MATRIX_SHARE])
+        self.unknown = UnknownPanel(self._session)
+        self.tabs.addTab(self.unknown, "")
+        yield
+        self.retranslate()
+
+    def _build_places(self) -> None:
+        """Figures above, matrix and tabs side by side: in their places before they are filled."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["m"])
         column.addWidget(self.kpis)
-        yield
+        halves = QSplitter(Qt.Orientation.Horizontal)
         column.addWidget(halves, 1)
-        yield
-        self.retranslate()
+        halves.setProperty("kind", "gap")
+        halves.setHandleWidth(theme.SPACE["m"])
+        halves.setChildrenCollapsible(False)
+        card = QFrame()
+        card.setProperty("role", "card")
+        halves.addWidget(card)
+        QVBoxLayout(card).addWidget(self.matrix)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("evaluateTabs")
+        halves.addWidget(self.tabs)
+        for place, share in enumerate((MATRIX_SHARE, 100 - MATRIX_SHARE)):
+            halves.setStretchFactor(place, share)
+        halves.setSizes([10 * MATRIX_SHARE, 1000 - 10 * MATRIX_SHARE])
 
     def _build_images(self) -> QWidget:
         self.order.setObjectName("judgedOrder")
@@ -173,6 +182,7 @@ class EvaluationView(QWidget):
         for place, text in enumerate(titles):
             self.tabs.setTabText(place, text)
         # All tabs are in sight, and the table of classes does not scroll sideways.
+        self.tabs.tabBar().ensurePolished()  # without the style sheet they are wider
         self.tabs.setMinimumWidth(max(self.tabs.tabBar().sizeHint().width(), theme.scaled(TABS_WIDTH)))
         self.tabs.setTabToolTip(5, self.tr("Whether the scores are probabilities"))
         self.tabs.setTabToolTip(6, self.tr("What becomes of a defect that was never shown"))
@@ -245,7 +255,8 @@ class EvaluationView(QWidget):
         if true is not None or predicted is not None:
             every = self.tr("any")
             pair = self.tr("{n} · {true} → {predicted}")
-            text = pair.format(n=f"{len(images):,}", true=true or every, predicted=predicted or every)
+            shown = {"true": class_title(true or every), "predicted": class_title(predicted or every)}
+            text = pair.format(n=f"{len(images):,}", **shown)
         self.found.setText(text)
 
     def _mark_pair(self, chosen: tuple[int, int] | None) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from aoi_app.evidence.rates import Rate
+from ui.core.wording import class_title
 from ui.kit.short_numbers import short_count
 
 Index = QModelIndex | QPersistentModelIndex
@@ -188,7 +189,7 @@ class MatrixModel(QAbstractTableModel):
         places = self.rows if down else self.columns
         if section >= len(places):
             return None
-        name = self.tr("Total") if places[section] < 0 else self.matrix.names[places[section]]
+        name = self.tr("Total") if places[section] < 0 else class_title(self.matrix.names[places[section]])
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         text = self.tr("truly {name}") if down else self.tr("predicted {name}")
@@ -196,7 +197,8 @@ class MatrixModel(QAbstractTableModel):
 
     def _sentence(self, true: int, predicted: int) -> str:
         """Description of a cell, for tool tips and screen readers."""
-        names, rate = self.matrix.names, self.matrix.rate(true, predicted)
+        names = [*map(class_title, self.matrix.names)]
+        rate = self.matrix.rate(true, predicted)
         if true < 0 and predicted < 0:
             return self.tr("%Ln images in all", "", rate.count)
         if true < 0:

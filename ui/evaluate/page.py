@@ -56,13 +56,13 @@ class EvaluatePage(Page):
         yield
         self.screens = EvaluationScreens(session, self.body.parentWidget())
         yield
+        self._build()
+        yield
         yield from self.screens.view.lay_out()
         yield
         self.view, self.no_run = self.screens.view, self.screens.no_run
         self.no_figures = self.screens.no_figures
         self.keys += self.view.image_menu.labelling.keys
-        yield
-        self._build()
         yield
         self._connect()
 

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from aoi_app.evidence.confusions import Confusion
+from ui.core.wording import class_title
 from ui.evaluate.matrix_model import NO_MATRIX, Matrix, meaning
 from ui.kit.flat_table_model import FlatTableModel
 from ui.kit.kpi_card import counts
@@ -30,7 +31,7 @@ class PairModel(FlatTableModel[Confusion]):
         return f"{row.true} {row.predicted}"
 
     def cell(self, row: Confusion, column: str, role: int) -> Any:
-        true, predicted = (self._matrix.names[place] for place in (row.true, row.predicted))
+        true, predicted = (class_title(self._matrix.names[place]) for place in (row.true, row.predicted))
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and column == "pair":
             return self.tr("{true}, predicted as {predicted}: {meaning}").format(
                 true=true, predicted=predicted, meaning=meaning(self._matrix.kind(row.true, row.predicted))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from aoi_app.project.map_check import Pointing
 from aoi_app.project.records import Split
-from ui.core.wording import listed
+from ui.core.wording import class_title, listed
 from ui.evaluate.run_figures import RunFigures
 from ui.runs.class_words import class_changes_text
 from ui.runs.map_words import pointing_details, pointing_sentence
@@ -52,7 +52,7 @@ def _of_figures(figures: Mapping[str, Any]) -> Iterator[str]:
     if figures.get("network_border"):
         yield border_sentence(figures["network_border"])
     if figures["absent"]:
-        yield _words("absent").format(names=listed(figures["absent"]))
+        yield _words("absent").format(names=listed(map(class_title, figures["absent"])))
 
 
 def _pointing(figures: Mapping[str, Any]) -> Pointing | None:

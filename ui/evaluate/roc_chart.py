@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aoi_app.evidence.rates import percent, plain_number
 from ui.charts.chart_line import Line
 from ui.charts.live_chart import LiveChart
+from ui.core.wording import class_title
 
 NG = "ng"
 MOST = 7  # classes drawn: those with the lowest AUC
@@ -62,7 +63,9 @@ class RocChart(QWidget):
         if self.chart is None:
             return
         against = self.tr("NG against OK")
-        names = {key: against if key == NG else curve["name"] for key, curve in self._curves.items()}
+        names = {
+            key: against if key == NG else class_title(curve["name"]) for key, curve in self._curves.items()
+        }
         areas = {key: plain_number(curve["auc"], self._n) for key, curve in self._curves.items()}
         title = self.tr("ROC")
         if self._auc is not None:

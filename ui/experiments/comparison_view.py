@@ -1,5 +1,6 @@
 """Comparison of runs: figures on the same images, images fixed and broken, curves, recipes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -72,23 +73,55 @@ class ComparisonView(QWidget):
         self.shown: Compared | None = None
         self._problem = ""
         self._waiting: set[object] = set()
-        self.val, self.test, self.swap = QPushButton(), QPushButton(), QPushButton()
-        self.verdict, self.remark = QLabel(), QLabel()
-        self.figures = TextTable("comparisonFigures", even=True)
-        self.recipes = TextTable("comparisonRecipes", even=True)
-        self.fixed, self.broken = JudgedView(session, strip=True), JudgedView(session, strip=True)
-        for view in (self.fixed, self.broken):
-            ImageMenu(session, view)  # lives with the list
-        self.changed = QTabWidget()
-        self.curves = ComparisonCurves()
+
+    def lay_out(self) -> Iterator[None]:
+        """Make the parts and put them into their places, in steps."""
+        session = self._session
         self.empty = EmptyState("columns-2", "comparisonEmpty")
+        self.screens, self.area = QStackedWidget(), ScrollArea()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, theme.SPACE["s"], 0, 0)
+        outer.addWidget(self.screens)
+        self.area.setObjectName("comparisonScroll")
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.screens.addWidget(self.empty)
+        self.screens.addWidget(self.area)
+        inside = QWidget()
+        self.area.setWidget(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SPACE["s"], 0)
+        column.setSpacing(theme.SPACE["s"])
+        self._build_top(column)
+        self.figures = TextTable("comparisonFigures", even=True)
         self._titles = [QLabel(), QLabel(), QLabel()]
-        self.screens = QStackedWidget()
-        self._build()
+        for title in self._titles:
+            title.setProperty("role", "section")
+        images, curves, recipes = self._titles
+        self.changed = QTabWidget()
+        self.changed.setObjectName("changedTabs")
+        upper: tuple[QWidget, ...] = (self.figures, images, self.changed)
+        for widget in upper:
+            column.addWidget(widget)
+        yield
+        self.fixed, self.broken = JudgedView(session, strip=True), JudgedView(session, strip=True)
+        for view, name in ((self.fixed, "fixedImages"), (self.broken, "brokenImages")):
+            ImageMenu(session, view)  # lives with the list
+            view.setObjectName(name)
+            self.changed.addTab(view, "")
+        yield
+        self.curves = ComparisonCurves()
+        yield
+        self.recipes = TextTable("comparisonRecipes", even=True)
+        for widget in (curves, self.curves, recipes, self.recipes):
+            column.addWidget(widget)
+        column.addStretch(1)
         self._connect()
         self.retranslate()
 
-    def _build(self) -> None:
+    def _build_top(self, column: QVBoxLayout) -> None:
+        """The splits, what the comparison says, and what to know about it."""
+        self.val, self.test, self.swap = QPushButton(), QPushButton(), QPushButton()
+        self.verdict, self.remark = QLabel(), QLabel()
         group = QButtonGroup(self)
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE["s"])
@@ -103,36 +136,13 @@ class ComparisonView(QWidget):
         self.swap.setIcon(icon("arrow-up-down"))
         top.addStretch(1)
         top.addWidget(self.swap)
+        column.addLayout(top)
         self.verdict.setObjectName("comparisonVerdict")
         self.verdict.setProperty("role", "section")
         self.remark.setProperty("role", "caption")
         for label in (self.verdict, self.remark):
             label.setWordWrap(True)
-        for view, name in ((self.fixed, "fixedImages"), (self.broken, "brokenImages")):
-            view.setObjectName(name)
-            self.changed.addTab(view, "")
-        self.changed.setObjectName("changedTabs")
-        for title in self._titles:
-            title.setProperty("role", "section")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, theme.SPACE["s"], 0, 0)
-        outer.addWidget(self.screens)
-        self.area = ScrollArea()
-        self.area.setObjectName("comparisonScroll")
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.screens.addWidget(self.empty)
-        self.screens.addWidget(self.area)
-        inside = QWidget()
-        self.area.setWidget(inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.SPACE["s"], 0)
-        column.setSpacing(theme.SPACE["s"])
-        column.addLayout(top)
-        images, curves, recipes = self._titles
-        parts: tuple[QWidget, ...] = (self.verdict, self.remark, self.figures, images, self.changed)
-        for widget in (*parts, curves, self.curves, recipes, self.recipes):
-            column.addWidget(widget)
-        column.addStretch(1)
+            column.addWidget(label)
 
     def _connect(self) -> None:
         self.val.clicked.connect(self.read)

@@ -64,18 +64,19 @@ class ExperimentsPage(Page):
         self._running_id = ""  # id of the experiment being run
         self._shown = ""
         self.model = ExperimentListModel()
-        self.list = QListView()
-        yield
-        self.view, self.area = ExperimentView(), ScrollArea()
-        yield
+        self.list, self.area = QListView(), ScrollArea()
         self.comparison = ComparisonView(session)
-        yield
         self.empty = EmptyState("shuffle", "experimentsEmpty")
         self.damaged = EmptyState("triangle-alert", "experimentDamaged")
         self.screens = QStackedWidget()
         self.tabs = QTabWidget()
-        yield
         self._build()
+        yield
+        self.view = ExperimentView()
+        yield
+        self.area.setWidget(self.view)
+        yield
+        yield from self.comparison.lay_out()
         yield
         self._connect()
 
@@ -103,7 +104,6 @@ class ExperimentsPage(Page):
         self.area.setObjectName("experimentScroll")
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents take the keys
-        self.area.setWidget(self.view)
 
     def _connect(self) -> None:
         session = self.session

@@ -1,10 +1,11 @@
 """The stack of pages; each is built when first shown, or before, while the window has nothing to do."""
 
+import functools
 import importlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aoi_app.edition import has_training
@@ -47,12 +48,25 @@ class PageStack(QStackedWidget):
         self._dressing: dict[Place, Iterator[int]] = {}
         self._covers: dict[Place, QWidget] = {}  # of the pages that this edition cannot use
         self._wanted: Place | None = None
+        self._least: dict[Place, QSize] = {}  # of the pages shown so far, as each was seen last
         self.place = Place.HOME
 
     @property
     def page(self) -> Page:
         """The current page."""
         return self.pages[self.place]
+
+    def minimumSizeHint(self) -> QSize:
+        """What the pages shown so far need. The stack itself would lay out the texts of all pages at each
+        change anywhere in the window, which takes 50 ms; only those of the current page can have changed.
+        """
+        if self.place in self.pages:
+            self._least[self.place] = self.page.minimumSizeHint()
+        return functools.reduce(QSize.expandedTo, self._least.values(), QSize())
+
+    def sizeHint(self) -> QSize:
+        """The splitters around decide on the size."""
+        return self.minimumSizeHint()
 
     def go_to(self, place: Place) -> None:
         """Show a page, building it first if necessary."""

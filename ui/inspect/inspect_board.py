@@ -14,7 +14,7 @@ from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
-from ui.core.wording import verdict_name
+from ui.core.wording import class_title, verdict_name
 from ui.inspect.counter_card import CounterCard
 from ui.inspect.picture_view import PictureView
 from ui.inspect.recent_results import RecentResults
@@ -124,7 +124,7 @@ class InspectBoard(QWidget):
         ordered = sorted(classes.items(), key=lambda item: (-item[1], item[0]))
         self.bars.set_bars(
             [
-                Bar(name, count, Verdict.OK if name in self._ok_classes else Verdict.NG)
+                Bar(class_title(name), count, Verdict.OK if name in self._ok_classes else Verdict.NG)
                 for name, count in ordered
             ]
         )
@@ -162,7 +162,7 @@ class InspectBoard(QWidget):
     def _shown(self, image: InspectedImage, picture: QImage) -> None:
         words: list[Any] = [verdict_name(image.verdict)]
         if image.predicted:
-            words.append(f"{image.predicted} {score_text(image.score)}")
+            words.append(f"{class_title(image.predicted)} {score_text(image.score)}")
         words.append(file_name(image.path))
         self.current.show_picture(QPixmap.fromImage(picture), " · ".join(words), image.verdict)
         QTimer.singleShot(PICTURE_MS, self, self._next)

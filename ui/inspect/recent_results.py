@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from aoi_app.project.store.inspections import InspectedImage
+from ui.core.wording import class_title
 from ui.results.results_model import IMAGE_ROLE, file_name
 
 MOST = 24
@@ -29,7 +30,7 @@ class RecentResults(QAbstractListModel):
         if role == IMAGE_ROLE:
             return image
         if role == Qt.ItemDataRole.DisplayRole:
-            return image.predicted
+            return class_title(image.predicted)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return file_name(image.path)
         return None

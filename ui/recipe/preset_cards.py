@@ -1,4 +1,4 @@
-"""Cards to choose a preset: title, description, and estimated time on this PC."""
+"""Cards to choose a preset: title and estimated time on this PC; below them what the chosen one is for."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from ui.core.wording import core_text
 
 
 class PresetCards(QWidget):
-    """One card per preset.
+    """One card per preset, low enough that all are in sight on a small screen.
 
     Signals:
         chosen: the name of the preset the user chose.
@@ -34,17 +33,23 @@ class PresetCards(QWidget):
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE["s"])
+        column.setSpacing(theme.SPACE["xs"])
         for name, card in self.cards.items():
             self._group.addButton(card)
             card.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             column.addWidget(card)
+        self.sentence = QLabel()
+        self.sentence.setObjectName("presetSentence")
+        self.sentence.setProperty("role", "caption")
+        self.sentence.setWordWrap(True)
+        column.addWidget(self.sentence)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         for name, card in self.cards.items():
             card.set_texts(core_text(PRESETS[name].title, {}), core_text(PRESETS[name].sentence, {}))
+        self._describe()
 
     def choose(self, name: str) -> None:
         """Mark a preset as chosen; an unknown name marks none."""
@@ -52,6 +57,13 @@ class PresetCards(QWidget):
         for own, card in self.cards.items():
             card.setChecked(own == name)
         self._group.setExclusive(True)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say what the chosen preset is for."""
+        said = [card.accessibleDescription() for card in self.cards.values() if card.isChecked()]
+        self.sentence.setText("".join(said))
+        self.sentence.setVisible(bool(said))
 
     def set_estimates(self, texts: Mapping[str, str]) -> None:
         """Show the estimated time of each preset."""
@@ -60,50 +72,34 @@ class PresetCards(QWidget):
 
 
 class _Card(QPushButton):
-    """A button with a title, a time and a sentence that wraps."""
+    """A button with a title and a time."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(f"preset_{name}")
         self.setProperty("kind", "card")
         self.setCheckable(True)
-        self._title, self.time, self._sentence = QLabel(), QLabel(), QLabel()
+        self._title, self.time = QLabel(), QLabel()
         self._title.setProperty("role", "section")
-        for label in (self.time, self._sentence):
-            label.setProperty("role", "caption")
-        self._sentence.setWordWrap(True)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.time)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["s"])
-        column.setSpacing(theme.SPACE["xs"])
-        column.addLayout(head)
-        column.addWidget(self._sentence)
-        for label in (self._title, self.time, self._sentence):
+        self.time.setProperty("role", "caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["m"], theme.SPACE["xs"])
+        row.addWidget(self._title, 1)
+        row.addWidget(self.time)
+        for label in (self._title, self.time):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def set_texts(self, title: str, sentence: str) -> None:
         """Set title and sentence."""
         self._title.setText(title)
-        self._sentence.setText(sentence)
+        self.setToolTip(sentence)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
         return layout.totalSizeHint() if layout is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 56)
+        return self.sizeHint()

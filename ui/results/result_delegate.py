@@ -12,7 +12,7 @@ from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
 from ui.core.icons import paint_icon
-from ui.core.wording import verdict_name
+from ui.core.wording import class_title, verdict_name
 from ui.kit.picture_loader import PictureLoader
 from ui.results.result_picture import key_of
 from ui.results.results_model import IMAGE_ROLE, MASKED_ROLE, NAME_ROLE
@@ -173,5 +173,5 @@ def _said(image: InspectedImage) -> str:
     if image.disputed:
         return said_by_people(image)
     if image.predicted:
-        return f"{image.predicted} {score_text(image.score)}"
+        return f"{class_title(image.predicted)} {score_text(image.score)}"
     return verdict_name(image.verdict)

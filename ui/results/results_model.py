@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from aoi_app.plain_names import visible
 from aoi_app.project.store.inspection_records import Audit
 from aoi_app.project.store.inspections import InspectedImage
-from ui.core.wording import problem_text, verdict_name
+from ui.core.wording import class_title, problem_text, verdict_name
 from ui.results.blind_audit import awaits_blind_verdict, before_audit, masked
 from ui.results.review_queue import Queue, is_error, is_open, queues_of, was_reviewed
 
@@ -56,7 +56,9 @@ class ReviewModel(QAbstractListModel):
             return self.is_masked(image.path)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             verdict = self._verdict_words(image)
-            return ", ".join(part for part in (self.name(image.path), verdict, image.predicted) if part)
+            return ", ".join(
+                part for part in (self.name(image.path), verdict, class_title(image.predicted)) if part
+            )
         if role == Qt.ItemDataRole.ToolTipRole and not self.is_masked(image.path):
             parts = (visible(image.path), problem_text(image.problem), image.comment)
             return "\n".join(part for part in parts if part)

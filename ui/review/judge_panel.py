@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from aoi_app.project.records import DefectClass, Verdict
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
-from ui.core.wording import verdict_name
+from ui.core.wording import class_title, verdict_name
 from ui.kit.score_bars import Score, ScoreBars
 from ui.kit.scroll_area import ColumnArea
 from ui.results.result_delegate import said_by_people
@@ -115,7 +115,9 @@ class JudgePanel(ColumnArea):
             where = " · ".join(filter(None, (image.predicted, image.area)))
             _say(self.machine, image.verdict, where)
         good = {item.name for item in self._classes if item.is_ok}
-        self.scores.set_scores([Score(name, share, name in good) for name, share in image.top[:MOST_SCORES]])
+        self.scores.set_scores(
+            [Score(class_title(name), share, name in good) for name, share in image.top[:MOST_SCORES]]
+        )
         if image.human_verdict is None:
             theme.set_property(self.person, "verdict", "")
             self.person.setText(self.tr("not reviewed yet"))
@@ -131,5 +133,5 @@ class JudgePanel(ColumnArea):
 
 def _say(label: QLabel, verdict: Verdict, name: str) -> None:
     words = f"{theme.VERDICT_MARKS[verdict]} {verdict_name(verdict)}"
-    label.setText(f"{words} · {name}" if name else words)
+    label.setText(f"{words} · {class_title(name)}" if name else words)
     theme.set_property(label, "verdict", verdict.value)

@@ -10,7 +10,7 @@ from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
-from ui.core.wording import quoted, verdict_name
+from ui.core.wording import class_title, quoted, verdict_name
 
 
 class ReviewRecord(QLabel):
@@ -58,7 +58,7 @@ class ReviewRecord(QLabel):
 
 def _verdict(verdict: Verdict, name: str) -> str:
     words = f"{theme.VERDICT_MARKS[verdict]} {verdict_name(verdict)}"
-    return f"{words} · {name}" if name else words
+    return f"{words} · {class_title(name)}" if name else words
 
 
 def _moment(at: float) -> str:

@@ -51,7 +51,7 @@ class SetupPage(Page):
         self._earlier = EarlierInspections()
         self._scan_number = 0  # number of the newest scan; older ones stop
         yield
-        self._build()
+        yield from self._build()
         yield
         # Typing in the lot form must not rebuild the checklist at each key stroke.
         self._later = QTimer(self, singleShot=True, interval=150)
@@ -72,22 +72,25 @@ class SetupPage(Page):
 
     # --- layout and texts -----------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[None]:
+        """The columns first: whatever moves to another parent is styled again."""
         self._lot_title, self._alarm_title, self._check_title = QLabel(), QLabel(), QLabel()
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE["l"])
+        self.body.addLayout(columns)
         left, right = QVBoxLayout(), QVBoxLayout()
+        columns.addWidget(_scrolling(left), 5)
+        self._scroll = _scrolling(right)  # apart: a long model must not push the alarms out of sight
+        columns.addWidget(self._scroll, 6)
         for column in (left, right):
             column.setSpacing(theme.SPACE["l"])
         left.addWidget(_card(self._check_title, self.checklist))  # first: on a small screen it is in sight
         left.addWidget(self.model_card, 1)
+        yield
         right.addWidget(self.images_card, 1)
+        yield
         right.addWidget(_card(self._lot_title, self.lot_form))
         right.addWidget(_card(self._alarm_title, self.alarm_form))
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.SPACE["l"])
-        columns.addWidget(_scrolling(left), 5)
-        self._scroll = _scrolling(right)  # apart: a long model must not push the alarms out of sight
-        columns.addWidget(self._scroll, 6)
-        self.body.addLayout(columns)
 
     def retranslate(self) -> None:
         """Set all texts."""

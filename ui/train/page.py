@@ -43,25 +43,30 @@ class TrainPage(Page):
         self.measuring = JobFollower(session.jobs, ("measure",), self)
         self._opened = self._asked = ""  # the run whose history is shown; a run to open
         self._stale = True  # the data changed while the page was hidden
+        self.view = RunView()
+        left = self._build()
+        yield
         self.readiness = TrainReadiness()
+        left.addWidget(self.readiness)
         yield
         self.recipe = RecipePanel(session)
         yield
-        self.view = RunView()
+        left.addWidget(self.recipe, 1)
+        yield
         yield from self.view.lay_out()
         yield
-        self._worst = WorstPanel(session)
+        self._worst, self.runs = WorstPanel(session), RunList()
         self.worst = self._worst.list
         self.keys += self.worst.keys
-        self.runs = RunList()
-        yield
-        self._build()
+        self.tabs.addTab(self.runs, "")
+        self.tabs.addTab(self._worst, "")
         yield
         self._connect()
 
     # --- layout and texts -----------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self) -> QVBoxLayout:
+        """Make the places of all parts, as what moves to another parent is styled again; that of settings."""
         columns = QHBoxLayout()
         columns.setSpacing(theme.SPACE["l"])
         self.body.addLayout(columns)
@@ -75,8 +80,6 @@ class TrainPage(Page):
         left = QVBoxLayout(inside)
         left.setContentsMargins(0, 0, theme.SPACE["s"], 0)
         left.setSpacing(theme.SPACE["l"])
-        left.addWidget(self.readiness)
-        left.addWidget(self.recipe, 1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setProperty("kind", "gap")
         halves.setHandleWidth(theme.SPACE["s"])
@@ -88,8 +91,7 @@ class TrainPage(Page):
         halves.addWidget(self.tabs)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 0)
-        self.tabs.addTab(self.runs, "")
-        self.tabs.addTab(self._worst, "")
+        return left
 
     def _connect(self) -> None:
         session = self.session

@@ -36,39 +36,46 @@ class RunView(QStackedWidget):
 
     def lay_out(self) -> Iterator[None]:
         """Make the parts and put them into their places, in steps."""
-        self.charts = TrainCharts(self.history)
-        yield
-        self.strip = TrainStrip()
-        self.head, self.cells, self.anomalies = HeadView(), CellsCard(), AnomalyView()
         live = QWidget()
         self.addWidget(self.empty)
         self.addWidget(live)
         column = QVBoxLayout(live)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["s"])
+        self.strip = TrainStrip()
         column.addWidget(self.strip)
+        yield
+        self.charts = TrainCharts(self.history)
+        yield
         column.addWidget(self.charts, 1)
-        column.addWidget(self._of_heads(), 1)
-        column.addWidget(self.anomalies, 1)
+        yield
+        inside = self._make_heads()
+        column.addWidget(self.heads, 1)
+        self.cells = CellsCard()
+        inside.addWidget(self.cells)
+        yield
+        self.head = HeadView()
+        inside.addWidget(self.head, 1)
+        yield
+        self.anomalies = AnomalyView()
         self.anomalies.hide()
+        column.addWidget(self.anomalies, 1)
         self.strip.pauseRequested.connect(self._pause)
         self.strip.stopRequested.connect(self._stop)
         self.retranslate()
 
-    def _of_heads(self) -> ScrollArea:
-        """What fitted heads measured, one below the other."""
+    def _make_heads(self) -> QVBoxLayout:
+        """The place of what fitted heads measured, one below the other."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["s"])
-        column.addWidget(self.cells)
-        column.addWidget(self.head, 1)
         self.heads = ScrollArea()
         self.heads.setFrameShape(ScrollArea.Shape.NoFrame)
         self.heads.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.heads.setWidget(inside)
         self.heads.hide()
-        return self.heads
+        return column
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""

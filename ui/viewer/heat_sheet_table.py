@@ -19,7 +19,7 @@ from aoi_app.events import HeatMapDrawn
 from aoi_app.evidence.rates import score_text
 from aoi_app.project.map_check import Trust
 from ui.core import theme
-from ui.core.wording import problem_text
+from ui.core.wording import class_title, problem_text
 from ui.runs.map_words import LIKE, trust_name
 
 SIDE = 160  # of a picture, logical pixels
@@ -78,7 +78,7 @@ class SheetTable(QTableWidget):
             verdict = cast(Trust, drawn.verdict)
             like = LIKE[verdict]
             marked = f"{theme.VERDICT_MARKS[like]} {trust_name(verdict)}"
-            lines = (f"{drawn.class_name} {score_text(drawn.score)}", f"{marked} · {seconds}")
+            lines = (f"{class_title(drawn.class_name)} {score_text(drawn.score)}", f"{marked} · {seconds}")
             token = theme.VERDICT_TOKENS[like]
             item.setData(Qt.ItemDataRole.DecorationRole, QPixmap(drawn.picture))
         item.setData(LINES, tuple(zip(lines, ("text", token), strict=True)))

@@ -12,6 +12,7 @@ from aoi_app.evidence.rates import score_text
 from aoi_app.plain_names import visible
 from aoi_app.project.anomaly import ANOMALY, truth_for
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+from ui.core.wording import class_title
 
 Index = QModelIndex | QPersistentModelIndex
 JUDGED = int(Qt.ItemDataRole.UserRole)
@@ -148,15 +149,16 @@ class JudgedModel(QAbstractListModel):
         if role == JUDGED:
             return image
         if role == Qt.ItemDataRole.DisplayRole:
-            return image.predicted if image.right else f"{image.true} → {image.predicted}"
+            true, predicted = class_title(image.true), class_title(image.predicted)
+            return predicted if image.right else f"{true} → {predicted}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tr("{path}\nlabel {true}, predicted {predicted} ({score})").format(
                 path=visible(image.record.path),
-                true=image.true,
-                predicted=image.predicted,
+                true=class_title(image.true),
+                predicted=class_title(image.predicted),
                 score=score_text(image.score),
             )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = image.true, image.predicted, score_text(image.score)
+            words = class_title(image.true), class_title(image.predicted), score_text(image.score)
             return f"{visible(image.record.file.name)}: {', '.join(words)}"
         return None

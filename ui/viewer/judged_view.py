@@ -24,6 +24,7 @@ from aoi_app.evidence.rates import score_text
 from aoi_app.project.records import ImageRecord, Verdict
 from ui.core import theme
 from ui.core.session import Session
+from ui.core.wording import class_title
 from ui.viewer.judged_model import JUDGED, JudgedImage, JudgedModel
 from ui.viewer.thumbnail_painting import paint_ground, paint_picture, project_thumbnails
 from ui.viewer.thumbnails import ThumbnailKey, thumbnail_key
@@ -172,11 +173,13 @@ class _TileDelegate(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         painter.setPen(theme.colour("text"))
         painter.drawText(
-            first, Qt.AlignmentFlag.AlignLeft, painter.fontMetrics().elidedText(image.true, elide, width)
+            first,
+            Qt.AlignmentFlag.AlignLeft,
+            painter.fontMetrics().elidedText(class_title(image.true), elide, width),
         )
         mark = theme.VERDICT_MARKS[Verdict.OK if image.right else Verdict.NG]
         painter.setPen(theme.colour("text_2" if image.right else "ng"))
-        words = f"{mark if image.right else f'→ {image.predicted}'} {score_text(image.score)}"
+        words = f"{mark if image.right else f'→ {class_title(image.predicted)}'} {score_text(image.score)}"
         painter.drawText(
             second, Qt.AlignmentFlag.AlignLeft, painter.fontMetrics().elidedText(words, elide, width)
         )

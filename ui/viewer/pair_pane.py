@@ -9,7 +9,7 @@ from aoi_app.project.records import ImageRecord, Prediction
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
-from ui.core.wording import error_text, verdict_name
+from ui.core.wording import class_title, error_text, verdict_name
 from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
@@ -116,7 +116,7 @@ class PairPane(QWidget):
             mark = theme.VERDICT_MARKS[prediction.verdict]
             parts.append(
                 self.tr("predicted {name} {score}").format(
-                    name=named.name if named else "?", score=score_text(prediction.score)
+                    name=class_title(named.name) if named else "?", score=score_text(prediction.score)
                 )
             )
             parts.append(f"{mark} {verdict_name(prediction.verdict)}")

@@ -14,7 +14,7 @@ from aoi_app.project.records import ImageRecord, Prediction
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.session import Session
-from ui.core.wording import file_size, split_name, verdict_name
+from ui.core.wording import class_title, file_size, split_name, verdict_name
 from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.pixels import DEPTHS
@@ -171,14 +171,17 @@ class ViewerDetails(QWidget):
         if prediction is not None:
             named = {item.id: item.name for item in classes.values()}
             scores = scores or {named[at]: share for at, share in prediction.top if at in named}
-            words = (named.get(prediction.class_id, "?"), verdict_name(prediction.verdict))
+            words = (class_title(named.get(prediction.class_id, "?")), verdict_name(prediction.verdict))
             mark = theme.VERDICT_MARKS[prediction.verdict]
             self.values["predicted"].setText(f"{words[0]} · {mark} {words[1]}")
             theme.set_property(self.values["predicted"], "verdict", prediction.verdict.value)
         for widget in (self._names["predicted"], self.values["predicted"]):
             widget.setVisible(prediction is not None)
         self.scores.set_scores(
-            [Score(name, share, name in classes and classes[name].is_ok) for name, share in scores.items()]
+            [
+                Score(class_title(name), share, name in classes and classes[name].is_ok)
+                for name, share in scores.items()
+            ]
         )
 
     def _mode(self, mode: str) -> str:

@@ -18,7 +18,7 @@ from ui.core import theme
 from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
-from ui.core.wording import duration, error_text, join_sentences
+from ui.core.wording import class_title, duration, error_text, join_sentences
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
 from ui.kit.pictures import Range, auto_range, read_picture
@@ -171,8 +171,8 @@ class ViewerPanel(QFrame):
         self.details.retranslate()
         if self._shown is None:
             self._show_note(self.tr("Choose an image to see it here."))
-        elif self.view.layers_shown()["map"]:
-            self._request_map()  # the map is cached; this updates the note
+        elif self.tools.map.isChecked():
+            self._request_map()  # the map is cached or being computed; this updates the note
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -350,7 +350,7 @@ class ViewerPanel(QFrame):
             True: self.tr("Its peak lies in a mark."),
             False: self.tr("Its peak lies beside the marks."),
         }[self.regions.is_marked_at(*self._attention.peak)]
-        self._show_note(join_sentences(area.format(name=self._attention.class_name), said))
+        self._show_note(join_sentences(area.format(name=class_title(self._attention.class_name)), said))
 
     def _show_progress(self, key: HeatKey, percent: int, left: float | None) -> None:
         """Show the progress of a slow method, with a button to stop it."""
