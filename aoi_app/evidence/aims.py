@@ -59,7 +59,7 @@ class Promise:
         >>> Promise("escape", 0.05, 0.95, 60).allowed, Promise("escape", 0.05, 0.95, 60).more
         (0, 33)
         >>> Promise("escape", 0.05, 0.95, 60, folded=True).more
-        13
+        12
     """
 
     held: Held
