@@ -6,6 +6,9 @@ Learn then Test, arXiv:2110.01052, 2021). As the rate only grows with the thresh
 limit (Ann. Math. Stat. 12 (1941) 91): so many of the lowest NG scores may lie below the threshold as prove x.
 It holds for every threshold that keeps to this number, however it was found; x and y must not be chosen by
 the same images.
+
+Scores out of fold are those of other heads than the one that judges, so that the limit is a little off: half
+of the risk 1 - y is kept for that (``tests/campaigns/folded_worlds.py``).
 """
 
 from dataclasses import dataclass
@@ -18,6 +21,7 @@ from aoi_app.frozen_model import FrozenModel
 
 Goal = Literal["escape", "overkill", "fewest", "even"]
 Held = Literal["escape", "overkill"]  # the rates that can be held
+KEPT = 0.5  # of the risk, for the difference between heads out of fold and the one that judges
 
 
 class Aim(FrozenModel):
@@ -46,7 +50,7 @@ class Aim(FrozenModel):
 @dataclass(frozen=True, slots=True)
 class Promise:
     """What ``n`` parts of one side (images, if none share a part) can promise of a rate: ``held`` at most
-    ``most`` with ``confidence``.
+    ``most`` with ``confidence``; ``folded``: their scores are out of fold.
 
     Examples:
         >>> promise = Promise("escape", 0.01, 0.95, 60)
@@ -54,26 +58,39 @@ class Promise:
         (None, 239)
         >>> Promise("escape", 0.05, 0.95, 60).allowed, Promise("escape", 0.05, 0.95, 60).more
         (0, 33)
+        >>> Promise("escape", 0.05, 0.95, 60, folded=True).more
+        12
     """
 
     held: Held
     most: float
     confidence: float
     n: int
+    folded: bool = False
 
     @property
     def allowed(self) -> int | None:
         """How many of the ``n`` may be wrong at the threshold; None: ``n`` is too small for the promise."""
-        return errors_allowed(self.n, self.most, self.confidence)
+        return errors_allowed(self.n, self.most, counted_confidence(self.confidence, self.folded))
 
     @property
     def more(self) -> int | None:
         """How many more parts carry the promise or, if these do, allow one more wrong; None: none do."""
         if not 0.0 < self.most < 1.0:
             return None
-        allowed = self.allowed
-        return images_for(self.most, self.confidence, 0 if allowed is None else allowed + 1) - self.n
+        more = 0 if self.allowed is None else self.allowed + 1
+        return images_for(self.most, counted_confidence(self.confidence, self.folded), more) - self.n
 
     def kept(self, wrong: int) -> bool:
         """True if ``wrong`` of the ``n`` parts are few enough for the promise."""
         return self.allowed is not None and wrong <= self.allowed
+
+
+def counted_confidence(confidence: float, folded: bool) -> float:
+    """The confidence that images are counted with for a promise with ``confidence``.
+
+    Examples:
+        >>> counted_confidence(0.95, folded=True), counted_confidence(0.95, folded=False)
+        (0.975, 0.95)
+    """
+    return 1.0 - KEPT * (1.0 - confidence) if folded else confidence

@@ -57,6 +57,8 @@ class Outcome:
 class ScoredImages:
     """NG scores of labelled images: the rates at any threshold, and the best threshold for an aim.
 
+    ``folded``: the scores are out of fold, by other heads than the one that the threshold is for.
+
     Examples:
         >>> rows = [(0.1, True), (0.7, True), (0.6, False), (0.9, False)]
         >>> images = ScoredImages(ScoredImage(*row) for row in rows)
@@ -69,8 +71,8 @@ class ScoredImages:
         (1, 2)
     """
 
-    def __init__(self, scored: Iterable[ScoredImage]) -> None:
-        self.rows = tuple(scored)
+    def __init__(self, scored: Iterable[ScoredImage], folded: bool = False) -> None:
+        self.rows, self.folded = tuple(scored), folded
         self.scores: Floats = np.array([row.score for row in self.rows], dtype=np.float64)
         self.truly_ok: Mask = np.array([row.truly_ok for row in self.rows], dtype=bool)
         parts = [row.part for row in self.rows]
@@ -118,7 +120,7 @@ class ScoredImages:
         if not aim.promises or aim.goal not in ("escape", "overkill"):
             return None
         parts = self._ng_parts if aim.goal == "escape" else self._ok_parts
-        return Promise(aim.goal, aim.most, aim.confidence, len(parts))
+        return Promise(aim.goal, aim.most, aim.confidence, len(parts), self.folded)
 
     def changes(self, before: Policy, after: Policy) -> dict[Verdict, Mask]:
         """[N] booleans for OK, NG and REVIEW: which images ``after`` judges so, and ``before`` otherwise."""
@@ -191,7 +193,7 @@ def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
             return ScoredImages(())
     classes = {item.id: item for item in project.classes_of(run)}
     predictions = project.predictions(run.id)
-    return ScoredImages(
+    rows = (
         ScoredImage(
             predictions[record.id].ng_score,
             classes[record.class_id].is_ok,
@@ -202,6 +204,8 @@ def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
         for record in evaluated_images(run, project.images(), Split.VAL, project.classes).records
         if record.class_id in classes and record.id in predictions
     )
+    facts = run.manifest()
+    return ScoredImages(rows, folded=facts is not None and facts.folded)
 
 
 def rounded_edges(edges: Floats, low: int, high: int) -> Policy:

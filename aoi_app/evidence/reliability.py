@@ -15,7 +15,12 @@ BINS, LEAST_IN_BIN = 10, 10
 # some more, as that is not exactly known.
 SCATTER = 3.0
 DRAWS, AT_ONCE = 1000, 50  # of parts, with replacement
+IF_RIGHT = 500  # draws of what happens if scores are right
+ENOUGH = 0.97  # of them are below what 19 of 20 sets are said to be: the design effect is estimated
+TINY = 1e-12
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +40,21 @@ class ReliabilityBin:
 class Reliability:
     """The expected calibration error: |mean score - share found|, averaged over bins by their images.
 
-    ``ece`` is 0..1; ``interval`` is its 95 % interval, None with too few parts.
+    ``ece`` is 0..1; ``interval`` is its 95 % interval, ``if_right`` what scores that are right would show on
+    as many images of such parts: the mean, and what 19 of 20 sets stay below. None with too few parts.
     """
 
     ece: float
     interval: tuple[float, float] | None
+    if_right: tuple[float, float] | None
     bins: tuple[ReliabilityBin, ...]
 
     def to_json(self) -> dict[str, Any]:
-        """value, interval95, bins."""
+        """value, interval95, if_right (mean and upper95, or None), bins."""
         return {
             "value": self.ece,
             "interval95": self.interval,
+            "if_right": self.if_right and dict(zip(("mean", "upper95"), self.if_right, strict=True)),
             "bins": [item.to_json() for item in self.bins],
         }
 
@@ -87,6 +95,7 @@ def reliability(
     return Reliability(
         ece,
         _interval(ece, gaps, images) if count >= LEAST_PARTS else None,
+        _if_right(values, events, bins, parts) if count >= LEAST_PARTS else None,
         tuple(
             ReliabilityBin(int(own.sum()), float(values[own].mean()), int(events[own].sum()))
             for own in (bins == number for number in range(bins.max() + 1))
@@ -94,7 +103,7 @@ def reliability(
     )
 
 
-def _bins(scores: Floats) -> NDArray[np.int64]:
+def _bins(scores: Floats) -> Integers:
     """The bin of each image, counted from 0 by rising score; images of one score share it."""
     wanted = max(1, min(BINS, len(scores) // LEAST_IN_BIN))
     ordered = np.sort(scores)
@@ -118,3 +127,24 @@ def _interval(ece: float, gaps: Floats, images: Floats) -> tuple[float, float]:
     mean = float(drawn.mean())
     scatter, reach = SCATTER * max(0.0, mean - ece), float(np.quantile(drawn, 0.975)) - mean
     return max(0.0, ece - scatter - reach), min(1.0, ece + reach)
+
+
+def _if_right(scores: Floats, events: Mask, bins: Integers, parts: Integers) -> tuple[float, float]:
+    """Mean and upper end of the error of scores that are right, drawn from them as from chances. Images
+    of a part are alike in more than their scores: the scatter grows with the root of the design effect (Kish,
+    Survey Sampling, 1965, 8.2) of what remains within the bins.
+    """
+    images = np.bincount(bins)
+    gaps = scores - events
+    rest = gaps - (np.bincount(bins, gaps) / images)[bins]
+    of_parts = np.bincount(parts * len(images) + bins, rest)
+    effect = max(1.0, float((of_parts**2).sum()) / max(float((rest**2).sum()), TINY))
+    order, random = np.argsort(bins, kind="stable"), np.random.default_rng(0)
+    chances, begins = scores[order], np.concatenate([[0], np.cumsum(images)[:-1]])
+    drawn = np.empty(IF_RIGHT)
+    for begin in range(0, IF_RIGHT, AT_ONCE):
+        happened = random.random((AT_ONCE, len(scores))) < chances
+        off = np.add.reduceat(chances - happened, begins, axis=1)
+        drawn[begin : begin + AT_ONCE] = _error(off, images.astype(np.float64))
+    mean, most = np.sqrt(effect) * np.array([drawn.mean(), np.quantile(drawn, ENOUGH)])
+    return min(1.0, float(mean)), min(1.0, float(most))

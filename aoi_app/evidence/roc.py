@@ -120,13 +120,23 @@ def size_of_area(truth: NDArray[np.bool_], scores: NDArray[np.float64], count: C
 
 
 def placements(truth: NDArray[np.bool_], scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """[N] The share of the other kind that each image is on the right side of; ties count half."""
+    """[N] The share of the other kind that each image is on the right side of; ties count half.
+
+    Examples:
+        >>> placements(np.array([False, False, True]), np.array([0.1, 0.3, 0.3])).tolist()
+        [1.0, 0.5, 0.75]
+    """
+    order = np.argsort(scores, kind="stable")
+    ordered, hits = scores[order], np.cumsum(truth[order], dtype=np.float64)
+    last = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True))  # of those with one score
+    sizes = np.diff(last, prepend=-1)
+    positives = np.concatenate([[0.0], hits[last]])  # up to each score
+    negatives = np.concatenate([[0.0], last + 1.0 - hits[last]])
+    above = positives[-1] - (positives[1:] + positives[:-1]) / 2.0
+    below = (negatives[1:] + negatives[:-1]) / 2.0
     beaten = np.empty(len(truth))
-    for own, sign in ((truth, 1.0), (~truth, -1.0)):
-        others = np.sort(sign * scores[~own])
-        mine = sign * scores[own]
-        below = np.searchsorted(others, mine, "left") + np.searchsorted(others, mine, "right")
-        beaten[own] = below / (2 * len(others))
+    beaten[order] = np.repeat(above / max(positives[-1], 1.0), sizes)
+    beaten[order[truth[order]]] = np.repeat(below / max(negatives[-1], 1.0), sizes)[truth[order]]
     return beaten
 
 

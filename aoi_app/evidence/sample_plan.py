@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from aoi_app.evidence.aims import counted_confidence
 from aoi_app.evidence.intervals import CONFIDENCE, clopper_pearson_lower, clopper_pearson_upper, images_for
 from aoi_app.evidence.operating_points import ScoredImages
 from aoi_app.project.policy import Policy
@@ -100,7 +101,8 @@ class SamplePlan:
 def sample_plans(
     images: ScoredImages, policy: Policy, most: float, confidence: float = CONFIDENCE, ahead: int = NEXT
 ) -> list[SamplePlan]:
-    """The plans for all NG images and for each NG class, those first about which least is known.
+    """The plans for all NG images and for each NG class, those first about which least is known. Scores out
+    of fold are counted as a promise counts them.
 
     Examples:
         >>> from aoi_app.evidence.operating_points import ScoredImage
@@ -110,7 +112,7 @@ def sample_plans(
     """
 
     def plan(name: str, missed: int, n: int) -> SamplePlan:
-        return SamplePlan(name, missed, n, most, confidence, ahead)
+        return SamplePlan(name, missed, n, most, counted_confidence(confidence, images.folded), ahead)
 
     each = [plan(name, *trials) for name, trials in sorted(images.escapes_by_class(policy).items())]
     every = plan("", *images.outcome(policy).escape.trials)

@@ -28,8 +28,8 @@ class MapTest(FrozenModel):
 
     ``place``: that of the hot region among ``places`` of its shape, by weight, 1 if it weighs most; None for
     an empty map. ``weight`` is what blurring the hot region costs the score of the class, in log odds, and
-    ``elsewhere`` the mean of the others; ``kept_place`` as ``place``, by the score that is left if all else
-    is blurred. ``agreeing`` of ``others`` methods peak in the hot region.
+    ``elsewhere`` the mean of the others; ``kept_place`` of ``kept_places`` (None: ``places``) is its place by
+    the score that is left if all else is blurred. ``agreeing`` of ``others`` methods peak in the hot region.
     """
 
     verdict: Trust
@@ -37,6 +37,7 @@ class MapTest(FrozenModel):
     place: int | None = Field(None, ge=1)
     places: int = Field(ge=1)
     kept_place: int | None = Field(None, ge=1)
+    kept_places: int | None = Field(None, ge=1)
     weight: float | None = None
     elsewhere: float | None = None
     agreeing: int = Field(0, ge=0)

@@ -49,4 +49,9 @@ def _error(ece: EceFigures, words: Words) -> str:
     if ece.after not in (None, ece.before):
         before = words("error_before", error=plain_number(ece.before.value, n))
     error = plain_number(shown.value, n)
-    return words("calibration_error", error=error, interval=interval, before=before)
+    found = words("calibration_error", error=error, interval=interval, before=before)
+    if shown.if_right is None:
+        return found
+    usual, most = plain_number(shown.if_right.mean, n), plain_number(shown.if_right.upper95, n, "up")
+    right = words("error_if_right", usual=usual, most=most, n=f"{n:,}")
+    return words.listed([found, right], phrases=True)

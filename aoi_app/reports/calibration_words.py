@@ -24,6 +24,10 @@ CALIBRATION_WORDS: dict[str, tuple[str, str]] = {
     ),
     "error_interval": (" ({low} to {high} with 95 % confidence)", "（95 % 信賴區間 {low} 至 {high}）"),
     "error_before": (", {error} without calibration", "，未校準時為 {error}"),
+    "error_if_right": (
+        "scores that are right would show {usual} on {n} such images, up to {most} in 19 of 20 cases",
+        "正確的分數在 {n} 張此類影像上也會顯示 {usual}，20 次中有 19 次至多 {most}",
+    ),
     "line_rate": (
         "scores and threshold are those of a line with {ppm} NG parts in a million",
         "分數與門檻值以產線每百萬件 {ppm} 件 NG 計",

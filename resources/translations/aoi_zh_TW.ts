@@ -7143,12 +7143,16 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>折外：模型也學習了這些影像；每張都由沒學過它、也沒學過其工件的輸出層判定。</translation>
         </message>
         <message>
-            <source>What a threshold promises holds for the heads out of fold, and nearly so for the model: the test images tell.</source>
-            <translation>門檻的保證對折外的輸出層成立，對模型則大致成立：以測試影像為準。</translation>
-        </message>
-        <message>
             <source>Scores and threshold are those of a line with {ppm} NG parts in a million; no verdict changes.</source>
             <translation>分數與門檻值以產線每百萬件 {ppm} 件 NG 計；判定不變。</translation>
+        </message>
+        <message>
+            <source>Scores that are right would show {usual} on {n} such images, up to {most} in 19 of 20 cases.</source>
+            <translation>正確的分數在 {n} 張此類影像上也會顯示 {usual}，20 次中有 19 次至多 {most}。</translation>
+        </message>
+        <message>
+            <source>What a threshold promises rests on heads that differ a little from the model itself: half of the risk is kept for that, so that fewer images may be wrong. The test images tell.</source>
+            <translation>門檻值的保證依據與模型本身略有不同的分類頭：為此保留一半的風險，因此容許的錯誤影像較少。測試影像可驗證。</translation>
         </message>
     </context>
     <context>

@@ -62,7 +62,11 @@ def _error(world: str, parts: int, size: int, alike: float, random: Random) -> d
     assert found is not None
     assert found.interval is not None
     truth, (low, high) = _true_error(world, size, alike), found.interval
-    return {
+    held = {
         "calibration error: at most": high >= truth - NEAR,
         "calibration error: at least": low <= truth + NEAR,
     }
+    if world == "right":
+        assert found.if_right is not None
+        held["calibration error of right scores: up to"] = found.ece <= found.if_right[1]
+    return held

@@ -58,8 +58,11 @@ class Plant:
         one, other = scores.draw(n, random)[part], scores.draw(len(part), random)
         shown = np.where(random.random(len(part)) < np.sqrt(self.alike), one, other)
         squeezed = (1 / (1 + np.exp(-shown / SQUEEZE))).round(self.digits)
-        for place, score in zip(part, squeezed, strict=True):
-            yield ScoredImage(float(score), good, "" if self.size == 1 else f"{good} {place}")
+        if self.size == 1:
+            yield from (ScoredImage(score, good) for score in squeezed.tolist())
+            return
+        for place, score in zip(part.tolist(), squeezed.tolist(), strict=True):
+            yield ScoredImage(score, good, f"{good} {place}")
 
     def cut(self, threshold: float) -> float:
         """The score, before it was squeezed and rounded, from which an image is NG at a threshold."""

@@ -40,7 +40,7 @@ def test_good_parts_alone(driver: Driver, tmp_path: Path) -> None:
 
     words = driver.find("anomalyWords")
     assert isinstance(words, QLabel)
-    assert "59" in words.text(), "so many good parts would be needed to promise 5 %"
+    assert "72" in words.text(), "so many good parts would be needed to promise 5 %"
     assert page.tabs.tabText(1) == "Strangest good parts"
     strangest = page.worst.images.images
     assert len(strangest) == 12

@@ -36,7 +36,7 @@ def trust_facts(test: MapTest) -> str:
     if test.weight is not None and test.elsewhere is not None:
         weights = {"weight": plain_number(test.weight), "elsewhere": plain_number(test.elsewhere)}
         found.append(_words("weights").format(**weights))
-        found.append(_words("kept").format(place=test.kept_place, places=test.places))
+        found.append(_words("kept").format(place=test.kept_place, places=test.kept_places or test.places))
     if test.others:
         found.append(_words("others").format(n=test.agreeing, others=test.others))
     return join_sentences(*found)

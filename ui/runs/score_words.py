@@ -24,7 +24,11 @@ def error_sentence(ece: EceFigures) -> str:
         interval = _words("error interval").format(low=low, high=high)
     if ece.after not in (None, ece.before):
         before = _words("error before").format(error=plain_number(ece.before.value, n))
-    return _words(ece.of).format(error=plain_number(shown.value, n), interval=interval, before=before)
+    found = _words(ece.of).format(error=plain_number(shown.value, n), interval=interval, before=before)
+    if shown.if_right is None:
+        return found
+    usual, most = plain_number(shown.if_right.mean, n), plain_number(shown.if_right.upper95, n, "up")
+    return join_sentences(found, _words("if right").format(usual=usual, most=most, n=f"{n:,}"))
 
 
 def warning_sentence(ece: EceFigures) -> str:
@@ -100,6 +104,10 @@ def _words(key: str) -> str:
         ),
         "error interval": QCoreApplication.translate("Scores", " ({low} to {high} with 95 % confidence)"),
         "error before": QCoreApplication.translate("Scores", ", by {error} without calibration"),
+        "if right": QCoreApplication.translate(
+            "Scores",
+            "Scores that are right would show {usual} on {n} such images, up to {most} in 19 of 20 cases.",
+        ),
         "no probabilities": QCoreApplication.translate("Scores", "Do not read the scores as probabilities."),
         "raw": QCoreApplication.translate("Scores", "Not calibrated: evaluate the validation images again."),
         "few": QCoreApplication.translate(
@@ -133,8 +141,8 @@ def _words(key: str) -> str:
         ),
         "out of fold promise": QCoreApplication.translate(
             "Scores",
-            "What a threshold promises holds for the heads out of fold, and nearly so for the model: the test"
-            " images tell.",
+            "What a threshold promises rests on heads that differ a little from the model itself: half of the"
+            " risk is kept for that, so that fewer images may be wrong. The test images tell.",
         ),
         "line": QCoreApplication.translate(
             "Scores",

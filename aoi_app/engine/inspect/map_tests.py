@@ -11,7 +11,7 @@ from aoi_app.control import JobControl
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.runtime import Runtime
 from aoi_app.errors import ImageError
-from aoi_app.evidence.map_test import InputFrame, hot_region, judged, log_odds, shifted, weights_of
+from aoi_app.evidence.map_test import InputFrame, effects_of, hot_region, judged, log_odds
 from aoi_app.evidence.shown_first import in_turn
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.prepare import placement, read_prepared
@@ -65,5 +65,5 @@ def _tested(image: InspectedImage, model: ModelFile, runtime: Runtime) -> MapTes
             [log_odds(runtime.submit(part).result().probabilities, chosen) for part in parts]
         )
 
-    effects = weights_of(pixels, frame, shifted(hot_region(heat)), score)
+    effects = effects_of(pixels, frame, hot_region(heat), score)
     return judged(effects, [], METHOD, model.manifest.maps)

@@ -14,10 +14,9 @@ from aoi_app.evidence.map_test import (
     SAME,
     InputFrame,
     correlation,
+    effects_of,
     hot_region,
     judged,
-    shifted,
-    weights_of,
 )
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.heatmap import HeatArray
@@ -95,7 +94,7 @@ def run_map_test(
         safe_point()
         return score(images)
 
-    effects = weights_of(image[0].cpu().numpy(), frame, shifted(region), watched)
+    effects = effects_of(image[0].cpu().numpy(), frame, region, watched)
     features = network.features(image)
     chosen = torch.tensor([explained.class_index], device=image.device)
     inside = []

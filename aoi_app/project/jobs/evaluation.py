@@ -51,13 +51,23 @@ class ReliabilityBinFigures(FrozenModel):
     share: float = Field(ge=0, le=1)
 
 
+class ErrorIfRight(FrozenModel):
+    """The calibration error that scores which are right would show, as shares scatter: on average, and what
+    19 of 20 sets of as many images stay below.
+    """
+
+    mean: float = Field(ge=0, le=1)
+    upper95: float = Field(ge=0, le=1)
+
+
 class ReliabilityFigures(FrozenModel):
-    """The expected calibration error 0..1 with its 95 % interval (None with too few parts), and the bins
-    behind it; see ``evidence.reliability``.
+    """The expected calibration error 0..1 with its 95 % interval (None with too few parts), what right scores
+    would show, and the bins behind it; see ``evidence.reliability``.
     """
 
     value: float = Field(ge=0, le=1)
     interval95: tuple[float, float] | None
+    if_right: ErrorIfRight | None = None
     bins: tuple[ReliabilityBinFigures, ...]
 
 

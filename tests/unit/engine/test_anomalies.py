@@ -72,7 +72,7 @@ def test_good_parts_alone_are_imported_trained_and_judged(tmp_path: Path) -> Non
     learned = fitted.good
     assert fitted.defects == 0
     assert fitted.auc is None
-    assert fitted.needed == 59
+    assert fitted.needed == 72
     assert learned < 24
     assert len(worst.images) == 12
     assert {item["label"] for item in worst.images} == {"good"}

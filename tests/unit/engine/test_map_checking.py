@@ -87,7 +87,8 @@ def test_a_planted_spot_is_tested_and_the_same_map_elsewhere_is_not_to_be_truste
     network, data, spec = subject
     check = check_maps(network, data, CLASSES, spec, {}, JobControl())
     assert (check.images, check.right, check.guessing) == (12, 12, False)
-    assert {test.verdict for test in spots_tested(network, subject, check)} == {"TESTED"}
+    verdicts = [test.verdict for test in spots_tested(network, subject, check)]
+    assert sorted(verdicts) == ["TESTED"] * 3 + ["WEAK"], "one lies near the middle, where less can be told"
     turned = [test.verdict for test in spots_tested(network, subject, check, turn=-1)]
     assert "TESTED" not in turned
     assert turned.count("DO NOT TRUST") >= len(turned) / 2

@@ -143,5 +143,11 @@ def test_reliability_counts_equal_masses_and_shares_no_score():
     found = reliability(scores, happened)
     assert [(item.n, item.count) for item in found.bins] == [(100, 10), (50, 25), (50, 45)]
     assert found.ece == pytest.approx(0.0, abs=1e-12)
-    assert reliability(scores, happened, ["a", "b"] * 100).interval is None, "two parts say nothing"
+    few = reliability(scores, happened, ["a", "b"] * 100)
+    assert few.interval is few.if_right is None, "two parts say nothing"
+    mean, most = found.if_right
+    random = np.random.default_rng(5)
+    drawn = [reliability(scores, random.random(200) < scores).ece for _ in range(40)]
+    assert mean == pytest.approx(np.mean(drawn), rel=0.15), "what right scores show on 200 images"
+    assert np.mean(np.array(drawn) <= most) >= 0.9
     assert reliability([], []) is None

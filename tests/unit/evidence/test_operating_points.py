@@ -83,6 +83,8 @@ def test_what_is_too_few_says_how_many_more():
     promise = Promise("escape", 0.01, 0.95, 60)
     assert (promise.allowed, promise.more, promise.kept(0)) == (None, 239, False)
     carried = Promise("escape", 0.01, 0.95, 299)
+    folded = Promise("escape", 0.01, 0.95, 299, folded=True)
+    assert (folded.allowed, folded.more) == (None, 69), "half of the risk is for the other head"
     assert (carried.allowed, carried.more, carried.kept(0), carried.kept(1)) == (0, 174, True, False)
     assert Promise("escape", 0.0, 0.95, 10**6).more is None
 
