@@ -2484,6 +2484,10 @@
         <translation>此專案尚未看過測試集的結果。</translation>
     </message>
     <message>
+        <source>These figures are too good: of {n} of these images the model has learned a twin (Data → Find twins).</source>
+        <translation>這些數字過於樂觀：其中 {n} 張影像的重複影像已被模型學過（資料 → 尋找重複影像）。</translation>
+    </message>
+    <message>
         <source>These figures are of other images or labels: some were excluded, added, moved or labelled since. Evaluate again.</source>
         <translation>這些數字所依據的影像或標記與目前不同：其後有影像遭排除、新增、移動或標記。請重新評估。</translation>
     </message>
@@ -6391,6 +6395,20 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use an earlier model again</source>
         <translation>再次使用先前的模型</translation>
+    </message>
+    <message>
+        <source>{file} misses what must be caught today: of {n} must-catch images it lets {missed} pass, and {unread} cannot be judged:
+{names}
+
+If it is used all the same, that is put on record.</source>
+        <translation>{file} 漏放今天必檢出的影像：{n} 張必檢出影像中放過 {missed} 張，另有 {unread} 張無法判定：
+{names}
+
+若仍要使用，將留存紀錄。</translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation>仍要使用</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -12410,6 +12428,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
     </message>
     <message>
+        <source>{path} misses what must be caught today: of {n} must-catch images it lets {missed} pass, and {unread} cannot be judged: {names}.</source>
+        <translation>{path} 漏放今天必檢出的影像：{n} 張必檢出影像中放過 {missed} 張，另有 {unread} 張無法判定：{names}。</translation>
+    </message>
+    <message>
+        <source>Choose another approved model, or use this one all the same: what it misses is put on record.</source>
+        <translation>請選擇另一個已核准的模型，或仍使用此模型：漏放的影像將留存紀錄。</translation>
+    </message>
+    <message>
         <source>Of {side} images there are {n}: too few to hold a rate of at most {most} with {confidence} confidence.</source>
         <translation>{side} 影像有 {n} 張：太少，無法以 {confidence} 的信心度守住至多 {most} 的比率。</translation>
     </message>
@@ -12464,6 +12490,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Images left out, as the run was trained on the same pictures: {count}.</source>
         <translation>略過 {count} 張影像：此次訓練已使用過相同的影像。</translation>
+    </message>
+    <message>
+        <source>Images of which the model has learned a twin, so that the figures are too good: {count}.</source>
+        <translation>有 {count} 張影像的重複影像已被模型學過，因此數字過於樂觀。</translation>
     </message>
     <message>
         <source>Images left out, as the run does not know their class: {count}.</source>
@@ -12712,10 +12742,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Label more images, or make parts, on the Data page.</source>
         <translation>請在資料頁標記更多影像，或設定工件。</translation>
-    </message>
-    <message>
-        <source>Images whose near twin is a training image, so that the figures are too good: {count}.</source>
-        <translation>近似重複影像在訓練集中、使數字過於樂觀的影像：{count} 張。</translation>
     </message>
     <message>
         <source>What tells the labels though no defect changes it, such as the file type or a mark in a corner.</source>
@@ -13939,6 +13965,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>not in use; {decision}</source>
         <translation>未使用；{decision}</translation>
     </message>
+    <message>
+        <source>{decision}, missing {n} must-catch images</source>
+        <translation>{decision}，漏放 {n} 張必檢出影像</translation>
+    </message>
 </context>
 <context>
     <name>relocation</name>
@@ -14401,6 +14431,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Writing the model file</source>
         <translation>寫入模型檔</translation>
+    </message>
+    <message>
+        <source>Must-catch list</source>
+        <translation>必檢出清單</translation>
     </message>
     <message>
         <source>comparing files</source>

@@ -99,6 +99,8 @@ class EvaluatePage(Page):
         session.runsChanged.connect(self.load_runs)
         session.shownRunChanged.connect(self._follow_run)
         session.recordsChanged.connect(self._take_records)
+        session.answersChanged.connect(self._take_records)  # twins that somebody keeps
+        session.jobs.jobEnded.connect(self._take_twins)
         session.classesChanged.connect(self._show_images)
         session.classesChanged.connect(self._follow_run)  # OK or NG decides what is an escape
         self.follower.begun.connect(self._show)
@@ -258,6 +260,11 @@ class EvaluatePage(Page):
         if self.isVisible():
             self._show_images()
             self._follow_run()
+
+    def _take_twins(self, job: RunningJob) -> None:
+        """After a search for twins, tell whether some spoil the figures."""
+        if job.job.kind == "twins":
+            self._take_records()
 
     def _show_images(self) -> None:
         """Show the images with their current labels; skipped while the page is hidden."""

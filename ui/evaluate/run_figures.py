@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from aoi_app.errors import FiguresDamaged
+from aoi_app.errors import FiguresDamaged, UnusableFile
 from aoi_app.evidence.operating_points import ScoredImages, validation_scores
 from aoi_app.project.class_changes import ClassChanges, class_changes
 from aoi_app.project.jobs import UnknownResult
@@ -11,9 +11,10 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
-from aoi_app.project.store.run_images import LEARNED_FOLDED, evaluated_images
+from aoi_app.project.store.run_images import LEARNED_FOLDED, EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.project.store.unknown_check import read_unknown_check
+from aoi_app.project.twins import twins_learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class RunFigures:
         judged_as_now: by split, True if its figures were made with ``policy`` and the classes of now.
         rated_as_now: by split, True if they were made with the OK and NG classes of now.
         images_as_now: by split, True if they were made with the images and labels of now.
+        twins_learned: by split, of how many of its images the run has learned a twin, as is known now.
         has_ok: True if a class of the run is OK.
         scored: the validation images, to try out other operating points.
         unknown: what became of each defect that was left out; None: not measured.
@@ -45,6 +47,7 @@ class RunFigures:
     judged_as_now: dict[str, bool]
     rated_as_now: dict[str, bool]
     images_as_now: dict[str, bool]
+    twins_learned: dict[str, int]
     has_ok: bool
     scored: ScoredImages
     unknown: UnknownResult | None
@@ -69,11 +72,19 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
         {split: project.judged_as_now(run, values) for split, values in known.items()},
         {split: project.rated_as_now(run, values) for split, values in known.items()},
         {split: judged[split].are_those_of(values) for split, values in known.items()},
+        {split: _twins_learned(project, run, Split(split), found) for split, found in judged.items()},
         any(item.is_ok for item in project.classes_of(run)),
         validation_scores(project, run),
         read_unknown_check(run),
         class_changes(run.classes(), project.classes),
     )
+
+
+def _twins_learned(project: Project, run: RunFolder, split: Split, found: EvaluatedImages) -> int:
+    try:
+        return len(twins_learned(project, run, split, found.records))
+    except UnusableFile:  # of scores out of fold: the evaluation says so when it is made anew
+        return 0
 
 
 def _places(manifest: RunManifest) -> dict[int, str]:

@@ -20,9 +20,9 @@ from aoi_app.project.jobs import ImportJob, LabelsJob, LeakJob, ShortcutsJob, Tw
 from aoi_app.project.records import Split
 from aoi_app.project.store.answers import KEPT, about_label, about_twins
 from aoi_app.project.store.edit_values import EditKind, Field
-from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
-from aoi_app.project.twins import in_parts, twins_among, with_learned_twin
+from aoi_app.project.store.run_facts import FoldedImage, FoldedScores
+from aoi_app.project.twins import in_parts, twins_learned
 from aoi_app.worker.jobs import run_job
 
 SIDE = 160
@@ -114,12 +114,6 @@ def test_a_set_becomes_one_part_in_one_split_and_the_window_can_undo_it(project:
         records = {Path(item.path).stem: item for item in opened.images()}
         opened.set_splits({records["copy_turned"].id: Split.TEST, records["0"].id: Split.TRAIN})
         assert not run_job(TwinsJob(project=project), JobControl()).clean
-        near = read_twins(project)
-        assert near is not None
-        pairs = twins_among(opened.images(), near.pairs, ())
-        assert with_learned_twin(pairs, {records["copy_turned"].id, records["5"].id}) == {
-            records["copy_turned"].id
-        }
         result = run_job(TwinsJob(project=project, group=True), JobControl())
         assert (result.clean, result.grouped) == (True, 1)
         family = [item for item in opened.images() if item.group]
@@ -141,6 +135,32 @@ def test_what_a_person_keeps_counts_no_more_until_they_take_it_back(project: Pat
         assert (after.kept, len(after.pairs)) == (1, len(before.pairs) - 1)
         opened.edits.undo(opened.edits.recent()[-1])
         assert opened.answers.given() == {}
+
+
+def test_a_twin_that_was_learned_spoils_the_figures_whenever_it_is_found(project: Path) -> None:
+    with Project.open(project) as opened:
+        by_name = {Path(item.path).stem: item for item in opened.images()}
+        judged = [by_name["copy_turned"], by_name["5"]]
+        opened.set_splits({item.id: Split.TRAIN for item in by_name.values()})
+        opened.set_splits({item.id: Split.TEST for item in judged})
+        recipe = opened.preset_recipe("instant")
+        run, folded = opened.new_run(recipe), opened.new_run(recipe)
+        run.write_manifest(opened.classes, opened.images(), "")
+        assert twins_learned(opened, run, Split.TEST, judged) == set(), "nobody has searched"
+        run_job(TwinsJob(project=project), JobControl())
+        opened.set_splits({item.id: Split.TEST for item in by_name.values()})
+        assert twins_learned(opened, run, Split.TEST, judged) == {judged[0].id}, "it was learned then"
+
+        opened.set_splits({item.id: Split.TRAIN for item in by_name.values()})
+        folded.write_manifest(opened.classes, opened.images(), "", folded=True)
+        family = [item for item in opened.images() if "copy" in item.path]
+        for folds, spoilt in (([0] * 5, set()), ([0, 0, 0, 0, 1], {item.id for item in family})):
+            scores = [
+                FoldedImage(sha256=item.sha256, scores=(0.5, 0.5), fold=fold)
+                for item, fold in zip(family, folds, strict=True)
+            ]
+            folded.write_folded_scores(FoldedScores(grid=(0, 0), images=tuple(scores)))
+            assert twins_learned(opened, folded, Split.VAL, family) == spoilt
 
 
 @pytest.mark.parametrize("symmetry", range(8))
