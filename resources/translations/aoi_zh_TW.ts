@@ -4680,12 +4680,12 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>跨資料集重複的代價</translation>
     </message>
     <message>
-        <source>Parts that no model had seen</source>
-        <translation>模型未見過的工件</translation>
+        <source>Parts, each judged by a model that has learned all the others</source>
+        <translation>各工件，由學過其他全部工件的模型判斷</translation>
     </message>
     <message>
-        <source>Part</source>
-        <translation>工件</translation>
+        <source>Part left out</source>
+        <translation>留出的工件</translation>
     </message>
     <message>
         <source>Images</source>
@@ -4698,6 +4698,10 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>Accuracy</source>
         <translation>準確率</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>說明</translation>
     </message>
     <message>
         <source>{what}: {count}/{n} = {rate}, at least {bound} with 95 % confidence</source>
@@ -4714,6 +4718,22 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>The leak is worth {gap} points of accuracy, which no new part will give. Both are the recipe Instant, out of fold, on {n} images of {parts} parts outside the test split.</source>
         <translation>跨資料集重複使準確率相差 {gap} 個百分點，新工件不會有這部分。兩者皆為 Instant 配方的折外結果，取自測試集以外 {parts} 個工件的 {n} 張影像。</translation>
+    </message>
+    <message>
+        <source>Below, each part of several images is left out once; worst fares {part}: {right}/{n}.</source>
+        <translation>下方是有多張影像的每個工件各留出一次的結果，最差的是 {part}：{right}/{n}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln smaller parts were not left out one by one.</source>
+        <translation>
+            <numerusform>另有 %Ln 個較小的工件未逐一留出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images of a class that no other part shows</source>
+        <translation>
+            <numerusform>%Ln 張影像的類別只出現在此工件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5744,6 +5764,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>predicted {name} {score}</source>
         <translation>預測 {name} {score}</translation>
+    </message>
+</context>
+<context>
+    <name>PartChart</name>
+    <message>
+        <source>Accuracy of each part when it alone is left out, the worst first</source>
+        <translation>各工件單獨留出時的準確率，最差的在前</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.engine.experiments import label_check, leak_price
+from aoi_app.engine.experiments import label_check, leak_price, out_of_fold
 from aoi_app.engine.experiments.out_of_fold import LabelledImages
 from aoi_app.evidence.acceptance_plan import study_parts
 from aoi_app.evidence.label_audit import estimated_wrong, suspects
@@ -228,6 +228,32 @@ def test_the_leak_has_its_price_where_parts_are_learned_by_heart(
     assert result.gap == pytest.approx(result.mixed.rate - result.apart.rate, abs=1e-4)
     folds = grouped_folds(data.records)
     assert all(len({*folds[part : part + 4].tolist()}) == 1 for part in range(0, 40, 4))
+
+
+def test_each_part_left_out_is_judged_as_by_a_head_made_without_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = synthetic(project)
+    sign = 2.0 * data.labels - 1.0
+    sign[36:] *= -1.0  # the last lot shows it the other way round
+    told = 0.3 * data.features + sign[:, None]
+    data = replace(data, features=told.astype(np.float32))
+    rows = [np.arange(part, part + 4) for part in range(0, 40, 4)]
+    found = out_of_fold.left_out_one_by_one(data, rows, 0.1, JobControl())
+    monkeypatch.setattr(out_of_fold, "STRENGTHS", (0.1,))
+    folds = np.repeat(np.arange(10), 4)
+    afresh = out_of_fold.out_of_fold(data, folds, JobControl()).probabilities.argmax(1)
+    assert np.array_equal(np.concatenate(found), afresh)
+
+    monkeypatch.setattr(leak_price, "labelled_images", lambda *_: data)
+    result = run_job(LeakJob(project=project), JobControl())
+    worst = result.by_part[0]
+    assert (worst.part, worst.images, worst.right) == ("part 9", 4, 0)
+    assert [item.accuracy for item in result.by_part] == sorted(item.accuracy for item in result.by_part)
+    assert "smaller" not in result.to_json()
+    monkeypatch.setattr(leak_price, "MOST_PARTS", 3)
+    few = run_job(LeakJob(project=project), JobControl())
+    assert (len(few.by_part), few.smaller) == (3, 7)
 
 
 def test_a_flipped_label_is_found_out_of_fold_and_kept_ones_are_left_alone(

@@ -15,7 +15,7 @@ from aoi_app.reports.page_one import lot_section
 from tests.unit.reports.inspection_folder import CREATED
 
 SIGNED = {"number": 2, "at": "2026-11-20T02:00:00+00:00", "who": "Lin", "reason": "fewer escapes"}
-NOTES = {
+NOTES: dict[str, dict[str, object] | None] = {
     "Lin on 2026-11-20 10:00:00 +08:00: fewer escapes": {"kind": "approved", "in_use": True},
     "Lin on 2026-11-20 10:00:00 +08:00: fewer escapes (another model was in use when the inspection began)": {
         "kind": "approved"
