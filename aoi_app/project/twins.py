@@ -96,11 +96,17 @@ class TwinCounts:
         return cls(sum(across), len(across) - sum(across))
 
 
-def twins_learned(project: Project, run: RunFolder, split: Split, judged: Sequence[ImageRecord]) -> set[int]:
+def twins_learned(
+    project: Project,
+    run: RunFolder,
+    split: Split,
+    judged: Sequence[ImageRecord],
+    images: Iterable[ImageRecord],
+) -> set[int]:
     """The ids of those ``judged`` images of a split of which the run has learned a twin, which nobody has
     kept: their figures are too good. What it learned is what its manifest says, wherever the images are now,
     and twins count that were found after the training, too. Out of fold, the heads that judged an image have
-    learned its twin if that was in another fold.
+    learned its twin if that was in another fold. ``images`` are all of the project, the excluded ones, too.
 
     Raises:
         UnusableFile: the manifest or the scores out of fold are damaged.
@@ -110,7 +116,7 @@ def twins_learned(project: Project, run: RunFolder, split: Split, judged: Sequen
     if manifest.folded and split is Split.VAL:
         scores = run.folded_scores({record.sha256 for record in judged})
         folds = scores.folds if scores is not None else {}
-    records = [replace(item, excluded="") if item.excluded else item for item in project.all_images()]
+    records = [replace(item, excluded="") if item.excluded else item for item in images]
     ties = [(pair.one.id, pair.other.id) for pair in known_twins(project, records) if not pair.kept]
     tied = {image for tie in ties for image in tie}
     tops = joined(tied, ties)

@@ -16,6 +16,9 @@ from aoi_app.project.jobs import EvaluateJob, PackageJob, TwinsJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.found_twins import FoundTwins, NearTwins, write_twins
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.runs import RunFolder
 from tests.gui.job_results import evaluated
 from tests.gui.shown_evaluation import shown_evaluation
 from ui.core import dialogs
@@ -23,6 +26,7 @@ from ui.core.edits import Arrangement, arrange
 from ui.core.session import Session
 from ui.evaluate.class_score_model import ClassScoreModel
 from ui.evaluate.page import EvaluatePage
+from ui.evaluate.run_figures import read_run_figures
 from ui.viewer.judged_model import JudgedModel, JudgedOrder, chosen_images, judged_images
 
 
@@ -94,6 +98,24 @@ def test_twins_that_are_found_after_the_evaluation_are_said_beside_its_figures(
     job = session.jobs.start(TwinsJob(project=session.project.folder))
     session.jobs.jobEnded.emit(job)
     qtbot.waitUntil(lambda: "of 1 of these images the model has learned a twin" in page.note.text())
+
+
+def test_the_figures_of_a_run_read_no_list_twice(page: EvaluatePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With 20,000 images each of them takes half a second; see benchmarks/evaluate_page.py."""
+    session = page.session
+    assert session.project is not None
+    manifest, read = RunFolder.manifest, list[str]()
+
+    def noted(run: RunFolder) -> RunManifest | None:
+        read.append(run.id)
+        return manifest(run)
+
+    monkeypatch.setattr(RunFolder, "manifest", noted)
+    monkeypatch.setattr(Project, "all_images", lambda *_: pytest.fail("the window knows the images"))
+    monkeypatch.setattr(Project, "predictions", lambda *_: pytest.fail("and the predictions"))
+    found = read_run_figures(session.project, session.shown_run, session.records, session.predictions)
+    assert read == [session.shown_run]
+    assert len(found.scored.rows) == 12
 
 
 def test_without_a_good_class_nothing_can_escape(page: EvaluatePage) -> None:

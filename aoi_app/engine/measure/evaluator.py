@@ -103,7 +103,7 @@ def evaluate_run(
         raw = np.array(folded.of(data.records))
     else:
         raw = judged_by_network(network, data, recipe.input, device, control)
-    if spoilt := len(twins_learned(project, run, split, data.records)):
+    if spoilt := len(twins_learned(project, run, split, data.records, project.all_images())):
         control.warn(TwinsLearned(count=spoilt))
     pointed = _pointing(project, run, network, data, folded, control)
     scored = RawScores(data, [item.is_ok for item in classes], raw)

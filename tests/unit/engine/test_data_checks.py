@@ -146,10 +146,13 @@ def test_a_twin_that_was_learned_spoils_the_figures_whenever_it_is_found(project
         recipe = opened.preset_recipe("instant")
         run, folded = opened.new_run(recipe), opened.new_run(recipe)
         run.write_manifest(opened.classes, opened.images(), "")
-        assert twins_learned(opened, run, Split.TEST, judged) == set(), "nobody has searched"
+        before = twins_learned(opened, run, Split.TEST, judged, opened.all_images())
+        assert before == set(), "nobody has searched"
         run_job(TwinsJob(project=project), JobControl())
         opened.set_splits({item.id: Split.TEST for item in by_name.values()})
-        assert twins_learned(opened, run, Split.TEST, judged) == {judged[0].id}, "it was learned then"
+        assert twins_learned(opened, run, Split.TEST, judged, opened.all_images()) == {judged[0].id}, (
+            "it was learned then"
+        )
 
         opened.set_splits({item.id: Split.TRAIN for item in by_name.values()})
         folded.write_manifest(opened.classes, opened.images(), "", folded=True)
@@ -160,7 +163,7 @@ def test_a_twin_that_was_learned_spoils_the_figures_whenever_it_is_found(project
                 for item, fold in zip(family, folds, strict=True)
             ]
             folded.write_folded_scores(FoldedScores(grid=(0, 0), images=tuple(scores)))
-            assert twins_learned(opened, folded, Split.VAL, family) == spoilt
+            assert twins_learned(opened, folded, Split.VAL, family, opened.images()) == spoilt
 
 
 @pytest.mark.parametrize("symmetry", range(8))
