@@ -22,7 +22,7 @@ from aoi_app.project.store.runs import RunFolder
 from tests.gui.job_results import evaluated
 from tests.gui.shown_evaluation import shown_evaluation
 from ui.core import dialogs
-from ui.core.edits import Arrangement, arrange
+from ui.core.edits import Arrangement, arrange, exclude_images
 from ui.core.session import Session
 from ui.evaluate.class_score_model import ClassScoreModel
 from ui.evaluate.page import EvaluatePage
@@ -257,12 +257,10 @@ def test_figures_say_that_images_were_excluded_since(page: EvaluatePage, qtbot: 
     assert session.project is not None
     assert "other images or labels" not in page.note.text()
     image = next(record for record in session.records if record.split is page.split)
-    session.project.exclude_images({image.id: "blurred"})
-    session.recordsChanged.emit()
+    exclude_images(session, {image.id: "blurred"}, "")
     qtbot.waitUntil(lambda: "other images or labels" in page.note.text())
     page.hide()
-    session.project.exclude_images({image.id: ""})
-    session.recordsChanged.emit()
+    exclude_images(session, {image.id: ""}, "")
     page.show()
     qtbot.waitUntil(lambda: "other images or labels" not in page.note.text())
 
