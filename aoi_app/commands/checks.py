@@ -42,7 +42,8 @@ def add_check_words(word: Word) -> None:
     leak = word(
         "leak",
         "Measure what it adds to the accuracy that images of one part are learned and judged: the same recipe"
-        " on a random and on a grouped split.",
+        " on a random and on a grouped split; and how each part, such as a lot, a line or a camera, fares"
+        " when it alone is left out.",
         job(lambda a: LeakJob(project=a.project, device=a.device)),
     )
     leak.add_argument("project", type=Path, help="project folder")

@@ -12,8 +12,8 @@ from aoi_app.commands.word import Arguments, Listed, Word, Work, job, plain_name
 from aoi_app.control import JobControl
 from aoi_app.errors import MustCatchGood
 from aoi_app.evidence.candidate import candidate_of
-from aoi_app.evidence.releasing import approve, refuse, roll_back
-from aoi_app.project.jobs import DossierJob, GateJob
+from aoi_app.evidence.releasing import approve, missed_in, refuse, roll_back
+from aoi_app.project.jobs import DossierJob, GateJob, MustCatchJob
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.store.answers import MUST, about_must_catch, must_catch_pictures
 from aoi_app.project.store.approvals import ReleaseDecision, read_decisions
@@ -45,7 +45,12 @@ def add_release_words(word: Word) -> None:
         decide = word(name, text, partial(_signed, partial(_decide, name)))
         _add_model(decide)
         _add_signature(decide)
-    back = word("roll-back", "Use an earlier approved model file again, or list all decisions.", _roll_back)
+    back = word(
+        "roll-back",
+        "Judge today's must-catch list by an earlier approved model file and use it again, or list all"
+        " decisions.",
+        _roll_back,
+    )
     back.add_argument("project", type=Path, help="project folder")
     back.add_argument(
         "--to",
@@ -55,6 +60,12 @@ def add_release_words(word: Word) -> None:
     )
     back.add_argument(
         "--list", action="store_true", help="list all decisions, oldest first (default: go back)"
+    )
+    back.add_argument(
+        "--despite-misses",
+        action="store_true",
+        help="use it although it misses images of today's must-catch list, which is put on record (default:"
+        " refuse)",
     )
     _add_signature(back)
     dossier = word(
@@ -136,7 +147,12 @@ class DecisionAnswer:
 
 def _plain(made: ReleaseDecision) -> dict[str, Any]:
     names = ("id", "kind", "at", "who", "reason", "file", "run", "sha256")
-    return {name: getattr(made, name) for name in names} | ({"of": made.of} if made.of else {})
+    found = missed_in(made)
+    return (
+        {name: getattr(made, name) for name in names}
+        | ({"of": made.of} if made.of else {})
+        | ({"misses": [item.path for item in found]} if found else {})
+    )
 
 
 def _signed(work: Callable[[Arguments, JobControl], DecisionAnswer], arguments: Arguments) -> Work:
@@ -156,14 +172,17 @@ def _decide(name: str, arguments: Arguments, control: JobControl) -> DecisionAns
 
 def _roll_back(arguments: Arguments) -> Work:
     if arguments.list:
-        refuse_beside(arguments, "--list", "to", "by", "reason")
+        refuse_beside(arguments, "--list", "to", "by", "reason", "despite_misses")
         return lambda _: Listed({"decisions": [_plain(item) for item in read_decisions(arguments.project)]})
     return _signed(_go_back, arguments)
 
 
-def _go_back(arguments: Arguments, _: JobControl) -> DecisionAnswer:
+def _go_back(arguments: Arguments, control: JobControl) -> DecisionAnswer:
+    checked = run_job(MustCatchJob(project=arguments.project, approval=arguments.to or 0), control)
+    found, despite = checked.must_catch, arguments.despite_misses
     with Project.open(arguments.project) as project:
-        return DecisionAnswer(roll_back(project, arguments.to or 0, arguments.by, arguments.reason))
+        signed = arguments.by, arguments.reason
+        return DecisionAnswer(roll_back(project, checked.approval, found, *signed, despite=despite))
 
 
 def _must_catch(arguments: Arguments) -> Work:

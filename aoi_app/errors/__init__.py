@@ -184,6 +184,7 @@ from aoi_app.errors.release import (
     NotPackaged,
     PackageOutdated,
     ReleaseError,
+    RollBackMisses,
 )
 from aoi_app.errors.submission import (
     ClassesShareNumber,

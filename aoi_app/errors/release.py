@@ -64,6 +64,19 @@ class ApprovedFileChanged(ReleaseError):
     hint = "Put the file back, or package the run again and compare that file."
 
 
+class RollBackMisses(ReleaseError):
+    code = "AOI-REL-010"
+    message = (
+        "{path} misses what must be caught today: of {n} must-catch images it lets {missed} pass, and"
+        " {unread} cannot be judged: {names}."
+    )
+    hint = "Choose another approved model, or use this one all the same: what it misses is put on record."
+    console_hint = (
+        "Choose another with --to NUMBER, or use it all the same with --despite-misses: what it misses is put"
+        " on record."
+    )
+
+
 class NothingJudged(ReleaseError):
     code = "AOI-REL-007"
     message = "Run {run} was not evaluated on the split {split}, or on no image that is still there."

@@ -92,7 +92,7 @@ class TrainedOnTheSame(JobWarning):
 
 class TwinsLearned(JobWarning):
     code = "AOI-WRN-079"
-    message = "Images whose near twin is a training image, so that the figures are too good: {count}."
+    message = "Images of which the model has learned a twin, so that the figures are too good: {count}."
 
 
 class ClassUnknownToRun(JobWarning):

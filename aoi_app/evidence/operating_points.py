@@ -3,7 +3,7 @@
 A threshold is chosen on validation images only; the test images are judged by it afterwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -17,9 +17,9 @@ from aoi_app.evidence.judgement import Decisions
 from aoi_app.evidence.rates import Counter, Mask, Rate
 from aoi_app.evidence.verdicts import judge_all
 from aoi_app.project.policy import Policy
-from aoi_app.project.records import Split, Verdict
+from aoi_app.project.records import Prediction, Split, Verdict
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_images import evaluated_images
+from aoi_app.project.store.run_images import EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
 from models.metrics import decisions
 
@@ -176,9 +176,20 @@ class ScoredImages:
         return len(self._ok_parts) - np.searchsorted(self._ok_parts, thresholds, side="left") <= allowed
 
 
-def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
+def validation_scores(
+    project: Project,
+    run: RunFolder,
+    judged: EvaluatedImages | None = None,
+    predictions: Mapping[int, Prediction] | None = None,
+) -> ScoredImages:
     """The NG scores of a run's last evaluation on validation, with the current labels; may be empty, as it
     is while the scores are those of another rating of the classes as OK and NG.
+
+    Args:
+        project: of the run.
+        run: that judged.
+        judged: its validation images, if they are known already.
+        predictions: of the run by image id, if they are known already.
 
     Raises:
         RunNotFound: the run stopped before it wrote its manifest.
@@ -192,7 +203,9 @@ def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
         if not project.rated_as_now(run, run.metrics(Split.VAL.value) or {}):
             return ScoredImages(())
     classes = {item.id: item for item in project.classes_of(run)}
-    predictions = project.predictions(run.id)
+    if judged is None:
+        judged = evaluated_images(run, project.images(), Split.VAL, project.classes)
+    predictions = project.predictions(run.id) if predictions is None else predictions
     rows = (
         ScoredImage(
             predictions[record.id].ng_score,
@@ -201,7 +214,7 @@ def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
             classes[record.class_id].name,
             record.id,
         )
-        for record in evaluated_images(run, project.images(), Split.VAL, project.classes).records
+        for record in judged.records
         if record.class_id in classes and record.id in predictions
     )
     facts = run.manifest()

@@ -9,6 +9,8 @@ from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.answers import about_twins
 from aoi_app.project.store.found_twins import NearTwins, read_twins
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.runs import RunFolder
 
 # A set of twins goes where the figures it spoils are not taken.
 SAFEST = (Split.TRAIN, Split.VAL, Split.TEST)
@@ -94,18 +96,44 @@ class TwinCounts:
         return cls(sum(across), len(across) - sum(across))
 
 
-def with_learned_twin(
-    pairs: Iterable[Twins], judged: Container[int], learned: Container[Split | None] = (Split.TRAIN,)
+def twins_learned(
+    project: Project,
+    run: RunFolder,
+    split: Split,
+    judged: Sequence[ImageRecord],
+    images: Iterable[ImageRecord],
 ) -> set[int]:
-    """The ids of those ``judged`` images that have a twin, which nobody has kept, in a split that the model
-    has ``learned`` from.
+    """The ids of those ``judged`` images of a split of which the run has learned a twin, which nobody has
+    kept: their figures are too good. What it learned is what its manifest says, wherever the images are now,
+    and twins count that were found after the training, too. Out of fold, the heads that judged an image have
+    learned its twin if that was in another fold. ``images`` are all of the project, the excluded ones, too.
+
+    Raises:
+        UnusableFile: the manifest or the scores out of fold are damaged.
     """
-    ends = [(pair.one, pair.other) for pair in pairs if not pair.kept]
-    return {
-        one.id
-        for one, other in (*ends, *(end[::-1] for end in ends))
-        if one.id in judged and other.id not in judged and other.split in learned
-    }
+    manifest = run.manifest() or RunManifest()
+    folds: dict[str, int] = {}
+    if manifest.folded and split is Split.VAL:
+        scores = run.folded_scores({record.sha256 for record in judged})
+        folds = scores.folds if scores is not None else {}
+    records = [replace(item, excluded="") if item.excluded else item for item in images]
+    ties = [(pair.one.id, pair.other.id) for pair in known_twins(project, records) if not pair.kept]
+    tied = {image for tie in ties for image in tie}
+    tops = joined(tied, ties)
+    learned: dict[int, set[str]] = defaultdict(set)
+    contents = manifest.learned
+    for record in records:
+        if record.id in tied and record.sha256 in contents:
+            learned[tops[record.id]].add(record.sha256)
+
+    def is_learned(record: ImageRecord) -> bool:
+        others = learned[tops[record.id]] - {record.sha256}
+        if record.sha256 not in contents:
+            return bool(others)
+        own = folds.get(record.sha256)
+        return own is not None and any(folds.get(other, own) != own for other in others)
+
+    return {record.id for record in judged if record.id in tied and is_learned(record)}
 
 
 @dataclass(frozen=True, slots=True)

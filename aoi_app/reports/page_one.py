@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 
 from aoi_app.plain_names import visible
-from aoi_app.project.store.inspection_header import InspectionHeader
 from aoi_app.reports.blocks import Facts, Media, Note, ReportBlock, Section
 from aoi_app.reports.content import Fact, ReportData, clean, moment_of, time_text
 from aoi_app.reports.course import sessions_text
 from aoi_app.reports.provenance import part_of, policy_texts
 from aoi_app.reports.threshold_text import threshold_text
-from aoi_app.reports.words import Words
 
 
 def lot_section(data: ReportData) -> Section:
     """What was inspected, by whom, when and with what; which records it states; and what is wrong with it."""
-    facts = (*_lot(data), *_times(data), *_model(data.header, data.words), *_record(data))
+    facts = (*_lot(data), *_times(data), *_model(data), *_record(data))
     blocks: tuple[ReportBlock, ...] = (*_alerts(data), Facts(facts), Note(data.words("verify_note")))
     return Section("lot", data.words("lot_section"), blocks, titled=~Media.PAPER)
 
@@ -54,13 +52,26 @@ def _times(data: ReportData) -> Iterable[Fact]:
     yield Fact("comment", words.given(clean(header.lot.comment)))
 
 
-def _model(header: InspectionHeader, words: Words) -> Iterable[Fact]:
-    model, origin = header.model, part_of(header.model, "provenance")
+def _model(data: ReportData) -> Iterable[Fact]:
+    model, words = data.header.model, data.words
     yield Fact("model", words.given(clean(model.get("name", ""))))
     for key, text in policy_texts(part_of(model, "policy"), words).items():
         yield Fact(key, words.given(text))
     yield Fact("threshold_choice", threshold_text(model, words))
-    yield Fact("approved_by", words.given(clean(origin.get("approved_by") or "")))
+    yield Fact("approved_by", _approval(data))
+
+
+def _approval(data: ReportData) -> str:
+    """Who approved the model, when and why, or that nobody has, as it was when the inspection began."""
+    words, note = data.words, data.header.release
+    if note is None:
+        return words("no_release")
+    if note.kind in ("none", "unproven"):
+        return words(f"release_{note.kind}")
+    moment = moment_of(note.at)
+    time = time_text(moment.astimezone(data.zone)) if moment else words("not_given")
+    text = words(f"release_{note.kind}", who=clean(note.who), time=time, reason=clean(note.reason))
+    return text if note.in_use or not note.is_approved else words("release_not_in_use", decision=text)
 
 
 def _record(data: ReportData) -> Iterable[Fact]:

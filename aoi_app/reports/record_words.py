@@ -25,7 +25,26 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "未登錄：檢測資料夾無法寫入",
     ),
     "author": ("Report made by", "報告製作者"),
-    "approved_by": ("Model approved by", "模型核准者"),
+    "approved_by": ("Model approved by", "模型核准"),
+    "no_release": ("not given: this inspection has no record of approvals", "未填：此檢測沒有核准紀錄"),
+    "release_none": (
+        "not approved: nobody has decided about this model file",
+        "未核准：此模型檔沒有任何決定",
+    ),
+    "release_unproven": (
+        "not known: the record of approvals in the project is damaged or was changed",
+        "不明：專案的核准紀錄已損壞或遭更改",
+    ),
+    "release_approved": ("{who} on {time}: {reason}", "{who}，{time}：{reason}"),
+    "release_rolled_back": ("{who} on {time}, used again: {reason}", "{who}，{time}，再次使用：{reason}"),
+    "release_refused": (
+        "not approved: refused by {who} on {time}: {reason}",
+        "未核准：{who} 於 {time} 拒絕：{reason}",
+    ),
+    "release_not_in_use": (
+        "{decision} (another model was in use when the inspection began)",
+        "{decision}（檢測開始時使用中的是另一個模型）",
+    ),
     "records": ("Records", "紀錄筆數"),
     "records_value": (
         "results: {results}, re-judgements and comments: {reviews}, audits: {audits}",

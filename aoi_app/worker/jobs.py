@@ -45,6 +45,7 @@ _HANDLERS = {
     "unknown": ("aoi_app.engine.experiments.class_left_out", "leave_classes_out"),
     "twins": ("aoi_app.engine.measure.twin_search", "find_twins"),
     "gate": ("aoi_app.engine.measure.release_gate", "compare_with_release"),
+    "must_catch": ("aoi_app.engine.measure.must_catch", "check_must_catch"),
     "dossier": ("aoi_app.worker.dossier_jobs", "make_dossier"),
     "verify_study": ("aoi_app.reports.acceptance_check", "verify_study"),
     "verify_dossier": ("aoi_app.worker.dossier_jobs", "verify_dossier"),

@@ -711,4 +711,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>LeakDialog</name>
+        <message numerus="yes">
+            <source>%Ln smaller parts were not left out one by one.</source>
+            <translation>
+                <numerusform>%Ln smaller part was not left out one by one.</numerusform>
+                <numerusform>%Ln smaller parts were not left out one by one.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images of a class that no other part shows</source>
+            <translation>
+                <numerusform>%Ln image of a class that no other part shows</numerusform>
+                <numerusform>%Ln images of a class that no other part shows</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -2588,6 +2588,10 @@
             <source>Threshold or calibration have changed since: evaluate again to see the figures.</source>
             <translation>門檻值或校準之後已變更：重新評估即可看到新的數字。</translation>
         </message>
+        <message>
+            <source>These figures are too good: of {n} of these images the model has learned a twin (Data → Find twins).</source>
+            <translation>這些數字過於樂觀：其中 {n} 張影像的重複影像已被模型學過（資料 → 尋找重複影像）。</translation>
+        </message>
     </context>
     <context>
         <name>EvaluationScreens</name>
@@ -4767,14 +4771,6 @@ label {true}, predicted {predicted} ({score})</source>
             <translation>跨資料集重複的代價</translation>
         </message>
         <message>
-            <source>Parts that no model had seen</source>
-            <translation>模型未見過的工件</translation>
-        </message>
-        <message>
-            <source>Part</source>
-            <translation>工件</translation>
-        </message>
-        <message>
             <source>Images</source>
             <translation>影像</translation>
         </message>
@@ -4801,6 +4797,34 @@ label {true}, predicted {predicted} ({score})</source>
         <message>
             <source>The leak is worth {gap} points of accuracy, which no new part will give. Both are the recipe Instant, out of fold, on {n} images of {parts} parts outside the test split.</source>
             <translation>跨資料集重複使準確率相差 {gap} 個百分點，新工件不會有這部分。兩者皆為 Instant 配方的折外結果，取自測試集以外 {parts} 個工件的 {n} 張影像。</translation>
+        </message>
+        <message>
+            <source>Parts, each judged by a model that has learned all the others</source>
+            <translation>各工件，由學過其他全部工件的模型判斷</translation>
+        </message>
+        <message>
+            <source>Part left out</source>
+            <translation>留出的工件</translation>
+        </message>
+        <message>
+            <source>Finding</source>
+            <translation>說明</translation>
+        </message>
+        <message>
+            <source>Below, each part of several images is left out once; worst fares {part}: {right}/{n}.</source>
+            <translation>下方是有多張影像的每個工件各留出一次的結果，最差的是 {part}：{right}/{n}。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln smaller parts were not left out one by one.</source>
+            <translation>
+                <numerusform>另有 %Ln 個較小的工件未逐一留出。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images of a class that no other part shows</source>
+            <translation>
+                <numerusform>%Ln 張影像的類別只出現在此工件</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6490,6 +6514,20 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Why is {file} used again?</source>
             <translation>為何再次使用 {file}？</translation>
+        </message>
+        <message>
+            <source>{file} misses what must be caught today: of {n} must-catch images it lets {missed} pass, and {unread} cannot be judged:
+{names}
+
+If it is used all the same, that is put on record.</source>
+            <translation>{file} 漏放今天必檢出的影像：{n} 張必檢出影像中放過 {missed} 張，另有 {unread} 張無法判定：
+{names}
+
+若仍要使用，將留存紀錄。</translation>
+        </message>
+        <message>
+            <source>Use it all the same</source>
+            <translation>仍要使用</translation>
         </message>
     </context>
     <context>
@@ -12817,10 +12855,6 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>請在資料頁標記更多影像，或設定工件。</translation>
         </message>
         <message>
-            <source>Images whose near twin is a training image, so that the figures are too good: {count}.</source>
-            <translation>近似重複影像在訓練集中、使數字過於樂觀的影像：{count} 張。</translation>
-        </message>
-        <message>
             <source>What tells the labels though no defect changes it, such as the file type or a mark in a corner.</source>
             <translation>瑕疵不會改變、卻能分辨標記的性質，例如檔案類型或角落的記號。</translation>
         </message>
@@ -13267,6 +13301,18 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>A usual image that goes to review as unknown: at most as many as stated when the model file is packaged.</source>
             <translation>一般影像卻以未知待複判：不超過匯出模型檔時所定的比率。</translation>
+        </message>
+        <message>
+            <source>{path} misses what must be caught today: of {n} must-catch images it lets {missed} pass, and {unread} cannot be judged: {names}.</source>
+            <translation>{path} 漏放今天必檢出的影像：{n} 張必檢出影像中放過 {missed} 張，另有 {unread} 張無法判定：{names}。</translation>
+        </message>
+        <message>
+            <source>Choose another approved model, or use this one all the same: what it misses is put on record.</source>
+            <translation>請選擇另一個已核准的模型，或仍使用此模型：漏放的影像將留存紀錄。</translation>
+        </message>
+        <message>
+            <source>Images of which the model has learned a twin, so that the figures are too good: {count}.</source>
+            <translation>有 {count} 張影像的重複影像已被模型學過，因此數字過於樂觀。</translation>
         </message>
     </context>
     <context>
@@ -14050,6 +14096,10 @@ Train, understand, prove and run defect classifiers.</source>
             <source>not in use; {decision}</source>
             <translation>未使用；{decision}</translation>
         </message>
+        <message>
+            <source>{decision}, missing {n} must-catch images</source>
+            <translation>{decision}，漏放 {n} 張必檢出影像</translation>
+        </message>
     </context>
     <context>
         <name>relocation</name>
@@ -14780,6 +14830,17 @@ Why is it to be left out of comparisons?</source>
         <message>
             <source>anomaly</source>
             <translation>異常</translation>
+        </message>
+        <message>
+            <source>Must-catch list</source>
+            <translation>必檢出清單</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartChart</name>
+        <message>
+            <source>Accuracy of each part when it alone is left out, the worst first</source>
+            <translation>各工件單獨留出時的準確率，最差的在前</translation>
         </message>
     </context>
 </TS>

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from aoi_app.project.jobs import LabelsResult, SuspectLabel
+from aoi_app.project.jobs import LabelsResult, LeakResult, SuspectLabel
 from aoi_app.project.records import Split
 from aoi_app.project.store.found_twins import FoundTwins, NearTwins, write_twins
+from tests.gui.job_results import rate
 from ui.core.edits import Arrangement, arrange
 from ui.core.session import Session
 from ui.data.labels_dialog import LabelsDialog
+from ui.data.leak_dialog import LeakDialog
 from ui.data.page import DataPage
 from ui.data.twins_dialog import TwinsDialog
 
@@ -131,4 +133,23 @@ def test_suspected_labels_are_a_queue_by_keys(page: DataPage, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: [item.image for item in dialog.list.items] == [1, 2, 3])
     press(qtbot, dialog, Qt.Key.Key_S)
     assert [item.image for item in dialog.list.items] == [1, 2], "the current one is skipped"
+    dialog.close()
+
+
+def test_the_parts_left_out_stand_as_columns_over_their_table(page: DataPage, qtbot: QtBot) -> None:
+    figures = {"mixed": rate(9, 10), "apart": rate(7, 10), "gap": 0.2, "images": 10, "parts": 4, "seconds": 1}
+    parts = (
+        {"part": "line 2", "images": 5, "right": 1, "alone": 2},
+        {"part": "line 1", "images": 5, "right": 4},
+    )
+    result = LeakResult.model_validate({"project": ".", "by_part": parts, "smaller": 2, **figures})
+    dialog = LeakDialog(result, page)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert "worst fares line 2: 1/5" in dialog.summary.text()
+    assert "line 2 · 1/5 = 20" in dialog.chart.accessibleDescription()
+    area, step = dialog.chart._area(), dialog.chart._step()
+    place = QPoint(round(area.left() + 1.4 * step), round(area.center().y()))
+    qtbot.mouseClick(dialog.chart, Qt.MouseButton.LeftButton, pos=place)
+    assert dialog.table.chosen() == ["1"], "a click on a column selects its part"
     dialog.close()

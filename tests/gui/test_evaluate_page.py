@@ -1,6 +1,7 @@
 """The Evaluate page: figures with counts and bounds, cells that filter, and the jobs it starts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,17 +12,22 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished
 from aoi_app.evidence.metrics import summarise
-from aoi_app.project.jobs import EvaluateJob, PackageJob
+from aoi_app.project.jobs import EvaluateJob, PackageJob, TwinsJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
+from aoi_app.project.store.found_twins import FoundTwins, NearTwins, write_twins
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.runs import RunFolder
 from tests.gui.job_results import evaluated
 from tests.gui.shown_evaluation import shown_evaluation
 from ui.core import dialogs, theme
-from ui.core.edits import Arrangement, arrange
+from ui.core.edits import Arrangement, arrange, exclude_images
 from ui.core.session import Session
 from ui.evaluate.class_score_model import ClassScoreModel
 from ui.evaluate.evaluation_view import TABS_WIDTH
 from ui.evaluate.page import EvaluatePage
+from ui.evaluate.run_figures import read_run_figures
 from ui.viewer.judged_model import JudgedModel, JudgedOrder, chosen_images, judged_images
 
 
@@ -75,6 +81,42 @@ def test_where_images_show_the_same_parts_the_counts_behind_the_bounds_are_said(
     card = page.view.kpis.cards["accuracy"]
     assert card.figure() == "50\u00a0%"
     assert card.caption().startswith("6/12 parts · at least 24\u00a0% with 95\u00a0% confidence · images")
+
+
+def test_twins_that_are_found_after_the_evaluation_are_said_beside_its_figures(
+    page: EvaluatePage, qtbot: QtBot
+) -> None:
+    session = page.session
+    assert session.project is not None
+    run, records = session.project.run(session.shown_run), session.records
+    learned = [replace(item, split=Split.TRAIN) if item.id == records[0].id else item for item in records]
+    run.write_manifest(session.project.classes, learned, "")
+    assert "twin" not in page.note.text()
+    pictures = (records[0].picture, records[7].picture)
+    pair = NearTwins(one=records[0].id, other=records[7].id, pictures=pictures, symmetry=0, alike=0.97)
+    found = FoundTwins(searched=frozenset(item.id for item in records), pairs=(pair,))
+    write_twins(session.project.folder, found)
+    job = session.jobs.start(TwinsJob(project=session.project.folder))
+    session.jobs.jobEnded.emit(job)
+    qtbot.waitUntil(lambda: "of 1 of these images the model has learned a twin" in page.note.text())
+
+
+def test_the_figures_of_a_run_read_no_list_twice(page: EvaluatePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With 20,000 images each of them takes half a second; see benchmarks/evaluate_page.py."""
+    session = page.session
+    assert session.project is not None
+    manifest, read = RunFolder.manifest, list[str]()
+
+    def noted(run: RunFolder) -> RunManifest | None:
+        read.append(run.id)
+        return manifest(run)
+
+    monkeypatch.setattr(RunFolder, "manifest", noted)
+    monkeypatch.setattr(Project, "all_images", lambda *_: pytest.fail("the window knows the images"))
+    monkeypatch.setattr(Project, "predictions", lambda *_: pytest.fail("and the predictions"))
+    found = read_run_figures(session.project, session.shown_run, session.records, session.predictions)
+    assert read == [session.shown_run]
+    assert len(found.scored.rows) == 12
 
 
 def test_without_a_good_class_nothing_can_escape(page: EvaluatePage) -> None:
@@ -216,12 +258,10 @@ def test_figures_say_that_images_were_excluded_since(page: EvaluatePage, qtbot: 
     assert session.project is not None
     assert "other images or labels" not in page.note.text()
     image = next(record for record in session.records if record.split is page.split)
-    session.project.exclude_images({image.id: "blurred"})
-    session.recordsChanged.emit()
+    exclude_images(session, {image.id: "blurred"}, "")
     qtbot.waitUntil(lambda: "other images or labels" in page.note.text())
     page.hide()
-    session.project.exclude_images({image.id: ""})
-    session.recordsChanged.emit()
+    exclude_images(session, {image.id: ""}, "")
     page.show()
     qtbot.waitUntil(lambda: "other images or labels" not in page.note.text())
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aoi_app.project.jobs import GateResult, MustCatchImage
+from aoi_app.evidence.releasing import missed_in
+from aoi_app.project.jobs import GateResult, MustCatch, MustCatchImage, MustCatchJob, MustCatchResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.store.answers import about_must_catch, sha256_of
 from aoi_app.project.store.approvals import Approvals, ReleaseDecision, read_decisions
@@ -127,7 +128,29 @@ def test_the_way_back_is_asked_for_a_reason(
     session.change_settings(operator="Lin")
     monkeypatch.setattr(dialogs, "ask_text", lambda *_: "second lets voids pass")
     dialog.history.back.click()
+    job = session.jobs.active_of("must_catch")
+    assert isinstance(job.job if job else None, MustCatchJob)
+    missed = (MustCatchImage(image=8, path="crack/7.png", why="passed", ng_score=0.2),)
+    empty = MustCatch(n=0, listed=sha256_of(()))
+    found = MustCatchResult(project=folder, approval=1, file="first", must_catch=empty, clean=True)
+    asked: list[str] = []
+
+    def refuse(*words: str) -> bool:
+        asked.append(words[2])
+        return bool(asked[1:])  # Cancel at first
+
+    monkeypatch.setattr(dialogs, "confirm", lambda _, *words: refuse("", *words))
+    worse = found.model_copy(
+        update={"clean": False, "must_catch": empty.model_copy(update={"missed": missed})}
+    )
+    dialog.history._ask(worse)
+    assert "crack/7.png" in asked[0]
+    assert [item.kind for item in read_decisions(folder)] == ["approved", "approved"]
+    dialog.history._ask(worse)
     qtbot.waitUntil(lambda: "used again by Lin" in dialog.current.text())
+    assert missed_in(read_decisions(folder)[-1]) == missed, "what it misses is on record"
+    row = dialog.history.table.texts.index(0, 2)
+    assert row.data() == "used again, missing 1 must-catch images"
     dialog.close()
 
 

@@ -39,6 +39,7 @@ JOB_NAMES = {
     "shortcuts": QT_TRANSLATE_NOOP("wording", "Search for shortcuts"),
     "leak": QT_TRANSLATE_NOOP("wording", "The price of the leak"),
     "gate": QT_TRANSLATE_NOOP("wording", "Release comparison"),
+    "must_catch": QT_TRANSLATE_NOOP("wording", "Must-catch list"),
     "dossier": QT_TRANSLATE_NOOP("wording", "Dossier"),
     "verify_dossier": QT_TRANSLATE_NOOP("wording", "Verification"),
     "verify_study": QT_TRANSLATE_NOOP("wording", "Verification"),

@@ -1,26 +1,47 @@
-"""What it adds to the accuracy that images of one part are learned and judged; the parts one by one."""
+"""What it adds to the accuracy that images of one part are learned and judged; each part left out once."""
 
 from PySide6.QtWidgets import QWidget
 
 from aoi_app.evidence.rates import Rate, percent
-from aoi_app.project.jobs import LeakResult
+from aoi_app.plain_names import visible
+from aoi_app.project.jobs import JudgedPart, LeakResult
 from ui.core.wording import join_sentences
+from ui.data.part_chart import PartChart
 from ui.data.table_dialog import TableDialog
 from ui.kit.text_table_model import Cell, TableLine
 
 
 class LeakDialog(TableDialog):
-    """Both figures with their bounds and the gap, above the parts, those judged worst first."""
+    """Both figures with their bounds and the gap, above the parts, each left out once, as columns and as a
+    table, those judged worst first.
+    """
 
     def __init__(self, result: LeakResult, parent: QWidget | None = None) -> None:
-        super().__init__("leak", 4, parent)
+        super().__init__("leak", 5, parent)
         self.setWindowTitle(self.tr("The price of the leak"))
         self.show_lines(
             self._summary(result),
-            self.tr("Parts that no model had seen"),
-            (self.tr("Part"), self.tr("Images"), self.tr("Right"), self.tr("Accuracy")),
-            (_line(item.part, item.images, item.right) for item in result.by_part),
+            self.tr("Parts, each judged by a model that has learned all the others"),
+            (
+                self.tr("Part left out"),
+                self.tr("Images"),
+                self.tr("Right"),
+                self.tr("Accuracy"),
+                self.tr("Finding"),
+            ),
+            (self._line(row, item) for row, item in enumerate(result.by_part)),
         )
+        self.chart = PartChart()
+        self.chart.show_parts(result.by_part)
+        self.chart.chosen.connect(lambda row: self.table.choose(str(row)))
+        self.table.selectionModel().selectionChanged.connect(self._mark)
+        self.column.insertWidget(1, self.chart)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark the selected part among the columns."""
+        chosen = self.table.chosen()
+        self.chart.mark(int(chosen[0]) if chosen else -1)
 
     def _summary(self, result: LeakResult) -> str:
         mixed, apart = (Rate.from_json(item.model_dump()) for item in (result.mixed, result.apart))
@@ -38,17 +59,26 @@ class LeakDialog(TableDialog):
             "Instant, out of fold, on {n} images of {parts} parts outside the test split."
         )
         points = f"{result.gap * 100:+.1f}"
-        return join_sentences(
-            *lines, gap.format(gap=points, n=f"{result.images:,}", parts=f"{result.parts:,}")
+        lines.append(gap.format(gap=points, n=f"{result.images:,}", parts=f"{result.parts:,}"))
+        if result.by_part:
+            worst = result.by_part[0]
+            text = self.tr(
+                "Below, each part of several images is left out once; worst fares {part}: {right}/{n}."
+            )
+            lines.append(text.format(part=visible(worst.part), right=worst.right, n=worst.images))
+        if result.smaller:
+            lines.append(self.tr("%Ln smaller parts were not left out one by one.", "", result.smaller))
+        return join_sentences(*lines)
+
+    def _line(self, row: int, item: JudgedPart) -> TableLine:
+        alone = (
+            self.tr("%Ln images of a class that no other part shows", "", item.alone) if item.alone else ""
         )
-
-
-def _line(part: str, images: int, right: int) -> TableLine:
-    share = right / images
-    cells = (
-        Cell(part, part),
-        Cell(f"{images:,}", images, figure=True),
-        Cell(f"{right:,}", right, figure=True),
-        Cell(percent(share, images), share, figure=True),
-    )
-    return TableLine(part, cells)
+        cells = (
+            Cell(visible(item.part), item.part),
+            Cell(f"{item.images:,}", item.images, figure=True),
+            Cell(f"{item.right:,}", item.right, figure=True),
+            Cell(percent(item.accuracy, item.images), item.accuracy, figure=True),
+            Cell(alone, item.alone),
+        )
+        return TableLine(str(row), cells)

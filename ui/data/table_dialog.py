@@ -23,7 +23,7 @@ class TableDialog(QDialog):
         self.table = TextTable(f"{name}Table", sortable=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.setSpacing(theme.SPACE["l"])
         column.addWidget(self.summary)

@@ -31,7 +31,9 @@ from ui.kit.controls import Choice
 from ui.kit.page import Page
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
-from ui.viewer.judged_model import judged_images
+from ui.viewer.judged_model import JudgedImage, judged_images
+
+PAIRED_AT_ONCE = 5000  # images with their predictions; more of them on a thread
 
 
 class EvaluatePage(Page):
@@ -99,6 +101,8 @@ class EvaluatePage(Page):
         session.runsChanged.connect(self.load_runs)
         session.shownRunChanged.connect(self._follow_run)
         session.recordsChanged.connect(self._take_records)
+        session.answersChanged.connect(self._take_records)  # twins that somebody keeps
+        session.jobs.jobEnded.connect(self._take_twins)
         session.classesChanged.connect(self._show_images)
         session.classesChanged.connect(self._follow_run)  # OK or NG decides what is an escape
         self.follower.begun.connect(self._show)
@@ -188,7 +192,13 @@ class EvaluatePage(Page):
             self._show()
             self.show_message("error", error_text(error))
 
-        run_in_background(self, lambda: read_run_figures(project, run_id), show, fail)
+        known = [*self.session.records, *self.session.excluded] if self.session.complete else None
+        said = self.session.predictions
+
+        def read() -> RunFigures:
+            return read_run_figures(project, run_id, known, said)
+
+        run_in_background(self, read, show, fail)
 
     def _show(self) -> None:
         """Update figures, empty state and notes."""
@@ -259,16 +269,30 @@ class EvaluatePage(Page):
             self._show_images()
             self._follow_run()
 
+    def _take_twins(self, job: RunningJob) -> None:
+        """After a search for twins, tell whether some spoil the figures."""
+        if job.job.kind == "twins":
+            self._take_records()
+
     def _show_images(self) -> None:
         """Show the images with their current labels; skipped while the page is hidden."""
-        session = self.session
-        if self._found is not None and self.isVisible():
-            places = self._found.places
-            images = judged_images(session.records, session.predictions, session.classes, self.split, places)
+        session, found = self.session, self._found
+        if found is None or not self.isVisible():
+            return
+        asked = [*session.records], session.predictions, session.classes, self.split, found.places
+
+        def show(images: list[JudgedImage]) -> None:
+            if found is not self._found:
+                return
             self.view.show_images(images)
             current = session.current_image
             if current is not None and all(image.record.id != current.id for image in images):
                 session.show_image(None)  # an image of another split, or one that was not judged
+
+        if len(session.records) > PAIRED_AT_ONCE:
+            run_in_background(self, lambda: judged_images(*asked), show, topic="judged")
+        else:
+            show(judged_images(*asked))
 
     # --- jobs -----------------------------------------------------------------------------------
 

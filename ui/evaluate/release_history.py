@@ -1,15 +1,18 @@
-"""All decisions about model files of a project, and the way back to an earlier one."""
+"""All decisions about model files of a project, and the way back to an earlier one, which is shown today's
+must-catch list first.
+"""
 
-from pathlib import Path
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from aoi_app.evidence.releasing import roll_back
+from aoi_app.evidence.releasing import missed_in, missed_names, roll_back
+from aoi_app.plain_names import tidy_name
+from aoi_app.project.jobs import MustCatchJob, MustCatchResult
 from aoi_app.project.store.approvals import ReleaseDecision, in_use
 from aoi_app.project.store.project import Project
 from ui.core import dialogs, theme
 from ui.core.jobs.background import run_in_background
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.session import Session
 from ui.core.wording import error_text
 from ui.kit.text_table import TextTable
@@ -32,6 +35,10 @@ class ReleaseHistory(QWidget):
         super().__init__(parent)
         self._session = session
         self._decisions: list[ReleaseDecision] = []
+        self._follower = JobFollower(session.jobs, ("must_catch",), self)
+        self._follower.finished.connect(self._ask)
+        self._follower.troubled.connect(self.failed)
+        self._follower.ended.connect(self._show)
         self.table = TextTable("releaseDecisions")
         self.table.setAccessibleName(self.tr("Decisions about releases"))
         self.none = QLabel(self.tr("Nothing has been decided yet."))
@@ -48,7 +55,7 @@ class ReleaseHistory(QWidget):
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.table.selectionModel().selectionChanged.connect(self._show)
-        self.back.clicked.connect(self._ask)
+        self.back.clicked.connect(self._check)
         self.show_decisions([])
 
     def show_decisions(self, decisions: list[ReleaseDecision]) -> None:
@@ -76,38 +83,63 @@ class ReleaseHistory(QWidget):
         return chosen if chosen is not None and now is not None and chosen.sha256 != now.sha256 else None
 
     def _show(self) -> None:
-        self.back.setEnabled(self._chosen() is not None and not self._session.why_read_only())
+        busy = self._follower.running is not None
+        self.back.setEnabled(self._chosen() is not None and not busy and not self._session.why_read_only())
         self.back.setToolTip(self.tr("Select an approved model file that is not in use"))
 
-    def _ask(self) -> None:
+    def _check(self) -> None:
+        """Let the selected file judge the must-catch list of today."""
         chosen, project = self._chosen(), self._session.project
-        who = self._session.settings.operator
-        if chosen is None or project is None:
+        if chosen is not None and project is not None:
+            self._session.jobs.start(MustCatchJob(project=project.folder, approval=chosen.id))
+            self._show()
+
+    def _ask(self, result: MustCatchResult) -> None:
+        """Ask for name and reason, and first whether it is to be used although it misses images."""
+        chosen = next((item for item in self._decisions if item.id == result.approval), None)
+        if chosen is None:
             return
-        title = self.tr("Use an earlier model again")
-        if not who:
-            who = dialogs.ask_text(self, title, self.tr("Your name")) or ""
+        title, found = self.tr("Use an earlier model again"), result.must_catch
+        if not result.clean:
+            text = self.tr(
+                "{file} misses what must be caught today: of {n} must-catch images it lets {missed} pass, "
+                "and {unread} cannot be judged:\n{names}\n\nIf it is used all the same, that is put on "
+                "record."
+            )
+            words = {"file": file_name(chosen), "names": "\n".join(missed_names(found)), **found.counts()}
+            if not dialogs.confirm(self, title, text.format(**words), self.tr("Use it all the same")):
+                return
+        who = self._session.settings.operator or dialogs.ask_text(self, title, self.tr("Your name")) or ""
         reason = dialogs.ask_text(
             self, title, self.tr("Why is {file} used again?").format(file=file_name(chosen))
         )
-        if who and reason:
-            self._go_back(project.folder, chosen.id, who, reason)
+        if tidy_name(who) and reason:
+            self._go_back(result, who, reason)
 
-    def _go_back(self, folder: Path, number: int, who: str, reason: str) -> None:
+    def _go_back(self, result: MustCatchResult, who: str, reason: str) -> None:
+        folder, number, found = result.project, result.approval, result.must_catch
+
         def work() -> ReleaseDecision:
             with Project.open(folder) as project:
-                return roll_back(project, number, who, reason)
+                return roll_back(project, number, found, who, reason, despite=True)
 
         run_in_background(
             self, work, lambda _: self.changed.emit(), lambda error: self.failed.emit(error_text(error))
         )
 
 
+def _decided(item: ReleaseDecision) -> str:
+    """What was decided, and how many images of the must-catch list the file missed then."""
+    text = QCoreApplication.translate("release", "{decision}, missing {n} must-catch images")
+    missed = len(missed_in(item))
+    return text.format(decision=kind_text(item), n=missed) if missed else kind_text(item)
+
+
 def _line(item: ReleaseDecision) -> TableLine:
     cells = (
         Cell(str(item.id), item.id, figure=True),
         Cell(day_text(item), item.at),
-        Cell(kind_text(item), item.kind),
+        Cell(_decided(item), item.kind),
         Cell(file_name(item), item.file),
         Cell(item.who, item.who),
         Cell(item.reason, item.reason),

@@ -36,6 +36,8 @@ def _of_run(found: RunFigures, split: Split) -> Iterator[str]:
     yield class_changes_text(found.class_changes)
     if split is Split.TEST:
         yield _words("often").format(n=found.test_uses) if found.test_uses else _words("never")
+    if count := found.twins_learned.get(split.value, 0):
+        yield _words("twins").format(n=f"{count:,}")
     if not found.rated_as_now.get(split.value, True):
         yield _words("rated")
     elif not found.judged_as_now.get(split.value, True):
@@ -70,6 +72,11 @@ def _words(key: str) -> str:
         ),
         "often": QCoreApplication.translate(
             "EvaluatePage", "Different evaluations on the test images in this project: {n}."
+        ),
+        "twins": QCoreApplication.translate(
+            "EvaluatePage",
+            "These figures are too good: of {n} of these images the model has learned a twin "
+            "(Data → Find twins).",
         ),
         "rated": QCoreApplication.translate(
             "EvaluatePage", "Classes were marked OK or NG since: evaluate again to see the figures."

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from aoi_app.errors import AoiError
-from aoi_app.project.store.approvals import ReleaseDecision, in_use, read_decisions
+from aoi_app.project.store.approvals import ReleaseDecision, in_use, newest_about, read_decisions
 from aoi_app.storage import sha256_file
 from ui.runs.release_words import decision_text, kind_text
 
@@ -40,7 +40,7 @@ class Releases:
             sha256 = sha256_file(path) if alike else ""
         except OSError:
             return Release(None, in_use=False)
-        decision = next((item for item in reversed(alike) if item.sha256 == sha256), None)
+        decision = newest_about(alike, sha256)
         return Release(decision, in_use=self._now is not None and self._now.sha256 == sha256)
 
 

@@ -174,7 +174,7 @@ def _probabilities(
         labels=np.where(others, labels, 0).astype(np.int64),
     )
     found = np.zeros((len(others), len(data.classes)))
-    found[:, classes] = out_of_fold(without, folds, control, learned=others)
+    found[:, classes] = out_of_fold(without, folds, control, learned=others).probabilities
     return found
 
 

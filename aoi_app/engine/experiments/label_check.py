@@ -32,7 +32,7 @@ def check_labels(job: LabelsJob, control: JobControl) -> LabelsResult:
     with Project.open(job.project) as project:
         data = labelled_images(project, job.device, control)
         folds = grouped_folds(in_parts(project, data.records))  # a twin has the same wrong label
-        probabilities = out_of_fold(data, folds, control)
+        probabilities = out_of_fold(data, folds, control).probabilities
         kept = project.answers.given()
         folder, fingerprint = project.folder, project.fingerprint()
     names = [item.name for item in data.classes]

@@ -21,6 +21,7 @@ from aoi_app.project.store.inspections import (
     InspectionHeader,
     read_header,
 )
+from aoi_app.project.store.release_note import release_note
 
 OF_THE_LOT = ("lot", "part", "work_order")  # what a resumed inspection has in common
 NOTED_EVERY = 30.0  # seconds between two notes of the ends of the chains
@@ -48,6 +49,7 @@ def open_inspection(job: InspectJob, source: ImageSource, model: ModelFile) -> I
             heatmaps=job.heatmaps,
             alarms=job.alarms,
             app_version=__version__,
+            release=release_note(job.model, model.id, job.out),
         )
         return Inspection.create(job.out, header)
     header = read_header(job.out)

@@ -45,10 +45,10 @@ from aoi_app.project.recipe.input_sizes import cost
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.cell_figures import cell_figures
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_facts import FoldedScores, RunManifest
-from aoi_app.project.store.run_images import LEARNED_FOLDED, EvaluatedImages, evaluated_images
+from aoi_app.project.store.run_facts import FoldedScores
+from aoi_app.project.store.run_images import EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
-from aoi_app.project.twins import known_twins, with_learned_twin
+from aoi_app.project.twins import twins_learned
 from aoi_app.storage import sha256_file, write_text_atomic
 from models.catalogue import metrics_at
 
@@ -103,6 +103,8 @@ def evaluate_run(
         raw = np.array(folded.of(data.records))
     else:
         raw = judged_by_network(network, data, recipe.input, device, control)
+    if spoilt := len(twins_learned(project, run, split, data.records, project.all_images())):
+        control.warn(TwinsLearned(count=spoilt))
     pointed = _pointing(project, run, network, data, folded, control)
     scored = RawScores(data, [item.is_ok for item in classes], raw)
     scale = scored.scale(run, split, asked, control)
@@ -126,6 +128,7 @@ def evaluate_run(
             "test_uses": uses,
             "images_sha256": wanted.sha256,
             "out_of_fold": folded is not None,
+            "twins_learned": spoilt,
             **_of_input(run, recipe.input, split),
             "pointing": pointed,
             "calibration": scale.calibration,
@@ -231,10 +234,6 @@ def _judgeable(project: Project, run: RunFolder, split: Split, control: JobContr
         control.warn(TrainedOnTheSame(count=found.learned))
     if found.unknown:
         control.warn(ClassUnknownToRun(count=found.unknown))
-    splits = LEARNED_FOLDED if (run.manifest() or RunManifest()).folded else (Split.TRAIN,)
-    pairs = known_twins(project, project.images())
-    if spoilt := with_learned_twin(pairs, {record.id for record in found.records}, splits):
-        control.warn(TwinsLearned(count=len(spoilt)))
     if not found.records:
         raise NothingToEvaluate(split=split.value, run=run.id)
     return found

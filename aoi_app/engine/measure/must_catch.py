@@ -2,20 +2,49 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 from aoi_app.control import JobControl
 from aoi_app.engine.runtimes.cores import usable_cores
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.pipeline import ahead, in_batches, read_batch, through
 from aoi_app.engine.runtimes.runtime import Floats, Runtime
+from aoi_app.engine.runtimes.runtime_choice import open_runtime
+from aoi_app.events import Started
+from aoi_app.evidence.releasing import earlier_approval, released_path
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.imaging.image_folder import SourceImage
-from aoi_app.project.jobs import MustCatch, MustCatchImage
+from aoi_app.project.jobs import MustCatch, MustCatchImage, MustCatchJob, MustCatchResult
 from aoi_app.project.records import ImageRecord, Verdict
 from aoi_app.project.store.answers import must_catch_pictures, sha256_of
 from aoi_app.project.store.project import Project
 
 DIGITS = 6  # of a score
+
+
+def check_must_catch(job: MustCatchJob, control: JobControl) -> MustCatchResult:
+    """Judge the must-catch list of today by the file of an earlier approval.
+
+    Raises:
+        NothingApproved, ApprovedFileChanged: as ``earlier_approval``.
+        ModelRefused: the file cannot be used.
+        Cancelled: the user stopped it.
+    """
+    with Project.open(job.project) as project:
+        chosen = earlier_approval(project.folder, job.approval)
+        control.emit(Started("must_catch", {"run": chosen.run}))
+        found = MustCatch(n=0, listed=sha256_of(()))
+        if must_catch_pictures(project.answers.given()):
+            model = ModelFile.open(released_path(project.folder, chosen))
+            with closing(open_runtime(model, "openvino", control.warn)) as runtime:
+                found = judge_must_catch(project, model, runtime, control)
+        return MustCatchResult(
+            project=project.folder,
+            approval=chosen.id,
+            file=chosen.file,
+            must_catch=found,
+            clean=found.is_kept,
+        )
 
 
 def judge_must_catch(project: Project, model: ModelFile, runtime: Runtime, control: JobControl) -> MustCatch:

@@ -38,7 +38,7 @@ def learn_anomalies(
     fitted.fold_into(network)
     save_weights(network, run.best_weights)
     if (run.manifest() or RunManifest()).folded:
-        run.write_folded_scores(folded_scores(data, fitted.folded()))
+        run.write_folded_scores(folded_scores(data, fitted.folded(), run.recipe.seed))
     run.write_scale(fitted.scale(data.train.labels == 1))
     probabilities = fitted.probabilities
     values = {

@@ -205,7 +205,7 @@ class TrainingRun:
         fitted.fold_into(network)
         save_weights(network, self._run.best_weights)
         if fitted.folded is not None and self._is_folded():
-            self._run.write_folded_scores(folded_scores(data, fitted.folded))
+            self._run.write_folded_scores(folded_scores(data, fitted.folded, self._run.recipe.seed))
         if fitted.folded is not None and fitted.folded.whole is not None:
             figures = figures_of(data, fitted.folded, found.tried if found is not None else ())
             write_cell_figures(self._run, figures)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.jobs.evaluation import CountedRate
 from aoi_app.project.jobs.job import EngineJob, JobResult
@@ -138,17 +140,26 @@ class ShortcutsJob(EngineJob[ShortcutsResult]):
 
 
 class JudgedPart(FrozenModel):
-    """A part with several images, of which ``right`` were named rightly by models that never saw it."""
+    """A part with several images, of which ``right`` were named rightly by a model that has learned all other
+    parts. ``alone``: so many are of a class that no other part shows, which it could not know.
+    """
 
     part: str
     images: int
     right: int
+    alone: int = Field(0, exclude_if=lambda count: not count)
+
+    @property
+    def accuracy(self) -> float:
+        """The share named rightly, 0..1."""
+        return self.right / self.images
 
 
 class LeakResult(JobResult):
     """The accuracy of one recipe with the images dealt one by one (``mixed``: what is judged of a part is
     learned of it, too) and part by part (``apart``), and the ``gap``, which no new part will give.
-    ``by_part``: the parts with several images, those judged worst first.
+    ``by_part``: the parts with several images, each left out once, those judged worst first; ``smaller`` are
+    those that were not left out because there are too many.
     """
 
     project: Path
@@ -159,6 +170,7 @@ class LeakResult(JobResult):
     gap: float
     seconds: float
     by_part: tuple[JudgedPart, ...]
+    smaller: int = Field(0, exclude_if=lambda count: not count)
 
 
 class LeakJob(EngineJob[LeakResult]):

@@ -107,7 +107,8 @@ class EvaluateResult(JobResult):
     calibration has moved while nobody has chosen a threshold, and ``chosen`` how somebody has.
     ``out_of_fold``: the model has learned from these images; each was judged by heads that had learned
     neither from it nor from its part. ``input`` is the size that the network sees, with those tried for it,
-    ``heads`` what a head on cells brought.
+    ``heads`` what a head on cells brought. ``twins_learned`` counts the images of which the model has learned
+    a twin, as far as twins were known then: the figures are too good.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -137,6 +138,7 @@ class EvaluateResult(JobResult):
     input: InputFigures | None = only_if_known()
     heads: CellFigures | None = only_if_known()
     out_of_fold: bool = Field(False, exclude_if=is_false)
+    twins_learned: int = Field(0, exclude_if=lambda count: not count)
 
 
 class EvaluateJob(EngineJob[EvaluateResult]):

@@ -63,6 +63,32 @@ class MustCatch(FrozenModel):
         """True if all of them are caught; an empty list is."""
         return not self.missed and not self.unread
 
+    def counts(self) -> dict[str, int]:
+        """How many are on the list, pass, and cannot be judged."""
+        return {"n": self.n, "missed": len(self.missed), "unread": len(self.unread)}
+
+
+class MustCatchResult(JobResult):
+    """What the file of the earlier approval ``approval`` misses of the must-catch list of today; ``clean`` is
+    True if that is nothing.
+    """
+
+    project: Path
+    approval: int
+    file: str
+    must_catch: MustCatch
+    clean: bool
+
+
+class MustCatchJob(EngineJob[MustCatchResult]):
+    """Judge the must-catch list of today by the file of an earlier approval, before it is used again
+    (``approval`` 0: the one before the one in use).
+    """
+
+    kind: Literal["must_catch"] = "must_catch"
+    project: Path
+    approval: int = Field(0, ge=0)
+
 
 class ErrorRates(FrozenModel):
     """The error rates of a model on the compared images."""

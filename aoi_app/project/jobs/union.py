@@ -18,7 +18,7 @@ from aoi_app.project.jobs.networks import LayersJob, MeasureJob
 from aoi_app.project.jobs.packaging import PackageJob, VerifyModelJob
 from aoi_app.project.jobs.preview import PreviewJob
 from aoi_app.project.jobs.regions import RegionsJob
-from aoi_app.project.jobs.release import DossierJob, GateJob, VerifyDossierJob
+from aoi_app.project.jobs.release import DossierJob, GateJob, MustCatchJob, VerifyDossierJob
 from aoi_app.project.jobs.reports import ReportJob, VerifyJob
 from aoi_app.project.jobs.training import FindRateJob, TrainJob
 from aoi_app.project.jobs.unknown import UnknownJob
@@ -45,6 +45,7 @@ Job = Annotated[
     | LeakJob
     | UnknownJob
     | GateJob
+    | MustCatchJob
     | DossierJob
     | VerifyDossierJob
     | RegionsJob
@@ -80,6 +81,7 @@ WITHOUT_TORCH = frozenset(
         "twins",
         "shortcuts",
         "gate",
+        "must_catch",
         "dossier",
         "verify_dossier",
         "verify_study",

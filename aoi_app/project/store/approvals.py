@@ -5,7 +5,7 @@ approved stays with the approval, so that later models are compared with that, w
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -145,6 +145,11 @@ def read_decisions(folder: Path) -> list[ReleaseDecision]:
 def in_use(decisions: list[ReleaseDecision]) -> ReleaseDecision | None:
     """The newest decision that put a file into use, None if there is none."""
     return next((item for item in reversed(decisions) if item.releases), None)
+
+
+def newest_about(decisions: Iterable[ReleaseDecision], sha256: str) -> ReleaseDecision | None:
+    """The newest decision about the file with this content, None if there is none."""
+    return next((item for item in reversed([*decisions]) if item.sha256 == sha256), None)
 
 
 def _json(value: object) -> str:

@@ -20,9 +20,11 @@ from aoi_app.errors import (
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.image_folder import INSPECTION_FILE
 from aoi_app.project.jobs import AlarmLimits, LotInfo
+from aoi_app.project.jobs.job import only_if_known
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass
 from aoi_app.project.store.hash_chain import ChainHead
+from aoi_app.project.store.release_note import ReleaseNote
 from aoi_app.stored_file import known_version, read_stored
 
 HEADER_FILE = INSPECTION_FILE
@@ -82,7 +84,8 @@ class InspectionHeader(FrozenModel):
 
     ``model`` comes from the model package: name, sha256, classes, policy, provenance, metrics. ``source``
     is the kind of image source, and ``sources`` are the names it gives for what it reads. ``state`` is that
-    of the newest of the ``sessions``, which version 1 did not have.
+    of the newest of the ``sessions``, which version 1 did not have. ``release``: what was decided about the
+    model when the inspection began; None if no project keeps decisions about it.
     """
 
     version: Annotated[Literal[1, 2], known_version(2)] = 2
@@ -99,6 +102,7 @@ class InspectionHeader(FrozenModel):
     app_version: str = ""
     state: Literal["running", "finished", "stopped", "failed"] = "running"
     sessions: tuple[InspectionSession, ...] = ()
+    release: ReleaseNote | None = only_if_known()
 
     @field_validator("model")
     @classmethod
@@ -126,6 +130,8 @@ def header_head(header: InspectionHeader, sessions: int | None = None) -> ChainH
         sessions = len(header.sessions) - running
     facts = header.model_dump(mode="json", include={"lot", "source", "started"})
     facts["model"], facts["first"] = header.model.get("sha256"), header.sources[:1]
+    if header.release is not None:  # which earlier inspections do not have
+        facts["release"] = header.release.model_dump(mode="json")
     facts["sessions"] = [  # without ``heads`` that they do not have: earlier reports state such sessions
         session.model_dump(mode="json", exclude=set() if session.heads else {"heads"})
         for session in header.sessions[:sessions]

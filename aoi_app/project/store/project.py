@@ -335,8 +335,8 @@ class Project(ProjectRuns):
         """Replace what is marked on images, by id."""
         self._store.set_regions(regions, who)
 
-    def fingerprint(self) -> str:
-        """SHA-256 over the images' content, labels and splits; equal for equal data."""
+    def fingerprint(self, images: Iterable[ImageRecord] | None = None) -> str:
+        """SHA-256 over content, label and split of the images (None: those in use); equal for equal data."""
         names = {item.id: item.name for item in self.classes}
         lines = sorted(
             json.dumps(
@@ -346,7 +346,7 @@ class Project(ProjectRuns):
                     item.split,
                 ]
             )
-            for item in self.images()
+            for item in (self.images() if images is None else images)
         )
         return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 

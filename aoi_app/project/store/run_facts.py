@@ -14,7 +14,7 @@ from pydantic import AwareDatetime, Field, RootModel
 from aoi_app.folder_lock import owner_of, was_locked
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.anomaly import finds_anomalies
-from aoi_app.project.jobs.job import is_false
+from aoi_app.project.jobs.job import is_false, only_if_known
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.stored_file import StoredProblem, known_version
 
@@ -97,12 +97,14 @@ class RunManifest(FrozenModel):
 
 class FoldedImage(FrozenModel):
     """What heads that had not learned from an image, nor from its part, say of it: a probability for each
-    class and, if something is marked on it, the evidence of each cell for its label, row by row.
+    class and, if something is marked on it, the evidence of each cell for its label, row by row. ``fold``:
+    of those that these heads had not learned from; earlier versions did not note it.
     """
 
     sha256: str
     scores: tuple[float, ...]
     evidence: tuple[float, ...] = Field((), exclude_if=is_empty)
+    fold: int | None = only_if_known()
 
 
 class FoldedScores(FrozenModel):
@@ -113,6 +115,11 @@ class FoldedScores(FrozenModel):
     version: Annotated[Literal[1], known_version(1)] = 1
     grid: tuple[int, int]
     images: tuple[FoldedImage, ...]
+
+    @property
+    def folds(self) -> dict[str, int]:
+        """The fold of each image, by its SHA-256, as far as it was noted."""
+        return {item.sha256: item.fold for item in self.images if item.fold is not None}
 
     def of(self, records: Iterable[ImageRecord]) -> list[tuple[float, ...]]:
         """The softmax of images that the run has learned from, by heads that had not."""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.engine.experiments import label_check, leak_price
+from aoi_app.engine.experiments import label_check, leak_price, out_of_fold
 from aoi_app.engine.experiments.out_of_fold import LabelledImages
 from aoi_app.evidence.acceptance_plan import study_parts
 from aoi_app.evidence.label_audit import estimated_wrong, suspects
@@ -20,9 +20,9 @@ from aoi_app.project.jobs import ImportJob, LabelsJob, LeakJob, ShortcutsJob, Tw
 from aoi_app.project.records import Split
 from aoi_app.project.store.answers import KEPT, about_label, about_twins
 from aoi_app.project.store.edit_values import EditKind, Field
-from aoi_app.project.store.found_twins import read_twins
 from aoi_app.project.store.project import Project
-from aoi_app.project.twins import in_parts, twins_among, with_learned_twin
+from aoi_app.project.store.run_facts import FoldedImage, FoldedScores
+from aoi_app.project.twins import in_parts, twins_learned
 from aoi_app.worker.jobs import run_job
 
 SIDE = 160
@@ -114,12 +114,6 @@ def test_a_set_becomes_one_part_in_one_split_and_the_window_can_undo_it(project:
         records = {Path(item.path).stem: item for item in opened.images()}
         opened.set_splits({records["copy_turned"].id: Split.TEST, records["0"].id: Split.TRAIN})
         assert not run_job(TwinsJob(project=project), JobControl()).clean
-        near = read_twins(project)
-        assert near is not None
-        pairs = twins_among(opened.images(), near.pairs, ())
-        assert with_learned_twin(pairs, {records["copy_turned"].id, records["5"].id}) == {
-            records["copy_turned"].id
-        }
         result = run_job(TwinsJob(project=project, group=True), JobControl())
         assert (result.clean, result.grouped) == (True, 1)
         family = [item for item in opened.images() if item.group]
@@ -141,6 +135,35 @@ def test_what_a_person_keeps_counts_no_more_until_they_take_it_back(project: Pat
         assert (after.kept, len(after.pairs)) == (1, len(before.pairs) - 1)
         opened.edits.undo(opened.edits.recent()[-1])
         assert opened.answers.given() == {}
+
+
+def test_a_twin_that_was_learned_spoils_the_figures_whenever_it_is_found(project: Path) -> None:
+    with Project.open(project) as opened:
+        by_name = {Path(item.path).stem: item for item in opened.images()}
+        judged = [by_name["copy_turned"], by_name["5"]]
+        opened.set_splits({item.id: Split.TRAIN for item in by_name.values()})
+        opened.set_splits({item.id: Split.TEST for item in judged})
+        recipe = opened.preset_recipe("instant")
+        run, folded = opened.new_run(recipe), opened.new_run(recipe)
+        run.write_manifest(opened.classes, opened.images(), "")
+        before = twins_learned(opened, run, Split.TEST, judged, opened.all_images())
+        assert before == set(), "nobody has searched"
+        run_job(TwinsJob(project=project), JobControl())
+        opened.set_splits({item.id: Split.TEST for item in by_name.values()})
+        assert twins_learned(opened, run, Split.TEST, judged, opened.all_images()) == {judged[0].id}, (
+            "it was learned then"
+        )
+
+        opened.set_splits({item.id: Split.TRAIN for item in by_name.values()})
+        folded.write_manifest(opened.classes, opened.images(), "", folded=True)
+        family = [item for item in opened.images() if "copy" in item.path]
+        for folds, spoilt in (([0] * 5, set()), ([0, 0, 0, 0, 1], {item.id for item in family})):
+            scores = [
+                FoldedImage(sha256=item.sha256, scores=(0.5, 0.5), fold=fold)
+                for item, fold in zip(family, folds, strict=True)
+            ]
+            folded.write_folded_scores(FoldedScores(grid=(0, 0), images=tuple(scores)))
+            assert twins_learned(opened, folded, Split.VAL, family, opened.images()) == spoilt
 
 
 @pytest.mark.parametrize("symmetry", range(8))
@@ -208,6 +231,32 @@ def test_the_leak_has_its_price_where_parts_are_learned_by_heart(
     assert result.gap == pytest.approx(result.mixed.rate - result.apart.rate, abs=1e-4)
     folds = grouped_folds(data.records)
     assert all(len({*folds[part : part + 4].tolist()}) == 1 for part in range(0, 40, 4))
+
+
+def test_each_part_left_out_is_judged_as_by_a_head_made_without_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = synthetic(project)
+    sign = 2.0 * data.labels - 1.0
+    sign[36:] *= -1.0  # the last lot shows it the other way round
+    told = 0.3 * data.features + sign[:, None]
+    data = replace(data, features=told.astype(np.float32))
+    rows = [np.arange(part, part + 4) for part in range(0, 40, 4)]
+    found = out_of_fold.left_out_one_by_one(data, rows, 0.1, JobControl())
+    monkeypatch.setattr(out_of_fold, "STRENGTHS", (0.1,))
+    folds = np.repeat(np.arange(10), 4)
+    afresh = out_of_fold.out_of_fold(data, folds, JobControl()).probabilities.argmax(1)
+    assert np.array_equal(np.concatenate(found), afresh)
+
+    monkeypatch.setattr(leak_price, "labelled_images", lambda *_: data)
+    result = run_job(LeakJob(project=project), JobControl())
+    worst = result.by_part[0]
+    assert (worst.part, worst.images, worst.right) == ("part 9", 4, 0)
+    assert [item.accuracy for item in result.by_part] == sorted(item.accuracy for item in result.by_part)
+    assert "smaller" not in result.to_json()
+    monkeypatch.setattr(leak_price, "MOST_PARTS", 3)
+    few = run_job(LeakJob(project=project), JobControl())
+    assert (len(few.by_part), few.smaller) == (3, 7)
 
 
 def test_a_flipped_label_is_found_out_of_fold_and_kept_ones_are_left_alone(

@@ -12,13 +12,16 @@ import pytest
 
 from aoi_app.cli import DONE, FAILED, WRONG_USAGE, run_command
 from aoi_app.control import JobControl
+from aoi_app.engine.inspect.session import open_inspection
 from aoi_app.engine.measure import speed_beside
 from aoi_app.engine.measure.evaluator import evaluate
+from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.package import write_package
 from aoi_app.errors import ComparedBefore, PackageOutdated
 from aoi_app.evidence.candidate import candidate_of, judged_split
 from aoi_app.evidence.releasing import approve
-from aoi_app.project.jobs import DossierJob, EvaluateJob, GateJob, PackageJob
+from aoi_app.imaging.image_source import SOURCES
+from aoi_app.project.jobs import DossierJob, EvaluateJob, GateJob, InspectJob, PackageJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.answers import MUST, about_must_catch
@@ -104,8 +107,13 @@ def test_a_model_that_misses_what_must_be_caught_cannot_be_approved(
     assert run("approve", folder, "--run", bad, *SIGNED)["id"] == 3
     back = run("roll-back", folder, *SIGNED)
     assert (back["kind"], back["run"], back["of"]) == ("rolled_back", good, 1)
+    run("must-catch", folder, escapes[0]["path"])
+    run("roll-back", folder, "--to", "3", *SIGNED, code=FAILED)
+    worse = run("roll-back", folder, "--to", "3", "--despite-misses", *SIGNED)
+    assert (worse["run"], worse["misses"]) == (bad, [escapes[0]["path"]])
+    run("roll-back", folder, "--to", "1", *SIGNED)
     kinds = [item["kind"] for item in run("roll-back", folder, "--list")["decisions"]]
-    assert kinds == ["approved", "refused", "approved", "rolled_back"]
+    assert kinds == ["approved", "refused", "approved", *["rolled_back"] * 3]
     with pytest.raises(SystemExit, match=str(WRONG_USAGE)):
         run_command(["roll-back", folder, "--by", "Lin"])
 
@@ -152,6 +160,10 @@ def test_only_what_the_approved_file_itself_judged_is_compared_later(
         made = approve(opened, path, gate, *SIGNED[1::2])
         with closing(Approvals(folder)) as approvals:
             seen = approvals.judged(made)
+        job = InspectJob(model=path, paths=(defect.file,), out=folder / "inspections" / "lot")
+        with closing(open_inspection(job, SOURCES["folder"].open(job.paths), ModelFile.open(path))) as lot:
+            assert lot.header.release is not None
+            assert (lot.header.release.kind, lot.header.release.who) == ("approved", "Lin")
         split = {item.picture: item.split for item in opened.images()}
         assert {split[picture] for picture in seen} == {Split.VAL}
         evaluate(EvaluateJob(project=folder, run=good, policy=lax), control)
