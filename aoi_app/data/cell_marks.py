@@ -17,6 +17,8 @@ from aoi_app.project.regions import Region, drawn_in
 PLAIN, TOUCHED = -2, -1  # cells of which nothing is said, and which a mark covers in a small part only
 MOSTLY = 0.5  # of the most that any cell shares with a mark: from there on a cell shows what was marked
 
+Pixels = tuple[NDArray[np.int64], NDArray[np.int64]]  # rows and columns
+
 
 def cell_marks(
     data: Dataset,
@@ -42,43 +44,58 @@ def cell_marks(
     index = {item.id: number for number, item in enumerate(classes)}
     found = np.full((len(data.records), *grid), PLAIN, np.int16)
     for row, record in enumerate(data.records):
-        for mask, class_id in _marks(record, regions.get(record.id, ())):
+        for pixels, class_id in _marks(record, regions.get(record.id, ())):
             own = int(data.labels[row])
             label = own if class_id is None else index.get(class_id)
             if label is not None:
-                _mark(found[row], _shares(mask, spec, grid), label)
+                _mark(found[row], _counts(pixels, (record.width, record.height), spec, grid), label)
     return found
 
 
-def _marks(record: ImageRecord, regions: Sequence[Region]) -> list[tuple[Mask, int | None]]:
-    """The separate marks of an image [height, width], each with its class."""
-    marks: list[tuple[Mask, int | None]] = []
+def _marks(record: ImageRecord, regions: Sequence[Region]) -> list[tuple[Pixels, int | None]]:
+    """The separate marks of an image, the rows and columns of their pixels, each with its class. A mask of
+    hundreds of specks is looked through once.
+    """
+    marks: list[tuple[Pixels, int | None]] = []
     if record.mask is not None:
         drawn = drawn_in(record.mask)
         if drawn.shape == (record.height, record.width):
-            count, parts = cv2.connectedComponents(drawn.astype(np.uint8))
-            marks += [(parts == part, None) for part in range(1, count)]
+            parts = cv2.connectedComponents(drawn.astype(np.uint8))[1]
+            rows, columns = np.nonzero(parts)
+            numbers = parts[rows, columns]
+            order = np.argsort(numbers, kind="stable")
+            ends = np.cumsum(np.bincount(numbers)[1:])[:-1]
+            both = (np.split(places[order], ends) for places in (rows, columns) if len(rows))
+            marks += [(pixels, None) for pixels in zip(*both, strict=True)]
     return marks + [
-        (region.shape.mask(record.width, record.height), region.class_id)
+        (_pixels(region.shape.mask(record.width, record.height)), region.class_id)
         for region in regions
         if region.fits(record)
     ]
 
 
-def _shares(mask: Mask, spec: InputSpec, grid: tuple[int, int]) -> NDArray[np.float32]:
-    """The share of each cell [h, w] that a mask covers, placed as its image is; of what is looked at only."""
-    x, y, width, height = placement(spec, mask.shape[1], mask.shape[0])
+def _pixels(mask: Mask) -> Pixels:
+    rows, columns = np.nonzero(mask)
+    return rows, columns
+
+
+def _counts(
+    pixels: Pixels, size: tuple[int, int], spec: InputSpec, grid: tuple[int, int]
+) -> NDArray[np.int64]:
+    """How many pixels of a picture of this size (width, height) lie in each cell [h, w]; those looked at."""
+    x, y, width, height = placement(spec, *size)
+    rows, columns = pixels
     if spec.areas:
-        mask = mask & looked_at(spec.areas, mask.shape[1], mask.shape[0])
-    placed = np.zeros((spec.height, spec.width), np.float32)
-    placed[y : y + height, x : x + width] = cv2.resize(
-        mask.astype(np.float32), (width, height), interpolation=cv2.INTER_AREA
-    )
-    return np.asarray(cv2.resize(placed, grid[::-1], interpolation=cv2.INTER_AREA), np.float32)
+        seen = looked_at(spec.areas, *size)[rows, columns]
+        rows, columns = rows[seen], columns[seen]
+    down = ((rows + 0.5) * (height / size[1]) + y) * (grid[0] / spec.height)
+    across = ((columns + 0.5) * (width / size[0]) + x) * (grid[1] / spec.width)
+    places = down.astype(np.int64) * grid[1] + across.astype(np.int64)
+    return np.bincount(places, minlength=grid[0] * grid[1]).reshape(grid)
 
 
-def _mark(cells: NDArray[np.int16], shares: NDArray[np.float32], label: int) -> None:
-    most = float(shares.max())
+def _mark(cells: NDArray[np.int16], counts: NDArray[np.int64], label: int) -> None:
+    most = int(counts.max())
     if most > 0:
-        cells[(shares > 0) & (cells == PLAIN)] = TOUCHED
-        cells[shares >= MOSTLY * most] = label
+        cells[(counts > 0) & (cells == PLAIN)] = TOUCHED
+        cells[counts >= MOSTLY * most] = label

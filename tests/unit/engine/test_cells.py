@@ -1,6 +1,7 @@
 """The head on cells: learned from marks, joined with that of the whole image, judged out of fold."""
 
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from aoi_app.events import CellsFitted
 from aoi_app.evidence.operating_points import validation_scores
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.shapes import RegionShape
+from aoi_app.imaging.writer import write_image
 from aoi_app.project.input_figures import CellFigures
 from aoi_app.project.jobs import EvaluateJob, TrainJob
 from aoi_app.project.recipe.recipe import NetworkRecipe
@@ -118,6 +120,20 @@ def test_a_mark_has_a_cell_however_small_it_is(tmp_path: Path) -> None:
     framed = spec.model_copy(update={"fit": "letterbox"})
     cells = cell_marks(data, classes, {7: regions[7][:1]}, framed, (4, 4))[0]
     assert np.argwhere(cells == 1).tolist() == [[2, 0]], "the picture lies in the two middle rows"
+
+
+def test_a_mask_of_many_specks_is_looked_through_once(tmp_path: Path) -> None:
+    mask = np.zeros((1200, 2900), np.uint8)
+    mask[50::100, 50::50] = 255  # 12 x 57 pits of one pixel
+    write_image(tmp_path / "mask.png", mask)
+    with Project.open(make_project(tmp_path / "other", 5)) as project:
+        sized = replace(project.images()[0], width=2900, height=1200, class_id=2)
+    record = replace(sized, mask=tmp_path / "mask.png")
+    data = Dataset((record,), np.zeros((1, 64, 64), np.uint8), np.array([0]))
+    begun = time.process_time()
+    cells = cell_marks(data, [DefectClass(id=2, name="pit")], {}, InputSpec(width=928, height=384), (24, 58))
+    assert time.process_time() - begun < 2.0  # half a minute, where each is drawn into a picture of its own
+    assert (cells[0] == 0).sum() == 12 * 57
 
 
 def test_a_run_with_cells_is_judged_out_of_fold_and_never_on_what_it_has_learned(tmp_path: Path) -> None:
