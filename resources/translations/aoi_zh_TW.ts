@@ -8216,6 +8216,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>留出的瑕疵</translation>
     </message>
     <message>
+        <source>Whatever differs from good parts is an anomaly: nothing else is unknown to it.</source>
+        <translation>凡與良品不同者即為異常：對此模型而言沒有其他未知。</translation>
+    </message>
+    <message>
         <source>There are too few images to measure it at this rate.</source>
         <translation>影像太少，無法以此比率測量。</translation>
     </message>
@@ -12384,6 +12388,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{file} marks an image {number} that it does not list; number of such marks: {count}.</source>
         <translation>{file} 標示了其中未列出的影像 {number}；此類標示數：{count}。</translation>
+    </message>
+    <message>
+        <source>Run {run} has learned from good parts alone: whatever is unlike them is an anomaly to it.</source>
+        <translation>訓練 {run} 只學過良品：凡與良品不同者，對它而言即為異常。</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure: it knows no defect that could be left out. Choose another run.</source>
+        <translation>沒有可量測的項目：它不認識任何可留出的瑕疵。請選擇其他訓練。</translation>
     </message>
     <message>
         <source>Not enough images are as they were imported. Changed or missing: {count}, among them all of {classes}.</source>
