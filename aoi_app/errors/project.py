@@ -85,6 +85,13 @@ class OnlyGoodParts(NotReadyToTrain):
     console_hint = "Train with --preset ok_only, or label defects."
 
 
+class NoDefectToLeaveOut(ProjectError):
+    code = "AOI-PRJ-102"
+    message = "Run {run} has learned from good parts alone: whatever is unlike them is an anomaly to it."
+    hint = "There is nothing to measure: it knows no defect that could be left out. Choose another run."
+    console_hint = "It knows no defect that could be left out. Choose another run with --run."
+
+
 class NotReadyToCheck(ProjectError):
     code = "AOI-PRJ-079"
     message = "The data cannot be checked for this yet: {what}"

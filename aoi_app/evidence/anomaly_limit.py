@@ -37,18 +37,14 @@ def limit_of(scores: Floats) -> float:
     return float(order[allowed]) + ABOVE * max(float(np.std(scores)), 1e-6)
 
 
-def promise_of(groups: Sequence[str]) -> Promise:
-    """What good parts, judged out of fold, promise if they are to hold the rate on fresh ones, too.
-
-    Args:
-        groups: names of the part that each image shows; an empty name is a part of its own.
+def promise_of(parts: int) -> Promise:
+    """What so many good parts, judged out of fold, promise if they are to hold the rate on fresh ones, too.
 
     Examples:
-        >>> promise_of([""] * 20).more, promise_of(["a", "a"]).n
-        (52, 1)
+        >>> promise_of(20).more
+        52
     """
-    names = {group or f"\0{row}" for row, group in enumerate(groups)}
-    return Promise("overkill", MOST, CONFIDENCE, len(names), folded=True)
+    return Promise("overkill", MOST, CONFIDENCE, parts, folded=True)
 
 
 def areas(scores: Floats, is_ng: NDArray[np.bool_]) -> tuple[float | None, ...]:

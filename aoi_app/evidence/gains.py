@@ -70,10 +70,3 @@ def share(hits: NDArray[np.bool_], parts: NDArray[np.int64]) -> Estimate | None:
         return None
     value = float(hits.mean())
     return Estimate(value, np.bincount(parts, (hits - value) / len(hits)).astype(np.float64))
-
-
-def part_codes(groups: Sequence[str]) -> NDArray[np.int64]:
-    """A number from 0 for the part of each image; an image without one is its own."""
-    names = [(group, -1) if group else ("", place) for place, group in enumerate(groups)]
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
-    return np.array([numbers[name] for name in names], np.int64)

@@ -27,6 +27,8 @@ NEAREST = 3
 MOST_KEPT = 1000  # training images whose features a model keeps
 MOST_ASSURED = 0.05  # with so few parts that more needless reviews must be feared, there are no limits
 TINY = 1e-12
+FLOOR = 0.1  # smallest spread of a feature, as a share of the mean spread: rare ones must not explode
+LEAST_SPREAD = 1e-6
 
 Floats = NDArray[np.float32]
 Scores = NDArray[np.float64]
@@ -74,9 +76,13 @@ def doubts(probabilities: NDArray[np.floating]) -> Scores:
 
 
 def standardisation(features: Floats) -> tuple[Floats, Floats]:
-    """Mean and spread [F] of features [N, F]; the spread of a rare feature is no less than a tenth of all."""
-    spread = features.std(axis=0)
-    return features.mean(axis=0), np.maximum(np.maximum(spread, 0.1 * spread.mean()), 1e-6)
+    """Mean and spread [F] of features [N, F]; no spread is below ``FLOOR`` of the mean one, or near 0."""
+    # In sums, as a copy of a large project's features in float64 would not fit.
+    mean = features.mean(axis=0, dtype=np.float64)
+    squares = np.einsum("nf,nf->f", features, features, dtype=np.float64) / len(features)
+    spread = np.sqrt(np.maximum(squares - mean**2, 0.0))
+    floor = max(FLOOR * float(spread.mean()), LEAST_SPREAD)
+    return mean.astype(np.float32), np.maximum(spread, floor).astype(np.float32)
 
 
 def directions(features: Floats, mean: Floats, spread: Floats) -> Floats:

@@ -22,11 +22,13 @@ def as_anomalies(
     records: Sequence[ImageRecord], outputs: Iterable[DefectClass], classes: Iterable[DefectClass]
 ) -> Sequence[ImageRecord]:
     """The records with the labels that a run with these ``outputs`` is measured against: of one that learned
-    from good parts alone, images of the NG ones among the project's ``classes`` are anomalies.
+    from good parts alone, images of the NG ones among the project's ``classes`` are anomalies. The class it
+    has learned is itself, also where it has become an NG one since.
     """
-    if not finds_anomalies(outputs):
+    own = {item.id for item in outputs}
+    if ANOMALY.id not in own:
         return records
-    bad = {item.id for item in classes if not item.is_ok}
+    bad = {item.id for item in classes if not item.is_ok} - own
     return [replace(record, class_id=ANOMALY.id) if record.class_id in bad else record for record in records]
 
 

@@ -8388,6 +8388,10 @@ If it is used all the same, that is put on record.</source>
             <source>Needless reviews allowed</source>
             <translation>容許的不必要的複判</translation>
         </message>
+        <message>
+            <source>Whatever differs from good parts is an anomaly: nothing else is unknown to it.</source>
+            <translation>凡與良品不同者即為異常：對此模型而言沒有其他未知。</translation>
+        </message>
     </context>
     <context>
         <name>ViewTools</name>
@@ -13313,6 +13317,14 @@ If it is used all the same, that is put on record.</source>
         <message>
             <source>Images of which the model has learned a twin, so that the figures are too good: {count}.</source>
             <translation>有 {count} 張影像的重複影像已被模型學過，因此數字過於樂觀。</translation>
+        </message>
+        <message>
+            <source>Run {run} has learned from good parts alone: whatever is unlike them is an anomaly to it.</source>
+            <translation>訓練 {run} 只學過良品：凡與良品不同者，對它而言即為異常。</translation>
+        </message>
+        <message>
+            <source>There is nothing to measure: it knows no defect that could be left out. Choose another run.</source>
+            <translation>沒有可量測的項目：它不認識任何可留出的瑕疵。請選擇其他訓練。</translation>
         </message>
     </context>
     <context>

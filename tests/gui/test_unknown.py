@@ -84,7 +84,10 @@ def test_a_model_file_is_packaged_with_the_rate_chosen(
     assert isinstance(running.job, UnknownJob)
     assert not panel.measure.isEnabled()
     running.cancel()
-    panel.show_found(found(session.shown_run))
+    panel.show_found(None, tells=False)
+    assert not panel.measure.isVisibleTo(panel)
+    assert "anomaly" in panel._told.text()
+    panel.show_found(found(session.shown_run), tells=True)
     told = panel._told.text().replace("\u00a0", " ")
     assert "52.5 % of its images would go to review as unknown" in told
     assert "Most are called OK of crack: 17/40." in told

@@ -184,7 +184,7 @@ class EvaluatePage(Page):
             if found.run_id == self.session.shown_run:
                 self._found = found
                 self.view.operating.show_images(found.run_id, found.scored, found.policy)
-                self.view.unknown.show_found(found.unknown)
+                self.view.unknown.show_found(found.unknown, tells=not found.anomalies)
                 self._show()
 
         def fail(error: Exception) -> None:

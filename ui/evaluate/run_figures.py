@@ -6,6 +6,7 @@ from typing import Any
 
 from aoi_app.errors import FiguresDamaged, UnusableFile
 from aoi_app.evidence.operating_points import ScoredImages, validation_scores
+from aoi_app.project.anomaly import finds_anomalies
 from aoi_app.project.class_changes import ClassChanges, class_changes
 from aoi_app.project.jobs import UnknownResult
 from aoi_app.project.policy import Policy
@@ -37,6 +38,7 @@ class RunFigures:
         has_ok: True if a class of the run is OK.
         scored: the validation images, to try out other operating points.
         unknown: what became of each defect that was left out; None: not measured.
+        anomalies: True of a run of good parts alone, to which whatever is unknown is an anomaly.
         class_changes: how the class list of the run differs from that of the project.
     """
 
@@ -53,6 +55,7 @@ class RunFigures:
     has_ok: bool
     scored: ScoredImages
     unknown: UnknownResult | None
+    anomalies: bool
     class_changes: ClassChanges
 
 
@@ -92,6 +95,7 @@ def read_run_figures(
         any(item.is_ok for item in project.classes_of(run)),
         validation_scores(project, run, judged[Split.VAL], predictions),
         read_unknown_check(run),
+        finds_anomalies(manifest.classes),
         class_changes(run.classes(), project.classes),
     )
 

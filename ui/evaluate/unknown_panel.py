@@ -24,6 +24,7 @@ class UnknownPanel(QWidget):
         self._session = session
         self.setObjectName("unknownPanel")
         self._found: UnknownResult | None = None
+        self._tells = True  # False for a run of good parts alone, to which what is unknown is an anomaly
         self._about, self._label, self._told = QLabel(), QLabel(), QLabel()
         self.rate_box, self.measure = Choice(), QPushButton()
         self.table = TextTable("unseenClasses", even=True)
@@ -79,9 +80,13 @@ class UnknownPanel(QWidget):
         self.table.setAccessibleName(self.tr("Defects that were left out"))
         self._show()
 
-    def show_found(self, found: UnknownResult | None) -> None:
-        """Show what was measured of the run; None: nothing yet."""
-        self._found = found
+    def show_found(self, found: UnknownResult | None, *, tells: bool) -> None:
+        """Show what was measured of the run; None: nothing yet. ``tells`` is False for a run of good parts
+        alone.
+        """
+        self._found, self._tells = found, tells
+        for widget in (self._about, self._label, self.rate_box, self.measure):
+            widget.setVisible(tells)
         self._show()
 
     def leave_out(self) -> None:
@@ -100,7 +105,10 @@ class UnknownPanel(QWidget):
         found = self._found
         at = found.at(self.rate) if found is not None else None
         self.table.setVisible(at is not None)
-        if at is not None and found is not None:
+        if not self._tells:
+            text = self.tr("Whatever differs from good parts is an anomaly: nothing else is unknown to it.")
+            self._told.setText(text)
+        elif at is not None and found is not None:
             self._told.setText(unseen_sentences(found, at))
         elif found is not None and self.rate:
             self._told.setText(self.tr("There are too few images to measure it at this rate."))

@@ -19,22 +19,24 @@ from aoi_app.engine.experiments.out_of_fold import LabelledImages, out_of_fold
 from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.runtimes.device import Precision, choose_device, use_threads
 from aoi_app.engine.training.features import FeatureMaker
-from aoi_app.errors import NotReadyToCheck
+from aoi_app.errors import NoDefectToLeaveOut, NotReadyToCheck
 from aoi_app.events import Started
 from aoi_app.evidence import novelty
 from aoi_app.evidence.novelty import Floats, Scores
 from aoi_app.evidence.rates import Counter, judged_as
 from aoi_app.evidence.verdicts import judge_batch
+from aoi_app.project.anomaly import finds_anomalies
 from aoi_app.project.calibration import ScoreScale
 from aoi_app.project.importing.folds import grouped_folds
-from aoi_app.project.importing.splits import units_of
 from aoi_app.project.jobs import CountedRate, UnknownJob, UnknownResult, UnseenClass, UnseenClasses
-from aoi_app.project.records import ImageRecord, Split, Verdict
+from aoi_app.project.parts import part_numbers
+from aoi_app.project.records import Split, Verdict
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import LEARNED_FOLDED, is_usable, usable
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.project.store.unknown_check import write_unknown_check
+from aoi_app.project.twins import in_parts
 
 RATES = (0.01, 0.02, 0.05, 0.1)  # of needless reviews, that a person may choose
 STRANGERS = -1  # the fold of the images of the class that is left out
@@ -46,6 +48,7 @@ def leave_classes_out(job: UnknownJob, control: JobControl) -> UnknownResult:
 
     Raises:
         RunNotFound: there is no such run.
+        NoDefectToLeaveOut: it has learned from good parts alone.
         NotReadyToCheck: fewer than two classes have images.
         DeviceMissing, WeightsMissing, ImageError: as named.
         Cancelled: stopped; nothing is stored.
@@ -55,6 +58,8 @@ def leave_classes_out(job: UnknownJob, control: JobControl) -> UnknownResult:
     with Project.open(job.project) as project:
         run = project.run(job.run) if job.run else project.newest_run()
         control.emit(Started("unknown", {"run": run.id}))
+        if finds_anomalies(run.classes()):
+            raise NoDefectToLeaveOut(run=run.id)
         data = _images(project, run, job.device, control)
         scale = run.scale.rated([item.is_ok for item in data.classes])
     defects = [place for place, item in enumerate(data.classes) if not item.is_ok]
@@ -100,9 +105,9 @@ def _images(project: Project, run: RunFolder, device: str, control: JobControl) 
             parts.append((data.records, data.labels, np.array(maker.of(data, control))))
     if len({label for _, labels, _ in parts for label in labels.tolist()}) < 2:
         raise NotReadyToCheck(what="at least two classes need labelled images outside the test split")
-    found: tuple[ImageRecord, ...] = tuple(record for records, _, _ in parts for record in records)
+    found = in_parts(project, [record for records, _, _ in parts for record in records])
     labels, features = (np.concatenate([part[place] for part in parts]) for place in (1, 2))
-    return LabelledImages(found, tuple(classes), labels, features, ())
+    return LabelledImages(tuple(found), tuple(classes), labels, features, ())
 
 
 class _LeftOut:
@@ -114,9 +119,8 @@ class _LeftOut:
     def __init__(self, data: LabelledImages, place: int, scale: ScoreScale, control: JobControl) -> None:
         self.name = data.classes[place].name
         others = data.labels != place
-        units = units_of(data.records)
-        parts = np.array([units[record.id] for record in data.records])
-        self._parts, groups = parts[others], [data.records[row].group for row in np.flatnonzero(~others)]
+        self._parts = part_numbers(data.records)[others]
+        groups = [data.records[row].group for row in np.flatnonzero(~others)]
         enough = novelty.parts_needed(RATES[-1])
         self.has_enough = len(set(self._parts.tolist())) >= enough and not others.all()
         if not self.has_enough:

@@ -21,8 +21,8 @@ from aoi_app.engine.runtimes.device import use_threads
 from aoi_app.errors import NotReadyToCheck
 from aoi_app.evidence.rates import Counter
 from aoi_app.project.importing.folds import grouped_folds
-from aoi_app.project.importing.splits import units_of
 from aoi_app.project.jobs import CountedRate, JudgedPart, LeakJob, LeakResult
+from aoi_app.project.parts import units_of
 from aoi_app.project.store.project import Project
 from aoi_app.project.twins import in_parts
 

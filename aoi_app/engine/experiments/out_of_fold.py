@@ -19,7 +19,7 @@ from aoi_app.engine.runtimes.device import Precision, choose_device
 from aoi_app.engine.training.features import FeatureMaker
 from aoi_app.engine.training.linear_head import LabelledFeatures, regress, standardisation
 from aoi_app.errors import NotReadyToCheck
-from aoi_app.project.importing.splits import units_of
+from aoi_app.project.parts import units_of
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.project import Project
 

@@ -26,7 +26,7 @@ class NoveltyCheck:
     """
 
     def __init__(self, model: ModelFile, folder: Path | None = None) -> None:
-        self._limits, self._known = model.manifest.novelty, model.known_images()
+        self._limits, self._known = model.manifest.novelty, model.known
         self._names = [item.name for item in model.manifest.classes]
         self._folder = folder
         self._written: set[int] = set()

@@ -7,7 +7,7 @@ import hashlib
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +44,15 @@ WRONG_HASH = "a part is not what the description says: it is damaged or was chan
 
 @dataclass(frozen=True)
 class ModelFile:
-    """An opened, verified package. ``id`` is the SHA-256 of the whole file."""
+    """An opened, verified package. ``id`` is the SHA-256 of the whole file; ``known``, what its training
+    images are like, is None if the model cannot tell unknown ones.
+    """
 
     path: Path
     id: str
     manifest: Manifest
     members: dict[str, bytes]
+    known: KnownImages | None = field(default=None, compare=False)
 
     @classmethod
     def open(cls, path: Path) -> "ModelFile":
@@ -73,27 +76,18 @@ class ModelFile:
             raise ModelRefused(path=path, what=MISSING_PART)
         if any(manifest.members[name] != _member(content) for name, content in members.items()):
             raise ModelRefused(path=path, what=WRONG_HASH)
-        check_contents(path, manifest, members[ONNX], members[WEIGHTS])
+        features = check_contents(path, manifest, members[ONNX], members[WEIGHTS])
         _check_certificate(path, manifest)
         if (manifest.novelty is None) != (KNOWN not in members):
             raise ModelRefused(path=path, what=MISSING_PART)
-        opened = cls(path, hashlib.sha256(data).hexdigest(), manifest, members)
-        opened.known_images()
-        return opened
+        known = None
+        if KNOWN in members:
+            known = KnownImages.from_bytes(path, members[KNOWN], len(manifest.classes), features)
+        return cls(path, hashlib.sha256(data).hexdigest(), manifest, members, known)
 
     def onnx_bytes(self) -> bytes:
         """The network in ONNX: prepared images -> probabilities, maps, pooled features."""
         return network_alone(self.members[ONNX])
-
-    def known_images(self) -> KnownImages | None:
-        """What the training images are like; None if the model cannot tell unknown ones.
-
-        Raises:
-            ModelRefused: that part is damaged.
-        """
-        if KNOWN not in self.members:
-            return None
-        return KnownImages.from_bytes(self.path, self.members[KNOWN], len(self.manifest.classes))
 
     def weights_bytes(self) -> bytes:
         """The network's tensors as safetensors."""

@@ -29,13 +29,14 @@ from aoi_app.evidence.manifest import Manifest
 from aoi_app.evidence.novelty import NoveltyLimits, Scores
 from aoi_app.imaging.prepare import placement
 from aoi_app.imaging.writer import encode_image
-from aoi_app.project.importing.splits import units_of
+from aoi_app.project.parts import units_of
 from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.run_images import LEARNED_FOLDED, evaluated_images, is_usable
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.project.store.unknown_check import read_unknown_check
+from aoi_app.project.twins import in_parts
 
 MOST_MEASURED = 2000  # images of each kind: a PC without a GPU needs half a minute for them
 SIDE, QUALITY = 112, 80  # of a small picture: its longest side in pixels, and that of its JPEG
@@ -74,7 +75,7 @@ def novelty_part(
     # In two lists, as they were decoded for training.
     fresh = [record for record in judged if record.id not in learning]
     lists = [records for records in (known, fresh) if records]
-    parts = units_of([record for records in lists for record in records])
+    parts = units_of(in_parts(project, [record for records in lists for record in records]))
     if len(known) < novelty.NEAREST or _too_few(judged, parts, rate, control):
         return None
     found = _Measured.of(project, lists, onnx, manifest, control)

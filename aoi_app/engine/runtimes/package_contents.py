@@ -36,8 +36,11 @@ LAST_LAYER = ("head.bias", "head.last.bias")
 STANDARDISED = "feature_mean"  # one value a feature
 
 
-def check_contents(path: Path, manifest: Manifest, network: bytes, weights: bytes) -> None:
+def check_contents(path: Path, manifest: Manifest, network: bytes, weights: bytes) -> int:
     """Check network and weights of the package ``path`` against its manifest and each other.
+
+    Returns:
+        The number of pooled features.
 
     Raises:
         ModelRefused: the network is not ONNX or has external data; the weights are not safetensors.
@@ -47,7 +50,10 @@ def check_contents(path: Path, manifest: Manifest, network: bytes, weights: byte
     shapes = _tensor_shapes(path, weights)
     last = next((shapes[name] for name in LAST_LAYER if name in shapes), [])
     agree(path, [len(manifest.classes)], last, what=WEIGHTS_CLASSES)
-    agree(path, shapes.get(STANDARDISED, []), pooled, what=FEATURES)
+    features = shapes.get(STANDARDISED, [])
+    agree(path, [len(features)], [1], what=FEATURES)
+    agree(path, features, pooled, what=FEATURES)
+    return int(features[0])
 
 
 def agree(path: Path, said: Sequence[int], found: Sequence[int], *, what: str) -> None:

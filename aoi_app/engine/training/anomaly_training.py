@@ -20,6 +20,7 @@ from aoi_app.evidence.anomaly_baselines import baseline_areas, baseline_values
 from aoi_app.evidence.anomaly_limit import MOST, areas, limit_of, promise_of, weights_of
 from aoi_app.project.calibration import ScoreScale, expit
 from aoi_app.project.importing.folds import grouped_folds
+from aoi_app.project.parts import part_numbers
 from aoi_app.project.policy import Policy
 from aoi_app.project.threshold_choice import ThresholdChoice
 
@@ -113,8 +114,7 @@ def fit_anomalies(
     found = areas(np.column_stack([fitted.together, fitted.logits]), is_ng)
     beside = baseline_areas(baseline_values(train.images), is_ng)
     names = head.measures
-    groups = [record.group for record, bad in zip(train.records, is_ng, strict=True) if not bad]
-    promise = promise_of(groups)
+    promise = promise_of(len(np.unique(part_numbers(train.records)[~is_ng])))
     report = AnomaliesFitted(
         measures=[
             {"name": name, "auc": area, "share": share}

@@ -14,11 +14,11 @@ from torch.nn import functional
 
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.network import DefectClassifier
+from aoi_app.evidence import novelty
 
 # L2 strengths relative to the mean loss per image: strongest, hence simplest, first.
 STRENGTHS = (3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003)
 PATIENCE = 2  # strengths without a gain on validation before the weaker ones are skipped
-FLOOR = 0.1  # smallest spread of a feature, as a share of the mean spread: rare ones must not explode
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +188,9 @@ def _row_space(rows: Tensor) -> Tensor:
 
 
 def standardisation(features: Tensor) -> tuple[Tensor, Tensor]:
-    """Mean and spread [F] of features [N, F]; no spread is near 0."""
-    std = features.std(0, correction=0)
-    return features.mean(0), torch.maximum(std, FLOOR * std.mean()).clamp(min=1e-6)
+    """As :func:`aoi_app.evidence.novelty.standardisation`."""
+    mean, spread = novelty.standardisation(features.numpy())
+    return torch.from_numpy(mean), torch.from_numpy(spread)
 
 
 def regress(data: LabelledFeatures, weight: Tensor, bias: Tensor, strength: float) -> tuple[Tensor, Tensor]:

@@ -19,13 +19,14 @@ from aoi_app.data.dataset import Dataset
 from aoi_app.engine.maps.map_checking import MOST_PIXELS, scaled_marks
 from aoi_app.engine.training.linear_head import FittedHead, Folded
 from aoi_app.engine.training.training_data import TrainingData
-from aoi_app.evidence.gains import Estimate, area, part_codes, share
+from aoi_app.evidence.gains import Estimate, area, share
 from aoi_app.evidence.verdicts import ng_scores
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.shapes import ShapeKind
 from aoi_app.project.defect_sizes import DefectSizes, defect_sizes
 from aoi_app.project.input_figures import SizeState, TriedSize
+from aoi_app.project.parts import part_numbers
 from aoi_app.project.recipe.input_sizes import MOST_MEGABYTES, SEEN_WELL, cost, larger_inputs
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
@@ -162,7 +163,7 @@ class _Search:
         folded, cells = fitted.folded, fitted.cells
         assert folded is not None
         assert cells is not None
-        parts = part_codes([item.group for item in self.records])
+        parts = part_numbers(self.records)
         places, hits = _peaks(folded, data.train, data.regions, recipe.input)
         room = float(len(self.records) * math.prod(folded.grid) * cells[0].shape[1] * 2)
         return _Look(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.errors import NotReadyToTrain
-from aoi_app.project.importing.splits import units_of
+from aoi_app.project.parts import units_of
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 
 FOLDS = 5  # in which scores are made by heads that did not learn from an image

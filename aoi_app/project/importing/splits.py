@@ -4,7 +4,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from aoi_app.project.joined import joined
+from aoi_app.project.parts import units_of
 from aoi_app.project.records import ImageRecord, Split
 
 SHARES: Mapping[Split, float] = {Split.TRAIN: 0.6, Split.VAL: 0.2, Split.TEST: 0.2}
@@ -92,15 +92,3 @@ def assign(
         for label in labels:
             lack[best, label] -= 1
     return chosen
-
-
-def units_of(records: Sequence[ImageRecord]) -> dict[int, int]:
-    """The unit of each image id: images connected by group or by content, directly or indirectly."""
-    seen: dict[tuple[str, str], int] = {}
-    ties = [
-        (seen.setdefault(tie, record.id), record.id)
-        for record in records
-        for tie in (("group", record.group), ("content", record.sha256), ("pixels", record.pixels))
-        if tie[1]
-    ]
-    return joined((record.id for record in records), ties)

@@ -30,7 +30,7 @@ class UnseenClasses(FrozenModel):
     rate: float = Field(gt=0, lt=1)
     assured: float = Field(gt=0, lt=1)
     catch: float = Field(ge=0, le=1)
-    classes: tuple[UnseenClass, ...]
+    classes: tuple[UnseenClass, ...] = Field(min_length=1)
 
 
 class UnknownResult(JobResult):

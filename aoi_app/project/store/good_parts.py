@@ -30,7 +30,8 @@ def good_part_requirements(
     good = [item for item in classes if item.is_ok and item.id in there]
     own = {item.id for item in good}
     taught = [record for record in labelled if record.class_id in own and record.split in LEARNED]
-    parts = len({record.group or record.id for record in taught})
+    # Not joined as the training does, which takes too long at every label of a large project.
+    parts = len({record.group or record.pixels or record.id for record in taught})
     return (
         _one_class(good),
         _taught(parts, any(record.split is Split.TRAIN for record in taught)),

@@ -128,6 +128,9 @@ class FoldedScores(FrozenModel):
 
     def fault(self, classes: int, wanted: Collection[str]) -> str:
         """Why they cannot be those of a run of so many classes, or of images with these SHA-256; else ""."""
+        cells = self.grid[0] * self.grid[1]
+        if min(self.grid) < 0 or any(len(item.evidence) not in (0, cells) for item in self.images):
+            return "the evidence of an image is not that of its grid of cells"
         if lacking := set(wanted) - {item.sha256 for item in self.images}:
             return f"{len(lacking)} of the images that the run has learned from are not in it"
         for item in self.images:

@@ -9,19 +9,20 @@ import torch
 from safetensors.torch import load_file
 
 from aoi_app.control import JobControl
+from aoi_app.engine.experiments.class_left_out import leave_classes_out
 from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.networks.anomaly_head import AnomalyHead, depth_pairs
 from aoi_app.engine.runtimes import package
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.training.anomaly_fit import measure
 from aoi_app.engine.training.train_job import train
-from aoi_app.errors import OnlyGoodParts
+from aoi_app.errors import NoDefectToLeaveOut, OnlyGoodParts
 from aoi_app.events import AnomaliesFitted, Warned, WorstImages
 from aoi_app.evidence.operating_points import validation_scores
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.anomaly import ANOMALY
-from aoi_app.project.jobs import EvaluateJob, ImportJob, PackageJob, TrainJob
+from aoi_app.project.anomaly import ANOMALY, as_anomalies
+from aoi_app.project.jobs import EvaluateJob, ImportJob, PackageJob, TrainJob, UnknownJob
 from aoi_app.project.map_check import MapCheck
 from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
@@ -120,6 +121,13 @@ def test_known_defects_choose_and_are_measured_as_anomalies(
     assert test.confusion.labels == ("good", "anomaly")
     assert test.n == len(tested)
     assert test.to_json()["ng_auc"] > 0.9
+    with pytest.raises(NoDefectToLeaveOut):
+        leave_classes_out(UnknownJob(project=folder, device="cpu"), JobControl())
+    with Project.open(folder) as project:
+        outputs = project.newest_run().classes()
+        as_bad = [item.model_copy(update={"verdict": "NG"}) for item in project.classes]
+        seen = {item.class_id for item in as_anomalies(project.images(), outputs, as_bad)}
+        assert seen == {item.id for item in outputs}  # its good parts stay what it has learned them as
     monkeypatch.setattr(package, "novelty_part", lambda *_: pytest.fail("what is unknown is an anomaly"))
     monkeypatch.setattr(package, "map_check_of", lambda *_: MapCheck())
     monkeypatch.setattr(package, "_compare", lambda *_: package.ComparedRuntimes())

@@ -1,10 +1,13 @@
 """An image unlike the training images goes to review, with the three nearest of them as witnesses."""
 
 import csv
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import load, save
 
 from aoi_app.control import JobControl
 from aoi_app.engine.experiments.class_left_out import leave_classes_out
@@ -67,7 +70,7 @@ def test_a_stranger_goes_to_review_with_its_witnesses(knowing: ModelFile, tmp_pa
     witnesses = witnesses_of(found.problem)
     assert len(witnesses) == 3
     assert [item.distance for item in witnesses] == sorted(item.distance for item in witnesses)
-    known = knowing.known_images()
+    known = knowing.known
     assert known is not None
     for item in witnesses:
         assert item.name == known.names[item.number]
@@ -103,12 +106,32 @@ def test_a_model_that_cannot_tell_says_so(packaged: Packaged, tmp_path: Path) ->
 
 
 def test_a_part_that_belongs_to_another_model_is_refused(knowing: ModelFile) -> None:
-    known = knowing.known_images()
+    known = knowing.known
     assert known is not None
-    path, spoilt = knowing.path.with_name("spoilt.aoimodel"), KnownImages.to_bytes(known)[:-9]
+    parts, narrow = load(knowing.members[KNOWN]), len(known.mean) // 2
+    count, whole = len(known.names), KnownImages.to_bytes(known)
+
+    def named(names: object) -> bytes:
+        return save({**parts, "names": np.frombuffer(json.dumps(names).encode(), np.uint8)})
+
+    other_width = replace(
+        known, mean=known.mean[:narrow], spread=known.spread[:narrow], vectors=known.vectors[:, :narrow]
+    )
+    spoilt = (
+        whole[:-9],
+        other_width.to_bytes(),
+        replace(known, vectors=known.vectors * 100).to_bytes(),  # to which everything is near
+        save({**parts, "ends": parts["ends"][::-1].copy()}),
+        save({**parts, "classes": parts["classes"] + 0.5}),
+        named(["\ud800"] * count),
+        named([1] * count),
+        named("x" * count),
+    )
+    path, silent = knowing.path.with_name("spoilt.aoimodel"), {"novelty": None}
+    described = [({**knowing.members, KNOWN: part}, knowing.manifest) for part in spoilt]
     for members, manifest in (
-        ({**knowing.members, KNOWN: spoilt}, knowing.manifest),
-        (knowing.members, knowing.manifest.model_copy(update={"novelty": None})),
+        *described,
+        (knowing.members, knowing.manifest.model_copy(update=silent)),
     ):
         write_model_file(path, manifest, dict(members))
         with pytest.raises(ModelRefused):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aoi_app.errors import ImageTruncated
 from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.store.good_parts import good_part_requirements
 from aoi_app.project.store.readiness import FEW, requirements
 
 CLASSES = (DefectClass(id=0, name="normal", verdict="OK"), DefectClass(id=1, name="void"))
@@ -50,3 +51,10 @@ def test_an_unreadable_image_counts_for_nothing() -> None:
         replace(record, problem=ImageTruncated(path="a.png").problem) for record in images(1, Split.TRAIN, 5)
     ]
     assert unmet([*images(0, Split.TRAIN, 40), *broken])["classes"] is True
+
+
+def test_copies_of_one_picture_are_one_good_part() -> None:
+    records = [replace(item, pixels=str(item.id // 4)) for item in images(0, Split.TRAIN, 40)]
+    (taught,) = [item for item in good_part_requirements(records, CLASSES) if item.key == "train"]
+    assert taught.met
+    assert taught.args["n"] == "10"

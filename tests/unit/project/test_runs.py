@@ -13,6 +13,7 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import FoldedImage, FoldedScores
 
 
 @pytest.fixture
@@ -103,3 +104,11 @@ def test_figures_are_kept_by_split(project: Project) -> None:
     with pytest.raises(ValueError, match="JSON"):
         run.write_metrics("val", {"accuracy": float("nan")})
     assert run.metrics("val") == {"accuracy": 0.9}
+
+
+def test_evidence_of_another_grid_is_damage() -> None:
+    image = FoldedImage(sha256="a", scores=(0.5, 0.5), evidence=(0.1, 0.2, 0.3, 0.4))
+    whole = FoldedScores(grid=(2, 2), images=(image,))
+    assert not whole.fault(2, ["a"])
+    for grid in ((1, 3), (-2, -2)):
+        assert "grid" in whole.model_copy(update={"grid": grid}).fault(2, ["a"])
