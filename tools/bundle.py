@@ -52,6 +52,9 @@ def install(program: Path, edition: str, trusted: list[Path]) -> None:
     from aoi_app.update.installation import CURRENT, KEYS, VERSIONS
     from aoi_app.update.update_file import this_platform
 
+    for path in program.rglob("*"):  # of a library that was left out
+        if path.is_symlink() and not path.exists():
+            path.unlink()
     version = program.with_name("version")
     program.rename(version)
     (program / VERSIONS).mkdir(parents=True)

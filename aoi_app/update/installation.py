@@ -12,7 +12,6 @@
 """
 
 import json
-import os
 import re
 import shutil
 import sys
@@ -113,8 +112,6 @@ class Installation:
             OSError: the folder cannot be written; the version in use stays.
         """
         before = self.current
-        if hasattr(os, "sync"):  # else a power cut could keep the pointer and lose what it points at
-            os.sync()
         write_text_atomic(self.root / CURRENT, f"{version}\n{before}\n")
         lines = [*map(asdict, self.history()), asdict(change)]
         with suppress(OSError):  # a full disk takes nothing back

@@ -2,6 +2,7 @@
 version in use as it was, and what it left behind is deleted at the next start.
 """
 
+import os
 import shutil
 import time
 
@@ -55,6 +56,8 @@ def update(job: UpdateJob, control: JobControl) -> UpdateResult:
                 control.wait_or_cancel()
                 shutil.rmtree(place, ignore_errors=True)  # if it was rolled back
                 part.rename(place)
+                if hasattr(os, "sync"):  # else a power cut could keep the pointer and lose the new folder
+                    os.sync()
                 change = Change(
                     now_text(), "update", before, manifest.version, job.by, len(answers), file.key
                 )

@@ -88,6 +88,9 @@ def test_an_update_is_chosen_followed_and_taken_back(
     assert "0.3.0.aoiupdate is not signed. Install signed updates only" in dialog.said.text()
     running.take_crash("")
 
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the versions are shell scripts")
+def test_one_click_goes_back(plant: Plant, session: Session, qtbot: QtBot) -> None:
     root = plant.installation.root
     plant.bundle("0.3.0")
     (plant.folder / "bundle" / "versions" / "0.3.0").rename(root / "versions" / "0.3.0")
@@ -98,9 +101,9 @@ def test_an_update_is_chosen_followed_and_taken_back(
     assert again.current.text() == "Version 0.3.0 from the next start; this window is still version 0.2.0"
     assert again.back.text() == "Roll back to 0.2.0"
     again.back.click()
+    qtbot.waitUntil(lambda: "0.2.0 starts the next time" in again.said.text())
     assert (root / "current").read_text() == "0.2.0\n0.3.0\n"
     assert not again.back.isVisible()
-    assert "Version 0.2.0 starts the next time" in again.said.text()
 
 
 def test_a_source_checkout_says_what_to_do_instead(session: Session, qtbot: QtBot) -> None:

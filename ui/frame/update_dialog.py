@@ -18,7 +18,7 @@ from aoi_app.project.jobs import (
     UpdateResult,
 )
 from aoi_app.update.golden import MODEL, GoldenRecord, read_golden
-from aoi_app.update.installation import Installation, this_installation
+from aoi_app.update.installation import Change, Installation, this_installation
 from ui.core import dialogs, theme
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
@@ -61,6 +61,7 @@ class UpdateDialog(QDialog):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.current.setProperty("role", "section")
+        self.answers.setMinimumHeight(theme.row_height() * 6)
         self.answers.hide()
         self.choose.setText(self.tr("Choose an update…"))
         self.choose.setObjectName("updateChoose")
@@ -193,15 +194,19 @@ class UpdateDialog(QDialog):
 
     def _roll_back(self) -> None:
         assert self._installation is not None
-        try:
-            change = self._installation.roll_back(self._session.settings.operator)
-        except (AoiError, OSError) as error:
-            self._say(error_text(error), "error")
-            return
+        roll_back, by = self._installation.roll_back, self._session.settings.operator
+        self.back.setEnabled(False)
+        run_in_background(self, lambda: roll_back(by), self._rolled_back, self._not_rolled_back, topic="back")
+
+    def _rolled_back(self, change: Change) -> None:
         self.answers.hide()
         text = self.tr("Version {version} starts the next time. Close the window and start it again.")
         self._say(text.format(version=change.now), "success")
         self._step = ""
+        self._show()
+
+    def _not_rolled_back(self, error: Exception) -> None:
+        self._say(error_text(error), "error")
         self._show()
 
     def _begin(self, running: RunningJob) -> None:
@@ -249,6 +254,7 @@ class UpdateDialog(QDialog):
         headers = (self.tr("Image"), self.tr("Recorded"), self.tr("New version"), self.tr("Difference"))
         self.answers.texts.set_table(headers, [_line(answer) for answer in result.answers])
         self.answers.show()
+        self._show()
 
     def _end(self, _: object) -> None:
         if self.row is not None:

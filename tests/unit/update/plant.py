@@ -60,6 +60,7 @@ class Plant:
         (folder / "_internal").mkdir(parents=True)
         (folder / "_internal" / "library.so").write_bytes(os.urandom(3000))
         (folder / "_internal" / "alias.so").symlink_to("library.so")
+        (folder / "_internal" / "left_out.so").symlink_to("left/out.so")
         (folder / "aoi").write_text(PROGRAM)
         (folder / "aoi").chmod(0o755)
         (folder / "version").write_text(f"{version}\n")
