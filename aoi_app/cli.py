@@ -35,6 +35,7 @@ from aoi_app.commands.regions import add_regions_word
 from aoi_app.commands.release import add_release_words
 from aoi_app.commands.threshold import add_threshold_words
 from aoi_app.commands.unknown import add_unknown_word, false_alarms
+from aoi_app.commands.update import add_update_words
 from aoi_app.commands.verify import add_verify_word
 from aoi_app.commands.word import (
     Arguments,
@@ -258,6 +259,7 @@ def _parser() -> CommandParser:
     add_verify_word(word)
     add_doctor_word(word)
     add_release_words(word)
+    add_update_words(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
     weights.set_defaults(reads=("file", "bring"))
     weights.add_argument(

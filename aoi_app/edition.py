@@ -69,6 +69,15 @@ def mending_command() -> str:
     return f"{BY_PIP if has_training() else 'pip install aoi-studio'} --force-reinstall"
 
 
+def updating_command() -> str:
+    """What brings the newest version where updates do not: to a checkout, to pip, or to a lone bundle."""
+    if is_bundled():
+        return "unpack the archive of the new version"
+    if not (CHECKOUT / "pyproject.toml").is_file():
+        return f"{BY_PIP if has_training() else 'pip install aoi-studio'} --upgrade"
+    return f"git pull; {mending_command()}"
+
+
 def training_trouble() -> AoiError | None:
     """Why nothing can be trained here and what brings it; None in the studio edition."""
     if has_training():

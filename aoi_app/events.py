@@ -21,6 +21,7 @@ Stage = Literal[
     "features",
     "find_rate",
     "fit",
+    "golden",
     "heat maps",
     "inspect",
     "map check",

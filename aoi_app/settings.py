@@ -46,8 +46,8 @@ class AppSettings:
     the pages where the recent projects were left, by the project's folder, ``filters`` the filters of their
     images, as JSON. ``inspections`` are the folders of inspections that the window began outside of projects,
     newest first. ``tour``: offer it with the sample. ``measure_idle``: measure the speed of this PC while it
-    is idle. ``motion`` "none" turns off fades and animations; ``large_controls`` are those of the run pages,
-    for touch.
+    is idle. ``golden`` is the folder of the golden images, which prove updates; empty: none. ``motion``
+    "none" turns off fades and animations; ``large_controls`` are those of the run pages, for touch.
 
     Raises:
         ValueError: a value is not allowed, or not text.
@@ -67,6 +67,7 @@ class AppSettings:
     inspections: tuple[str, ...] = ()
     tour: bool = True
     measure_idle: bool = True
+    golden: str = ""
 
     def __post_init__(self) -> None:
         if self.language not in get_args(Language) or self.theme not in get_args(Theme):
@@ -77,6 +78,7 @@ class AppSettings:
             self.device,
             self.operator,
             self.station,
+            self.golden,
             *self.recent,
             *self.reviewers,
             *self.inspections,

@@ -33,6 +33,11 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name[:80]}.{os.urandom(4).hex()}.part")
 
 
+def is_unfinished(path: Path) -> bool:
+    """True if the name is one of :func:`unfinished`."""
+    return _UNFINISHED.fullmatch(path.name) is not None
+
+
 @contextmanager
 def unfinished_folder(folder: Path) -> Iterator[Path]:
     """Context with a temporary folder in ``folder``, deleted at its end; :func:`sweep` knows such names."""
@@ -123,7 +128,7 @@ def sweep(folder: Path, now: float | None = None) -> None:
     before = (time.time() if now is None else now) - OLD
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _UNFINISHED.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
+            if is_unfinished(Path(entry.name)) and entry.stat(follow_symlinks=False).st_mtime < before:
                 if entry.is_dir(follow_symlinks=False):
                     shutil.rmtree(entry.path, ignore_errors=True)
                     continue

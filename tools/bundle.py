@@ -1,8 +1,9 @@
 """Make a folder of the program that runs without Python, and an archive of it.
 
-Usage: ``python tools/bundle.py OUT [--edition line|studio] [--no-archive]``. Below OUT it leaves the folder
-``aoi-studio``, the archive ``aoi-studio-VERSION-EDITION-SYSTEM.tar.xz`` and prints the sizes of both. The
-environment that is bundled is made anew in OUT, with the packages of this edition and nothing else.
+Usage: ``python tools/bundle.py OUT [--edition line|studio] [--trust FILE.pub] [--no-archive]``. Below OUT it
+leaves the folder ``aoi-studio``, an installation of this version (``aoi_app/update/installation.py``), the
+archive ``aoi-studio-VERSION-EDITION-SYSTEM.tar.xz``, and prints the sizes of both. The environment that is
+bundled is made anew in OUT, with the packages of this edition and nothing else.
 """
 
 import argparse
@@ -21,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 SPEC = ROOT / "tools" / "bundle.spec"
 GROUPS = {"line": ("bundle",), "studio": ("train", "bundle")}
 NAME = "aoi-studio"
+ABOUT = "about.json"  # what tools/update.py says of this version
 
 
 def make_environment(folder: Path, edition: str) -> Path:
@@ -51,6 +53,29 @@ def add_notices(folder: Path, python: Path) -> None:
     subprocess.run([*own, *words], check=True)
 
 
+def install(program: Path, edition: str, trusted: list[Path]) -> None:
+    """Make the folder of the program an installation of this version, which updates can follow."""
+    from aoi_app import __version__
+    from aoi_app.update.installation import CURRENT, KEYS, VERSIONS
+    from aoi_app.update.update_file import this_platform
+
+    for path in program.rglob("*"):  # of a library that was left out
+        if path.is_symlink() and not path.exists():
+            path.unlink()
+    version = program.with_name("version")
+    program.rename(version)
+    (program / VERSIONS).mkdir(parents=True)
+    version.rename(program / VERSIONS / __version__)
+    about = {"version": __version__, "edition": edition, "platform": this_platform()}
+    (program / VERSIONS / __version__ / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+    (program / CURRENT).write_text(f"{__version__}\n", encoding="ascii", newline="\n")
+    keys = "# Updates signed with these keys are installed; a line is a public key and a name.\n"
+    keys += "".join(file.read_text(encoding="utf-8") for file in trusted)
+    (program / KEYS).write_text(keys, encoding="utf-8")
+    for name in ("aoi.cmd",) if sys.platform == "win32" else ("aoi",):
+        shutil.copy(ROOT / "tools" / "starter" / name, program / name)
+
+
 def archive(folder: Path, edition: str) -> Path:
     """Compress the folder beside it."""
     from aoi_app import __version__
@@ -73,6 +98,14 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="folder to write to; created if missing")
     parser.add_argument("--edition", choices=list(GROUPS), default="line", help="(default: line)")
+    parser.add_argument(
+        "--trust",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="public key of updates, made by tools/update.py; may be repeated (default: none)",
+    )
     parser.add_argument("--no-archive", action="store_true", help="only the folder (default: archive it)")
     options = parser.parse_args(words)
     begun = time.monotonic()
@@ -82,6 +115,7 @@ def main(words: list[str]) -> int:
     python = make_environment(environment, options.edition)
     folder = bundle(python, out)
     add_notices(folder, python)
+    install(folder, options.edition, options.trust)
     shutil.rmtree(environment)
     figures = {"edition": options.edition, "folder": str(folder), "unpacked_mb": megabytes(folder)}
     if not options.no_archive:

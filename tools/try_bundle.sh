@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A bundle where there is nothing else: an empty root without Python, without a network, with the libraries of
 # the system that any PC with a desktop has. Unpacks it, opens the window, inspects and reports, and says how long
-# each took.
+# each took. With an UPDATE whose key the archive trusts: records golden images, updates and rolls back.
 #
-#     sudo tools/try_bundle.sh ARCHIVE MODEL IMAGES FOLDER
+#     sudo tools/try_bundle.sh ARCHIVE MODEL IMAGES FOLDER [UPDATE]
 #
 # FOLDER must not be there yet; remove it when done.
 set -euo pipefail
@@ -12,7 +12,7 @@ if [ -z "${ALONE-}" ]; then
     ALONE=1 exec unshare --mount --pid --net --fork --kill-child --mount-proc "$0" "$@"
 fi
 
-archive=$1 model=$2 images=$3 root=$4
+archive=$1 model=$2 images=$3 root=$4 update=${5-}
 mkdir "$root"
 root=$(cd "$root" && pwd)
 mkdir -p "$root"/{tmp,home,proc,dev,bin,etc}
@@ -70,3 +70,14 @@ head -n 2 "$root/home/results/results.csv"
 "${aoi[@]}" report /home/results --format html,pdf,xlsx
 "${aoi[@]}" doctor
 "${aoi[@]}" demo --out /home/demo || echo "training ends with code $?"
+
+[ -n "$update" ] || exit 0
+cp "$update" "$root/home/new.aoiupdate"
+for words in "golden /home/model.aoimodel /home/lot" "update /home/new.aoiupdate" "update --status" \
+    "update --roll-back" "update --status"; do
+    began=$(date +%s.%N)
+    echo "aoi $words"
+    # shellcheck disable=SC2086 # words of a command
+    "${aoi[@]}" $words 2>>"$root/update.log" | grep -vE "^ *(answers|path|recorded|found|difference|same)" || true
+    echo "... took $(since), uses $(head -n 1 "$root/home/aoi-studio/current")"
+done

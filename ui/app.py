@@ -22,6 +22,7 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.idle_measurement import IdleMeasurement
 from ui.frame.main_window import MainWindow
+from ui.frame.updates import clean_installation
 from ui.kit.focus_ring import FocusRing
 
 IMPORT_AHEAD_MS = 200
@@ -133,6 +134,7 @@ def run_window(project: Path | None = None) -> int:
     if project is not None:
         QTimer.singleShot(0, lambda: session.openProject(project))
     QTimer.singleShot(WARM_UP_MS, lambda: session.jobs.warm_up("inspect"))
+    QTimer.singleShot(WARM_UP_MS, clean_installation)
     if has_training():
         # Importing torch takes seconds of a core; after the first worker, so that both start smoothly.
         QTimer.singleShot(2 * WARM_UP_MS, session.devices.ask)

@@ -211,6 +211,23 @@ from aoi_app.errors.system import (
     error_of,
     trouble_of,
 )
+from aoi_app.errors.updates import (
+    GoldenChanged,
+    GoldenMissing,
+    GoldenUnjudged,
+    KeysUnusable,
+    NewVersionFailed,
+    NothingToRollBack,
+    NotInstalled,
+    UpdateChanged,
+    UpdateDamaged,
+    UpdateError,
+    UpdateNotNewer,
+    UpdateOtherEdition,
+    UpdateOtherPlatform,
+    UpdateUnsigned,
+    UpdateUntrusted,
+)
 from aoi_app.errors.warnings import (
     AnswersDiffer,
     BatchHalved,

@@ -50,6 +50,8 @@ _HANDLERS = {
     "verify_study": ("aoi_app.reports.acceptance_check", "verify_study"),
     "verify_dossier": ("aoi_app.worker.dossier_jobs", "verify_dossier"),
     "regions": ("aoi_app.project.store.regions_export", "export_regions"),
+    "update": ("aoi_app.update.updating", "update"),
+    "record_golden": ("aoi_app.update.golden", "record_golden"),
     "sample": ("aoi_app.worker.project_jobs", "make_sample"),
 }
 

@@ -728,4 +728,35 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>UpdateDialog</name>
+        <message numerus="yes">
+            <source>%Ln golden images, recorded with version {version}: {folder}</source>
+            <translation>
+                <numerusform>%Ln golden image, recorded with version {version}: {folder}</numerusform>
+                <numerusform>%Ln golden images, recorded with version {version}: {folder}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images recorded: {ok} OK, {ng} NG, {review} to review, {unreadable} unreadable.</source>
+            <translation>
+                <numerusform>%Ln image recorded: {ok} OK, {ng} NG, {review} to review, {unreadable} unreadable.</numerusform>
+                <numerusform>%Ln images recorded: {ok} OK, {ng} NG, {review} to review, {unreadable} unreadable.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %Ln golden images are judged alike. Version {version}, signed by {signer}, starts the next time: close the window and start it again.</source>
+            <translation>
+                <numerusform>The golden image is judged alike. Version {version}, signed by {signer}, starts the next time: close the window and start it again.</numerusform>
+                <numerusform>All %Ln golden images are judged alike. Version {version}, signed by {signer}, starts the next time: close the window and start it again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Version {version} judges %Ln golden images otherwise: it is not used.</source>
+            <translation>
+                <numerusform>Version {version} judges %Ln golden image otherwise: it is not used.</numerusform>
+                <numerusform>Version {version} judges %Ln golden images otherwise: it is not used.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

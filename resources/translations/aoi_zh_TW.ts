@@ -9117,6 +9117,10 @@ If it is used all the same, that is put on record.</source>
             <source>Check this PC…</source>
             <translation>檢查本機…</translation>
         </message>
+        <message>
+            <source>Update…</source>
+            <translation>更新…</translation>
+        </message>
     </context>
     <context>
         <name>blocks</name>
@@ -13326,6 +13330,138 @@ If it is used all the same, that is put on record.</source>
             <source>There is nothing to measure: it knows no defect that could be left out. Choose another run.</source>
             <translation>沒有可量測的項目：它不認識任何可留出的瑕疵。請選擇其他訓練。</translation>
         </message>
+        <message>
+            <source>This program runs from {folder}, which was not made by an installation that can be updated.</source>
+            <translation>本程式執行於 {folder}，該處並非可更新的安裝。</translation>
+        </message>
+        <message>
+            <source>This brings the newest version: {command}</source>
+            <translation>取得最新版本的方式：{command}</translation>
+        </message>
+        <message>
+            <source>{path} is no complete update: {what}.</source>
+            <translation>{path} 不是完整的更新檔：{what}。</translation>
+        </message>
+        <message>
+            <source>Copy the file again from where it was made.</source>
+            <translation>請從製作端重新複製此檔案。</translation>
+        </message>
+        <message>
+            <source>{path} is not signed.</source>
+            <translation>{path} 未經簽署。</translation>
+        </message>
+        <message>
+            <source>Install signed updates only. Ask for the file as its maker has it.</source>
+            <translation>請只安裝已簽署的更新檔，並向製作者索取原始檔案。</translation>
+        </message>
+        <message>
+            <source>{path} is signed with a key that is not trusted here: {key}.</source>
+            <translation>簽署 {path} 的金鑰在此不受信任：{key}。</translation>
+        </message>
+        <message>
+            <source>If it is that of your supplier or your plant, add this key as a line of {keys}.</source>
+            <translation>若這是供應商或貴廠的金鑰，請將它加入 {keys}，自成一行。</translation>
+        </message>
+        <message>
+            <source>{path} was changed after it was signed: {what}.</source>
+            <translation>{path} 在簽署後遭到更改：{what}。</translation>
+        </message>
+        <message>
+            <source>Do not use it. Ask for the file as its maker has it.</source>
+            <translation>請勿使用，並向製作者索取原始檔案。</translation>
+        </message>
+        <message>
+            <source>{path} holds version {found}, which is not newer than version {current} in use.</source>
+            <translation>{path} 為 {found} 版，並不比使用中的 {current} 版新。</translation>
+        </message>
+        <message>
+            <source>To go back to the version before, roll back (aoi update --roll-back).</source>
+            <translation>若要回到先前的版本，請回復（aoi update --roll-back）。</translation>
+        </message>
+        <message>
+            <source>{path} is for the {found} edition; this is the {current} edition.</source>
+            <translation>{path} 適用於 {found} 版；本程式為 {current} 版。</translation>
+        </message>
+        <message>
+            <source>Ask for the update of this edition.</source>
+            <translation>請索取適用於此版本的更新檔。</translation>
+        </message>
+        <message>
+            <source>{path} is for {found}; this PC is {current}.</source>
+            <translation>{path} 適用於 {found}；本機為 {current}。</translation>
+        </message>
+        <message>
+            <source>Ask for the update of this system.</source>
+            <translation>請索取適用於此系統的更新檔。</translation>
+        </message>
+        <message>
+            <source>Version {version} cannot judge the golden images on this PC: {what}</source>
+            <translation>{version} 版在本機無法判定基準影像：{what}</translation>
+        </message>
+        <message>
+            <source>The version in use stays. Send this message to the maker of the update.</source>
+            <translation>仍使用目前的版本。請將此訊息交給更新檔的製作者。</translation>
+        </message>
+        <message>
+            <source>Before version {current} there is none on this PC to go back to.</source>
+            <translation>本機沒有 {current} 版之前的版本可回復。</translation>
+        </message>
+        <message>
+            <source>The list of trusted keys {path} cannot be used: {what}.</source>
+            <translation>信任金鑰清單 {path} 無法使用：{what}。</translation>
+        </message>
+        <message>
+            <source>Each line of it is a public key of 64 digits and a name. The archive of the program holds one.</source>
+            <translation>每行為一把 64 位數的公鑰與名稱。程式的壓縮檔中附有一份。</translation>
+        </message>
+        <message>
+            <source>No golden images are recorded on this PC: nothing could show that an update judges alike.</source>
+            <translation>本機尚未記錄基準影像：無從證明更新後的判定相同。</translation>
+        </message>
+        <message>
+            <source>Record them first, from a model and a folder of images.</source>
+            <translation>請先以模型與影像資料夾記錄。</translation>
+        </message>
+        <message>
+            <source>{path} is not as it was when the golden images were recorded.</source>
+            <translation>{path} 與記錄基準影像時不同。</translation>
+        </message>
+        <message>
+            <source>Put it back, or record the golden images again.</source>
+            <translation>請還原該檔案，或重新記錄基準影像。</translation>
+        </message>
+        <message>
+            <source>The golden images in {path} could not be judged: {what}</source>
+            <translation>無法判定 {path} 中的基準影像：{what}</translation>
+        </message>
+        <message>
+            <source>Choose a folder with images that this model can judge.</source>
+            <translation>請選擇此模型可判定的影像資料夾。</translation>
+        </message>
+        <message>
+            <source>Images whose verdicts by a model are recorded; an update has to judge them alike.</source>
+            <translation>已記錄某模型判定結果的影像；更新後的判定必須相同。</translation>
+        </message>
+        <message>
+            <source>it holds two files of one name</source>
+            <translation>內含兩個同名檔案</translation>
+        </message>
+        <message>
+            <source>its description is too large</source>
+            <translation>其說明過大</translation>
+        </message>
+        <message>
+            <source>it is cut off or no update</source>
+            <translation>檔案不完整，或不是更新檔</translation>
+        </message>
+        <message>
+            <source>a file is missing</source>
+            <translation>缺少檔案</translation>
+        </message>
+        <message>
+            <source>manifest.json</source>
+            <translation>manifest.json</translation>
+        </message>
     </context>
     <context>
         <name>files</name>
@@ -14847,12 +14983,159 @@ Why is it to be left out of comparisons?</source>
             <source>Must-catch list</source>
             <translation>必檢出清單</translation>
         </message>
+        <message>
+            <source>Update</source>
+            <translation>更新</translation>
+        </message>
+        <message>
+            <source>Golden images</source>
+            <translation>基準影像</translation>
+        </message>
+        <message>
+            <source>judging golden images</source>
+            <translation>判定基準影像</translation>
+        </message>
     </context>
     <context>
         <name>PartChart</name>
         <message>
             <source>Accuracy of each part when it alone is left out, the worst first</source>
             <translation>各工件單獨留出時的準確率，最差的在前</translation>
+        </message>
+    </context>
+    <context>
+        <name>UpdateDialog</name>
+        <message>
+            <source>Update</source>
+            <translation>更新</translation>
+        </message>
+        <message>
+            <source>Choose an update…</source>
+            <translation>選擇更新檔…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Stopped; nothing was changed.</source>
+            <translation>已停止；沒有任何變更。</translation>
+        </message>
+        <message>
+            <source>line edition</source>
+            <translation>產線版</translation>
+        </message>
+        <message>
+            <source>studio edition</source>
+            <translation>完整版</translation>
+        </message>
+        <message>
+            <source>Version {version}, {edition}</source>
+            <translation>版本 {version}，{edition}</translation>
+        </message>
+        <message>
+            <source>Version {version} from the next start; this window is still version {now}</source>
+            <translation>下次啟動即為 {version} 版；此視窗仍是 {now} 版</translation>
+        </message>
+        <message>
+            <source>Record golden images first</source>
+            <translation>請先記錄基準影像</translation>
+        </message>
+        <message>
+            <source>Roll back to {version}</source>
+            <translation>回復到 {version} 版</translation>
+        </message>
+        <message>
+            <source>Golden images: images whose verdicts by a model are recorded; an update must judge them alike</source>
+            <translation>基準影像：已記錄某模型判定結果的影像；更新後的判定必須相同</translation>
+        </message>
+        <message>
+            <source>Record…</source>
+            <translation>記錄…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln golden images, recorded with version {version}: {folder}</source>
+            <translation>
+                <numerusform>%Ln 張基準影像，以 {version} 版記錄：{folder}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Record again…</source>
+            <translation>重新記錄…</translation>
+        </message>
+        <message>
+            <source>Signed with a trusted key, newer, for this edition and system</source>
+            <translation>以信任的金鑰簽署、版本較新，且適用於此版本與系統</translation>
+        </message>
+        <message>
+            <source>Every file as it was signed, unpacked beside this version</source>
+            <translation>每個檔案都與簽署時相同，解壓縮於目前版本旁</translation>
+        </message>
+        <message>
+            <source>The new version judges the golden images alike</source>
+            <translation>新版對基準影像的判定相同</translation>
+        </message>
+        <message>
+            <source>In use from the next start</source>
+            <translation>下次啟動時開始使用</translation>
+        </message>
+        <message>
+            <source>Choose an update</source>
+            <translation>選擇更新檔</translation>
+        </message>
+        <message>
+            <source>Updates (*.aoiupdate)</source>
+            <translation>更新檔 (*.aoiupdate)</translation>
+        </message>
+        <message>
+            <source>Choose the model</source>
+            <translation>選擇模型</translation>
+        </message>
+        <message>
+            <source>Models (*.aoimodel)</source>
+            <translation>模型 (*.aoimodel)</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the images, which also gets the model and its verdicts</source>
+            <translation>選擇影像資料夾（模型與判定結果也會存於此）</translation>
+        </message>
+        <message>
+            <source>Version {version} starts the next time. Close the window and start it again.</source>
+            <translation>下次啟動的是 {version} 版。請關閉視窗後重新啟動。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images recorded: {ok} OK, {ng} NG, {review} to review, {unreadable} unreadable.</source>
+            <translation>
+                <numerusform>已記錄 %Ln 張影像：{ok} 張 OK、{ng} 張 NG、{review} 張待複判、{unreadable} 張無法讀取。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %Ln golden images are judged alike. Version {version}, signed by {signer}, starts the next time: close the window and start it again.</source>
+            <translation>
+                <numerusform>%Ln 張基準影像的判定全部相同。下次啟動的是由 {signer} 簽署的 {version} 版：請關閉視窗後重新啟動。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Version {version} judges %Ln golden images otherwise: it is not used.</source>
+            <translation>
+                <numerusform>{version} 版對 %Ln 張基準影像的判定不同，因此不予採用。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>影像</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>已記錄</translation>
+        </message>
+        <message>
+            <source>New version</source>
+            <translation>新版</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>差異</translation>
         </message>
     </context>
 </TS>

@@ -19,8 +19,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the campaigns f
     [
         ["tests.campaigns.kill", "--changes-only", "--moments", "3", "import", "inspect", "review"],
         ["tests.campaigns.faults", "--moments", "2", "inspect", "review"],
+        ["tests.campaigns.updates"],
     ],
-    ids=["killed", "disk fails"],
+    ids=["killed", "disk fails", "update killed"],
 )
 def test_nothing_is_lost_twice_wrong_or_unexplained(words: list[str]) -> None:
     done = subprocess.run(

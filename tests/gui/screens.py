@@ -43,6 +43,7 @@ from ui.frame.doctor_dialog import DoctorDialog
 from ui.frame.main_window import MainWindow
 from ui.frame.settings_dialog import SettingsDialog
 from ui.frame.shortcuts_dialog import ShortcutsDialog
+from ui.frame.update_dialog import UpdateDialog
 from ui.home.new_project_dialog import NewProjectDialog
 from ui.networks.weights_dialog import WeightsDialog
 from ui.recipe.areas_dialog import AreasDialog
@@ -113,6 +114,7 @@ DIALOGS: dict[str, Callable[[Session], QWidget]] = {
     "strip": BottomStrip,
     "settings": SettingsDialog,
     "doctor": DoctorDialog,
+    "update": UpdateDialog,
     "clicks": lambda session: ClickDialog(session, session.records[:3]),
     "class": lambda session: ClassDialog(session.classes, None),
     "class removal": lambda session: ClassRemoval(session.classes[0], session.classes, 3),

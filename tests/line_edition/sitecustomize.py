@@ -36,6 +36,9 @@ MODULES = {
     "psutil",
     "platformdirs",
     "filelock",
+    "cryptography",
+    "cffi",
+    "_cffi_backend",
     "coverage",  # measures the tests, where it is asked to
 }
 

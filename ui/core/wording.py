@@ -60,6 +60,8 @@ JOB_NAMES = {
     "appraise": QT_TRANSLATE_NOOP("wording", "Acceptance run"),
     "protocol": QT_TRANSLATE_NOOP("wording", "Acceptance report"),
     "layers": QT_TRANSLATE_NOOP("wording", "Layers of a network"),
+    "update": QT_TRANSLATE_NOOP("wording", "Update"),
+    "record_golden": QT_TRANSLATE_NOOP("wording", "Golden images"),
 }
 STAGES: dict[Stage, object] = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
@@ -70,6 +72,7 @@ STAGES: dict[Stage, object] = {
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
     "download": QT_TRANSLATE_NOOP("wording", "downloading"),
     "fit": QT_TRANSLATE_NOOP("wording", "looking which network the file fits"),
+    "golden": QT_TRANSLATE_NOOP("wording", "judging golden images"),
     "pack": QT_TRANSLATE_NOOP("wording", "writing files"),
     "unpack": QT_TRANSLATE_NOOP("wording", "reading files"),
     "decode": QT_TRANSLATE_NOOP("wording", "reading images"),

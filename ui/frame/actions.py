@@ -151,6 +151,7 @@ ACTIONS = (
     ActionSpec("tour", "help", QT_TRANSLATE_NOOP("actions", "Tour of the sample"), (), "flag"),
     ActionSpec("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), ("F1",), "keyboard"),
     ActionSpec("doctor", "help", QT_TRANSLATE_NOOP("actions", "Check this PC…"), (), "shield-check"),
+    ActionSpec("update", "help", QT_TRANSLATE_NOOP("actions", "Update…"), (), "download"),
     ActionSpec("folder", "help", QT_TRANSLATE_NOOP("actions", "Open the log folder"), (), "folder"),
     ActionSpec("about", "help", QT_TRANSLATE_NOOP("actions", "About AOI Studio"), (), "info", section=True),
 )

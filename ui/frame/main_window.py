@@ -31,6 +31,7 @@ from ui.frame.page_stack import PageStack
 from ui.frame.rail import Rail, RailEntry
 from ui.frame.rail_marks import RailMarks
 from ui.frame.status_line import StatusLine
+from ui.frame.updates import open_update
 from ui.frame.window_place import largest_window, placed
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
             ("exclude", lambda: pages.data().exclusion.exclude()),
             ("relocate", lambda: pages.data().relocate()),
             ("doctor", lambda: DoctorDialog(session, self).exec()),
+            ("update", lambda: open_update(session, self)),
             ("start", lambda: pages.page.run_primary()),
             ("stop", lambda: pages.page.stop()),
             ("find", lambda: pages.page.focus_search()),

@@ -123,6 +123,13 @@ from aoi_app.project.jobs.reports import (
 from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
 from aoi_app.project.jobs.union import IN_LINE_EDITION, JOB, WITHOUT_TORCH, Job
 from aoi_app.project.jobs.unknown import UnknownJob, UnknownResult, UnseenClass, UnseenClasses
+from aoi_app.project.jobs.updating import (
+    GoldenAnswer,
+    RecordGoldenJob,
+    RecordGoldenResult,
+    UpdateJob,
+    UpdateResult,
+)
 from aoi_app.project.jobs.weights import (
     ExportWeightsJob,
     ExportWeightsResult,
@@ -173,6 +180,7 @@ __all__ = [
     "FoundState",
     "GateJob",
     "GateResult",
+    "GoldenAnswer",
     "Grouping",
     "HeatSheetCell",
     "HeatSheetJob",
@@ -223,6 +231,8 @@ __all__ = [
     "ProtocolFormat",
     "ProtocolJob",
     "ProtocolResult",
+    "RecordGoldenJob",
+    "RecordGoldenResult",
     "RegionsJob",
     "RegionsResult",
     "ReleasedFile",
@@ -253,6 +263,8 @@ __all__ = [
     "UnknownResult",
     "UnseenClass",
     "UnseenClasses",
+    "UpdateJob",
+    "UpdateResult",
     "VerifyDossierJob",
     "VerifyDossierResult",
     "VerifyJob",

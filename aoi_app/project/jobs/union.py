@@ -22,6 +22,7 @@ from aoi_app.project.jobs.release import DossierJob, GateJob, MustCatchJob, Veri
 from aoi_app.project.jobs.reports import ReportJob, VerifyJob
 from aoi_app.project.jobs.training import FindRateJob, TrainJob
 from aoi_app.project.jobs.unknown import UnknownJob
+from aoi_app.project.jobs.updating import RecordGoldenJob, UpdateJob
 from aoi_app.project.jobs.weights import ExportWeightsJob, ImportWeightsJob, WeightsJob
 
 Job = Annotated[
@@ -63,7 +64,9 @@ Job = Annotated[
     | NewStudyJob
     | AppraiseJob
     | ProtocolJob
-    | VerifyStudyJob,
+    | VerifyStudyJob
+    | UpdateJob
+    | RecordGoldenJob,
     Field(discriminator="kind"),
 ]
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
@@ -90,6 +93,8 @@ WITHOUT_TORCH = frozenset(
         "new_study",
         "appraise",
         "protocol",
+        "update",
+        "record_golden",
     }
 )
 # What the line edition can do: a preview of random changes needs their library. What examines the PC has a
