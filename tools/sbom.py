@@ -28,8 +28,8 @@ NAME = "aoi-studio"
 # May be installed, used in a product and handed on in a bundle, unchanged, with their notices.
 PERMITTED = {
     "0BSD", "AFL-2.1", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "bzip2-1.0.6", "CC0-1.0",
-    "CNRI-Python", "HPND", "IJG", "ISC", "LGPL-2.1-or-later", "LGPL-3.0-only", "libpng-2.0", "MIT", "MIT-0", "MIT-CMU",
-    "MPL-2.0", "PSF-2.0", "Python-2.0.1", "Unlicense", "X11", "Zlib",
+    "CNRI-Python", "HPND", "IJG", "ISC", "LGPL-2.1-or-later", "LGPL-3.0-only", "libpng-2.0", "MIT", "MIT-0",
+    "MIT-CMU", "MPL-2.0", "PSF-2.0", "Python-2.0.1", "Unlicense", "X11", "Zlib",
 }  # fmt: skip
 EXCEPTIONS = {"LLVM-exception", "GCC-exception-3.1", "Bootloader-exception"}
 # Their owner gives them to whoever installs them, and to nobody through us: never in a bundle.
