@@ -485,16 +485,6 @@
     </message>
 </context>
 <context>
-    <name>KpiCard</name>
-    <message numerus="yes">
-        <source>%n image(s)</source>
-        <translation>
-            <numerusform>%n image</numerusform>
-            <numerusform>%n images</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LabelCheck</name>
     <message numerus="yes">
         <source>None of %Ln labels is probably wrong.</source>

@@ -4428,12 +4428,6 @@ label {true}, predicted {predicted} ({score})</source>
         <source>{counts} · at most {bound} with 95&#xa0;% confidence</source>
         <translation>{counts} · 95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n image(s)</source>
-        <translation>
-            <numerusform>%n 張影像</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{count}/{n} parts · {few} · images {images} = {share}</source>
         <translation>{count}/{n} 件 · {few} · 影像 {images} = {share}</translation>
