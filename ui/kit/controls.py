@@ -42,7 +42,7 @@ class Choice(_WheelNeedsFocus, QComboBox):
         field = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
         words = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        option.currentText = words  # type: ignore[attr-defined]
+        option.currentText = words
 
 
 class WholeNumber(_WheelNeedsFocus, QSpinBox):
