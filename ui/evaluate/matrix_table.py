@@ -21,7 +21,8 @@ from ui.evaluate.matrix_model import Kind, MatrixModel, MatrixRole
 from ui.evaluate.name_header import NameHeader
 from ui.kit.colour_scale import is_dark, scale_table
 
-SMALLEST, LARGEST = 26, 160  # side of a cell at zoom 1 and at most, in logical pixels; smaller ones scroll
+SMALLEST, LOWEST = 24, 20  # width and height of a cell at zoom 1, in logical pixels; smaller ones scroll
+LARGEST = 160  # side of a cell at most
 LEGIBLE = 20  # side from which a cell has a text; below, the whole matrix is painted as one picture
 NAMES = 0.36  # most of the width that the names of the rows take
 LONGEST_NAME = 110  # maximum height of the column names when they are rotated, in logical pixels
@@ -90,14 +91,17 @@ class MatrixTable(QTableView):
         self._rows.limit = round(self.width() * NAMES)
         self._columns.limit = min(LONGEST_NAME, round(self.height() * NAMES))
         wide = self.width() - self._rows.sizeHint().width()
-        self._columns.turned = self._columns.widest_name() > self._side(wide, across)
+        self._columns.turned = self._columns.widest_name() > self._side(wide, across, SMALLEST)
         high = self.height() - self._columns.sizeHint().height()
-        if self._side(high, down) * down > high:
+        if self._side(high, down, LOWEST) * down > high:
             wide -= self.verticalScrollBar().sizeHint().width()
-        if self._side(wide, across) * across > wide:
+        if self._side(wide, across, SMALLEST) * across > wide:
             high -= self.horizontalScrollBar().sizeHint().height()
-        for header, room, count in ((self._columns, wide, across), (self._rows, high, down)):
-            side = self._side(room, count)
+        for header, room, count, fit in (
+            (self._columns, wide, across, SMALLEST),
+            (self._rows, high, down, LOWEST),
+        ):
+            side = self._side(room, count, fit)
             header.setDefaultSectionSize(side)  # of new sections; those that were resized keep their size
             rest = room - side * count  # less than a pixel for each cell: the totals take it
             for section in range(count):
@@ -112,9 +116,9 @@ class MatrixTable(QTableView):
         bars = (self.horizontalScrollBar(), self.verticalScrollBar())
         return all(bar.maximum() == 0 for bar in bars)
 
-    def _side(self, room: int, count: int) -> int:
+    def _side(self, room: int, count: int, fit: int) -> int:
         """The side of a cell at the present zoom: from one with which all fit, to a large one."""
-        least, usual = max(min(SMALLEST, room // count), 1), max(SMALLEST, room // count)
+        least, usual = max(min(fit, room // count), 1), max(fit, room // count)
         return min(max(round(usual * STEP**self.zoom), least), max(LARGEST, usual))
 
     def cell_size(self) -> QSize:
@@ -246,7 +250,8 @@ class _CellDelegate(QStyledItemDelegate):
         if text:
             painter.setPen(ink)
             roomy = self._table.cell_size().width() >= ROOMY
-            shown, font = fitting(text, index.data(MatrixRole.SHORT), cell.width() - 4, roomy)
+            room = cell.width() - (0 if kind == Kind.TOTAL else 2)  # totals have no edge
+            shown, font = fitting(text, index.data(MatrixRole.SHORT), room, roomy)
             painter.setFont(font)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, shown)
         chosen = pair == self._table.chosen_pair

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QSlider,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget as _Control
@@ -27,7 +35,14 @@ class _WheelNeedsFocus(_Control):
 
 
 class Choice(_WheelNeedsFocus, QComboBox):
-    """A drop-down list."""
+    """A drop-down list; a choice that is longer than the box ends in dots."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        words = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
 
 
 class WholeNumber(_WheelNeedsFocus, QSpinBox):

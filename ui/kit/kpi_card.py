@@ -73,7 +73,7 @@ class KpiCard(QFrame):
             return
         said = [counts(item.rate)] if item.rate is not None else []
         if item.rate is None and item.n is not None:
-            said.append(self.tr("%n image(s)", "", item.n))
+            said.append(f"n = {item.n:,}")
         if item.bound is not None:
             least = self.tr("at least {bound} with 95\u00a0% confidence")
             most = self.tr("at most {bound} with 95\u00a0% confidence")

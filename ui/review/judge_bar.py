@@ -128,6 +128,7 @@ class JudgeBar(QWidget):
         columns = min(max(room // (longest + self._grid.spacing()), 1), CLASS_COLUMNS)
         for place, button in enumerate(self._class_buttons.values()):
             self._grid.addWidget(button, place // columns, place % columns)
+            button.ensurePolished()  # the style sheet of the page makes it as high as a finger needs
 
     def _class_button(self, place: int, item: DefectClass) -> QPushButton:
         mark = theme.VERDICT_MARKS[Verdict(item.verdict)]
