@@ -74,7 +74,7 @@ def test_what_is_rare_is_kept() -> None:
 
 def test_limits_out_of_fold_keep_half_of_the_risk_for_the_head_that_judges() -> None:
     both = np.random.default_rng(0).random((2, 400))
-    plain, folded = (novelty.limits_of(*both, range(400), 0.02, way) for way in (False, True))
+    plain, folded = (novelty.limits_of(both[0], both[1], range(400), 0.02, way) for way in (False, True))
     assert plain is not None
     assert folded is not None
     assert (folded.distance, folded.beyond) == (plain.distance, plain.beyond)
