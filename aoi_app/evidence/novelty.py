@@ -19,7 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from aoi_app.evidence.rates import Counter
+from aoi_app.evidence.aims import counted_confidence
+from aoi_app.evidence.intervals import CONFIDENCE, clopper_pearson_upper
+from aoi_app.evidence.rates import Counter, Rate
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.jobs import CountedRate, UnseenClass
 
@@ -148,7 +150,9 @@ def parts_needed(rate: float) -> int:
     return math.ceil(2.0 / max(rate, MOST_ASSURED)) - 1
 
 
-def limits_of(distances: Scores, doubts: Scores, parts: Sequence[int], rate: float) -> NoveltyLimits | None:
+def limits_of(
+    distances: Scores, doubts: Scores, parts: Sequence[int], rate: float, folded: bool = False
+) -> NoveltyLimits | None:
     """The limits that keep needless reviews at ``rate`` on average; None with fewer parts than needed.
 
     Each part weighs the same, whatever the number of its images. With too few parts for the rate itself the
@@ -159,6 +163,8 @@ def limits_of(distances: Scores, doubts: Scores, parts: Sequence[int], rate: flo
         doubts: [N] of the same images.
         parts: [N] numbers of their parts.
         rate: 0..1, of images of new parts.
+        folded: the doubts are out of fold, by other heads than the one that judges: ``at_most`` keeps half of
+            its risk for that, as a threshold's promise does.
 
     Examples:
         >>> scores = np.arange(100) / 100
@@ -184,7 +190,8 @@ def limits_of(distances: Scores, doubts: Scores, parts: Sequence[int], rate: flo
     # Two limits, and so two order statistics: one more than beyond a single one (Wilks 1941).
     with_one_more = (beyond | (distances == far[place]), beyond | (doubts == unsure[place]))
     counted, everything = Counter(_groups(number)), np.ones_like(beyond)
-    bounds = [counted.bad(event, everything).upper95 for event in with_one_more]
+    confidence = counted_confidence(CONFIDENCE, folded)
+    at_most = max(_upper(counted.bad(event, everything), confidence) for event in with_one_more)
     return NoveltyLimits(
         rate=rate,
         assured=max(rate, float(shares[0])),
@@ -192,8 +199,15 @@ def limits_of(distances: Scores, doubts: Scores, parts: Sequence[int], rate: flo
         doubt=float(unsure[place]),
         parts=len(images),
         beyond=CountedRate.model_validate(counted.bad(beyond, everything).to_json()),
-        at_most=max((bound for bound in bounds if bound is not None), default=1.0),
+        at_most=at_most,
     )
+
+
+def _upper(rate: Rate, confidence: float) -> float:
+    """As its ``upper95``, with another confidence; 1 with too few parts."""
+    if rate.too_few:
+        return 1.0
+    return clopper_pearson_upper(rate.count / rate.n * rate.size, rate.size, confidence) or 0.0
 
 
 def _groups(number: NDArray[np.int64]) -> list[str] | None:

@@ -85,15 +85,18 @@ def _keep(path: Path | None, name: str, found: list[Found]) -> None:
 
 
 def table(found: Iterable[Found]) -> str:
-    """Markdown, a line for each claim: kinds of worlds, lowest and mean coverage, where it is lowest."""
+    """Markdown, a line for each claim: kinds of worlds, worlds of each, lowest and mean coverage, where it is
+    lowest.
+    """
     by_claim: dict[str, list[Found]] = {}
     for item in found:
         by_claim.setdefault(item.claim, []).append(item)
-    lines = ["| Claim | Kinds of worlds | Lowest | Mean | Lowest in |", "|---|---|---|---|---|"]
+    lines = ["| Claim | Kinds of worlds | Worlds | Lowest | Mean | Lowest in |", "|---|---|---|---|---|---|"]
     for claim, items in by_claim.items():
         low = min(items, key=lambda item: item.coverage)
         mean = sum(item.coverage for item in items) / len(items)
-        cells = (claim, len(items), f"{low.coverage:.3f}", f"{mean:.3f}", low.world)
+        worlds = min(item.worlds for item in items)
+        cells = (claim, len(items), worlds, f"{low.coverage:.3f}", f"{mean:.3f}", low.world)
         lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines)
 

@@ -56,6 +56,7 @@ def test_error_and_bins_are_said_with_their_counts(panel: ReliabilityPanel, cali
     panel.show_figures(figures(calibration))
     assert panel.sentence.text().startswith("NG score and share of NG images differ by 0.0")
     assert ", by 0.1" in panel.sentence.text()
+    assert "Scores that are right would show 0.0" in panel.sentence.text()
     assert "Calibrated on 600 validation images of 600 parts" in panel.sentence.text()
     assert "Do not read" not in panel.sentence.text()
     counts = [panel.table.texts.index(row, 2).data() for row in range(panel.table.texts.rowCount())]

@@ -146,7 +146,7 @@ class _LeftOut:
 
     def at(self, rate: float) -> tuple[float, UnseenClass] | None:
         """The rate that could be assured, and what becomes of the images; None with too few parts for it."""
-        limits = novelty.limits_of(*self._usual, self._parts.tolist(), rate)
+        limits = novelty.limits_of(*self._usual, self._parts.tolist(), rate, folded=True)
         if limits is None:
             return None
         unknown = np.logical_or(*limits.exceeded(*self._strange))

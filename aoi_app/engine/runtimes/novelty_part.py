@@ -92,7 +92,9 @@ def novelty_part(
     queries = novelty.directions(found.pooled[[found.rows[record.id] for record in judged]], mean, spread)
     numbers = np.array([parts[record.id] for record in known])[kept]
     distances = novelty.nearest(queries, vectors, np.array(judged_parts), numbers)[0]
-    limits = novelty.limits_of(distances, found.doubts(run, judged, manifest), judged_parts, rate)
+    folded = (run.manifest() or RunManifest()).folded
+    doubts = found.doubts(run, judged, manifest)
+    limits = novelty.limits_of(distances, doubts, judged_parts, rate, folded)
     assert limits is not None
     check = read_unknown_check(run)
     if check is not None and (unseen := check.at(rate)) is not None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import beta
 
 from aoi_app.evidence import novelty
 
@@ -69,3 +70,14 @@ def test_what_is_rare_is_kept() -> None:
     kept = novelty.spread_out(features / length, 10)
     assert {7, 250} < set(kept.tolist())
     assert len(set(kept.tolist())) == 10
+
+
+def test_limits_out_of_fold_keep_half_of_the_risk_for_the_head_that_judges() -> None:
+    both = np.random.default_rng(0).random((2, 400))
+    plain, folded = (novelty.limits_of(both[0], both[1], range(400), 0.02, way) for way in (False, True))
+    assert plain is not None
+    assert folded is not None
+    assert (folded.distance, folded.beyond) == (plain.distance, plain.beyond)
+    one_more = plain.beyond.count + 1
+    assert plain.at_most == pytest.approx(beta.ppf(0.95, one_more + 1, 400 - one_more))
+    assert folded.at_most == pytest.approx(beta.ppf(0.975, one_more + 1, 400 - one_more))
