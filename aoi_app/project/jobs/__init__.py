@@ -14,6 +14,8 @@ from aoi_app.project.jobs.acceptance import (
     VerifyStudyResult,
 )
 from aoi_app.project.jobs.checks import (
+    HeatFigures,
+    HeatPlaceFigures,
     JudgedPart,
     LabelsJob,
     LabelsResult,
@@ -174,6 +176,8 @@ __all__ = [
     "GateJob",
     "GateResult",
     "Grouping",
+    "HeatFigures",
+    "HeatPlaceFigures",
     "HeatSheetCell",
     "HeatSheetJob",
     "HeatSheetResult",
