@@ -25,16 +25,17 @@ LIFT = 0.2  # share of the strength of all details to which weak ones are lifted
 Floats = NDArray[np.float32]
 
 
-def thumbnail(image: NDArray[Any]) -> NDArray[np.uint8]:
-    """The whole picture as [64, 64] grey, from black to white; what is not finite counts as black.
+def thumbnail(image: NDArray[Any], side: int = SIDE) -> NDArray[np.uint8]:
+    """The whole picture as [side, side] grey, from black to white; what is not finite counts as black.
 
     Args:
         image: [H, W] or [H, W, 3] RGB, of any depth.
+        side: in pixels.
     """
     grey = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
     if grey.dtype.kind == "f":
         grey = np.nan_to_num(grey, posinf=0.0, neginf=0.0)
-    small = cv2.resize(grey, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(grey, (side, side), interpolation=cv2.INTER_AREA)
     return cv2.normalize(small, None, 0, 255, cv2.NORM_MINMAX, cv2.CV_8U)  # type: ignore[call-overload, no-any-return]
 
 
@@ -77,8 +78,8 @@ def turned(image: NDArray[Any], symmetry: int) -> NDArray[Any]:
 
 
 def details_of(small: NDArray[np.uint8]) -> Floats:
-    """A thumbnail without its light and its noise, [64, 64], and with weak details lifted: else two pictures
-    with a like scratch would be alike, whatever else they show.
+    """A thumbnail without its light and its noise, of its size, and with weak details lifted: else two
+    pictures with a like scratch would be alike, whatever else they show.
     """
     values = small.astype(np.float32)
     details = cv2.GaussianBlur(values, (0, 0), FINE) - cv2.GaussianBlur(values, (0, 0), COARSE)

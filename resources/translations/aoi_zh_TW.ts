@@ -7910,6 +7910,22 @@ If it is used all the same, that is put on record.</source>
             <source>as good as the model</source>
             <translation>與模型一樣好</translation>
         </message>
+        <message>
+            <source>Of {n} heat maps of test images judged NG</source>
+            <translation>{n} 張判為 NG 的測試影像熱力圖中</translation>
+        </message>
+        <message>
+            <source>Of {n} heat maps of validation images judged NG</source>
+            <translation>{n} 張判為 NG 的驗證影像熱力圖中</translation>
+        </message>
+        <message>
+            <source>{base} the hottest point lies {place} in {count} (by chance {chance}): the model may have learned something that is no defect.</source>
+            <translation>{base}，有 {count} 張的最熱點{place}（隨機為 {chance}）：模型學到的可能不是瑕疵。</translation>
+        </message>
+        <message>
+            <source>{base} the hottest point lies: {counts}.</source>
+            <translation>{base}，最熱點的位置：{counts}。</translation>
+        </message>
     </context>
     <context>
         <name>Tour</name>
@@ -14492,6 +14508,30 @@ Why is it to be left out of comparisons?</source>
         <message>
             <source>Time of the file</source>
             <translation>檔案時間</translation>
+        </message>
+        <message>
+            <source>in the corner top left</source>
+            <translation>在左上角</translation>
+        </message>
+        <message>
+            <source>in the corner top right</source>
+            <translation>在右上角</translation>
+        </message>
+        <message>
+            <source>in the corner bottom left</source>
+            <translation>在左下角</translation>
+        </message>
+        <message>
+            <source>in the corner bottom right</source>
+            <translation>在右下角</translation>
+        </message>
+        <message>
+            <source>at the border</source>
+            <translation>在邊緣</translation>
+        </message>
+        <message>
+            <source>off the object</source>
+            <translation>在物件之外</translation>
         </message>
     </context>
     <context>

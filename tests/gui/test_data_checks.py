@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from aoi_app.project.jobs import LabelsResult, LeakResult, SuspectLabel
+from aoi_app.project.jobs import LabelsResult, LeakResult, ShortcutsResult, SuspectLabel
 from aoi_app.project.records import Split
 from aoi_app.project.store.found_twins import FoundTwins, NearTwins, write_twins
 from tests.gui.job_results import rate
@@ -16,6 +16,7 @@ from ui.core.session import Session
 from ui.data.labels_dialog import LabelsDialog
 from ui.data.leak_dialog import LeakDialog
 from ui.data.page import DataPage
+from ui.data.told_dialog import ToldDialog
 from ui.data.twins_dialog import TwinsDialog
 
 Make = Callable[..., Path]
@@ -153,3 +154,25 @@ def test_the_parts_left_out_stand_as_columns_over_their_table(page: DataPage, qt
     qtbot.mouseClick(dialog.chart, Qt.MouseButton.LeftButton, pos=place)
     assert dialog.table.chosen() == ["1"], "a click on a column selects its part"
     dialog.close()
+
+
+def test_heat_in_a_corner_stands_above_the_plain_properties(page: DataPage) -> None:
+    place = {"place": "corner top right", "count": 40, "chance": 0.0225, "lower95": 0.93, "named": True}
+    facts = {
+        "project": ".",
+        "images": 9,
+        "left_out": 0,
+        "run": "r",
+        "judged": 9,
+        "clean": False,
+        "seconds": 1,
+    }
+    heat = {"split": "test", "maps": 40, "places": (place,)}
+    dialog = ToldDialog(ShortcutsResult.model_validate({"properties": (), "heat": heat, **facts}), page)
+    said = dialog.summary.text()
+    assert "Of 40 heat maps of test images judged NG" in said
+    assert "in the corner top right in 40 (by chance 2" in said
+    clean = {"split": "val", "maps": 40, "places": ({**place, "count": 1, "named": False},)}
+    dialog = ToldDialog(ShortcutsResult.model_validate({"properties": (), "heat": clean, **facts}), page)
+    assert "in the corner top right 1" in dialog.summary.text()
+    assert "may have learned" not in dialog.summary.text()

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.prepared import CHANGED, FINE, MISSING, READERS, warn_of_left_out
+from aoi_app.engine.measure.heat_peaks import find_heat
 from aoi_app.errors import ImageChanged, ImageMissing, ImageTooLarge, NotReadyToCheck, RunNotFound
 from aoi_app.evidence.shortcuts import Told, marked_corner, told_by
 from aoi_app.imaging.plain_properties import CORNERS, plain_properties
@@ -42,6 +43,7 @@ def check_shortcuts(job: ShortcutsJob, control: JobControl) -> ShortcutsResult:
         run = _run(project, job.run)
         predictions = project.predictions(run) if run else {}
         folder = project.folder
+        heat = find_heat(project, run, predictions, control) if run else None
     used, columns = _columns(records, control)
     told = _told(used, columns, _targets(used, classes))
     judged = [row for row, record in enumerate(used) if record.id in predictions]
@@ -60,9 +62,11 @@ def check_shortcuts(job: ShortcutsJob, control: JobControl) -> ShortcutsResult:
         left_out=len(records) - len(used),
         run=run,
         judged=len(judged),
-        clean=not any(item.shortcut or item.as_good for item in properties),
+        clean=not any(item.shortcut or item.as_good for item in properties)
+        and not any(item.named for item in (heat.places if heat else ())),
         seconds=round(time.monotonic() - begun, 1),
         properties=tuple(properties),
+        heat=heat,
     )
 
 

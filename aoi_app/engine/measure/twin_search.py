@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.prepared import CHANGED, FINE, MISSING, READERS, TOO_LARGE, warn_of_left_out
-from aoi_app.errors import ImageChanged, ImageMissing, ImageTooLarge
+from aoi_app.errors import ImageChanged, ImageError, ImageMissing, ImageTooLarge
 from aoi_app.evidence.twins import near_twins
+from aoi_app.imaging.alignment import CLOSE_SIDE
 from aoi_app.imaging.perceptual_hash import SIDE, thumbnail
 from aoi_app.imaging.reader import read_picture
 from aoi_app.project.jobs import ListedTwins, TwinsJob, TwinsResult
@@ -45,7 +46,12 @@ def find_twins(job: TwinsJob, control: JobControl) -> TwinsResult:
                 symmetry=pair.symmetry,
                 alike=round(pair.alike, DIGITS),
             )
-            for pair in near_twins(thumbnails, control, np.array([SIDES.index(item.split) for item in used]))
+            for pair in near_twins(
+                thumbnails,
+                control,
+                np.array([SIDES.index(item.split) for item in used]),
+                lambda row: _picture(used[row]),
+            )
         )
         write_twins(project.folder, FoundTwins(searched=frozenset(item.id for item in used), pairs=near))
         pairs = twins_among(project.images(), near, project.answers.given())
@@ -108,6 +114,15 @@ def _thumbnails(
     warn_of_left_out(records, states, control)
     fine = states == FINE
     return [record for record, used in zip(records, fine, strict=True) if used], found[fine]
+
+
+def _picture(record: ImageRecord) -> NDArray[np.uint8] | None:
+    """The picture [192, 192] for a closer look; None if the file is no longer as it was a moment ago."""
+    try:
+        picture = read_picture(record.file, record.sha256, grey=True, min_side=2 * CLOSE_SIDE)
+    except ImageError:
+        return None
+    return thumbnail(picture.pixels, CLOSE_SIDE)
 
 
 def _store(project: Project, made: TwinGroups) -> None:

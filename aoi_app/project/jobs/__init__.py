@@ -14,6 +14,8 @@ from aoi_app.project.jobs.acceptance import (
     VerifyStudyResult,
 )
 from aoi_app.project.jobs.checks import (
+    HeatFigures,
+    HeatPlaceFigures,
     JudgedPart,
     LabelsJob,
     LabelsResult,
@@ -182,6 +184,8 @@ __all__ = [
     "GateResult",
     "GoldenAnswer",
     "Grouping",
+    "HeatFigures",
+    "HeatPlaceFigures",
     "HeatSheetCell",
     "HeatSheetJob",
     "HeatSheetResult",

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.jobs.evaluation import CountedRate
-from aoi_app.project.jobs.job import EngineJob, JobResult
+from aoi_app.project.jobs.job import EngineJob, JobResult, only_if_known
 
 
 class ListedTwins(FrozenModel):
@@ -113,10 +113,34 @@ class ToldProperty(FrozenModel):
     as_good: bool
 
 
+class HeatPlaceFigures(FrozenModel):
+    """A place of the picture ("corner top left" and so on, "border", "background": off the object that OK
+    images have in common) that holds the hottest point of ``count`` heat maps. ``chance``: its share of the
+    picture; ``lower95``: the bound of the share of maps. ``named``: far more often than by chance.
+    """
+
+    place: str
+    count: int
+    chance: float
+    lower95: float | None
+    named: bool
+
+
+class HeatFigures(FrozenModel):
+    """Where ``maps`` heat maps are hottest: those of NG images of a split that the model judges NG and has
+    not learned.
+    """
+
+    split: Literal["val", "test"]
+    maps: int
+    places: tuple[HeatPlaceFigures, ...]
+
+
 class ShortcutsResult(JobResult):
     """Plain properties of the labelled images, those that tell most first. ``run``: whose predictions stand
-    beside them ("" for none); ``judged``: how many images it has judged. ``clean``: no shortcut, and the
-    model is better than every property.
+    beside them ("" for none); ``judged``: how many images it has judged. ``heat``: where its heat maps are
+    hottest (None: it has no model file, or has judged no NG image so). ``clean``: no shortcut, the model is
+    better than every property, and its heat lies nowhere that is named.
     """
 
     project: Path
@@ -127,6 +151,7 @@ class ShortcutsResult(JobResult):
     clean: bool
     seconds: float
     properties: tuple[ToldProperty, ...]
+    heat: HeatFigures | None = only_if_known()
 
 
 class ShortcutsJob(EngineJob[ShortcutsResult]):

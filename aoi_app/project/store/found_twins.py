@@ -16,7 +16,7 @@ VERSION = 1
 
 class NearTwins(FrozenModel):
     """Two images, by id, and the pictures they showed; ``alike`` is the correlation of their details if the
-    second is turned by ``symmetry``.
+    second is turned by ``symmetry``, for some of both laid upon each other.
     """
 
     one: int

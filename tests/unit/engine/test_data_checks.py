@@ -13,6 +13,7 @@ from aoi_app.engine.experiments.out_of_fold import LabelledImages
 from aoi_app.evidence.acceptance_plan import study_parts
 from aoi_app.evidence.label_audit import estimated_wrong, suspects
 from aoi_app.evidence.twins import near_twins
+from aoi_app.imaging.alignment import CLOSE_SIDE
 from aoi_app.imaging.perceptual_hash import hashes_of, thumbnail, turned, turned_hashes
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.importing.folds import grouped_folds
@@ -74,6 +75,24 @@ def test_every_kind_of_copy_is_found_and_nothing_else(project: Path) -> None:
     found = {Path(path).stem for pair in result.pairs for path in (pair.one, pair.other)}
     assert found == {"0", "again", "copy_bright", "copy_jpeg", "copy_mirrored", "copy_turned", "copy_cropped"}
     assert (result.exact, result.images, result.left_out) == (1, 46, 0)
+
+
+def test_a_crop_of_a_tall_picture_is_found_by_a_closer_look() -> None:
+    """Each side cropped alike takes another share of the width than of the height, which thumbnails blur."""
+
+    def tall(seed: int) -> np.ndarray:
+        rng = np.random.default_rng(seed)
+        grain = cv2.GaussianBlur(rng.normal(0, 90, (640, 240)).astype(np.float32), (0, 0), 2.0)
+        layout = cv2.resize(texture(99)[:48, :18].astype(np.float32), (240, 640))
+        return np.asarray((layout + grain).clip(0, 255), np.uint8)
+
+    pictures = [tall(seed) for seed in range(6)]
+    pictures.append(np.ascontiguousarray(pictures[0][12:-12, 12:-12]))
+    small = np.stack([thumbnail(picture) for picture in pictures])
+    assert near_twins(small, JobControl()) == []
+    found = near_twins(small, JobControl(), None, lambda row: thumbnail(pictures[row], CLOSE_SIDE))
+    assert [(pair.one, pair.other) for pair in found] == [(0, 6)]
+    assert found[0].alike > 0.97
 
 
 def test_many_twins_in_one_split_do_not_hide_those_in_another() -> None:
