@@ -12521,6 +12521,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
     </message>
     <message>
+        <source>Entries of the desktop&apos;s menus are made on Linux alone.</source>
+        <translation>桌面選單的項目僅能在 Linux 上建立。</translation>
+    </message>
+    <message>
+        <source>On Windows pin aoi.cmd to the start menu; on macOS put aoi into the Dock.</source>
+        <translation>在 Windows 上請將 aoi.cmd 釘選到開始功能表；在 macOS 上請將 aoi 放入 Dock。</translation>
+    </message>
+    <message>
         <source>{file} marks an image {number} that it does not list; number of such marks: {count}.</source>
         <translation>{file} 標示了其中未列出的影像 {number}；此類標示數：{count}。</translation>
     </message>
