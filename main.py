@@ -1,15 +1,15 @@
-"""Entry point: alone or with a project the window, ``worker`` an engine process, else the command line."""
+"""Entry point: alone, with a project or a model the window, ``worker`` an engine process, else a command."""
 
 import sys
 from pathlib import Path
 
-from aoi_app.project.enums import PROJECT_FILE
+from aoi_app.project.enums import MODEL_SUFFIX, PROJECT_FILE
 
 
 def main(words: list[str]) -> int:
     """Run the program with these command-line arguments and return the exit code."""
-    project = named_project(words)
-    if not words or project is not None:
+    project, model = named_project(words), named_model(words)
+    if not words or project is not None or model is not None:
         if sys.platform == "linux":
             from aoi_app.system_libraries import complaint
 
@@ -18,7 +18,7 @@ def main(words: list[str]) -> int:
                 return 1
         from ui.app import run_window
 
-        return run_window(project)
+        return run_window(project, model)
     if words[0] == "worker":
         from aoi_app.worker.main import run_worker
 
@@ -42,6 +42,12 @@ def named_project(words: list[str]) -> Path | None:
 
         return None if words[0] in command_names() else path
     return path
+
+
+def named_model(words: list[str]) -> Path | None:
+    """The model file to inspect with, on the Setup page: the only word, if it names one."""
+    path = Path(words[0]) if len(words) == 1 else None
+    return path if path is not None and path.suffix.lower() == MODEL_SUFFIX and path.is_file() else None
 
 
 def console() -> int:

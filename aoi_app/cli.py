@@ -20,6 +20,7 @@ from aoi_app.commands.acceptance import add_acceptance_word
 from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.checks import add_check_words
 from aoi_app.commands.closest import did_you_mean, meant_instead
+from aoi_app.commands.desktop import add_desktop_word
 from aoi_app.commands.doctor import add_doctor_word
 from aoi_app.commands.evaluate import add_evaluate_word
 from aoi_app.commands.exclusion import add_exclude_word
@@ -260,6 +261,7 @@ def _parser() -> CommandParser:
     add_doctor_word(word)
     add_release_words(word)
     add_update_words(word)
+    add_desktop_word(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
     weights.set_defaults(reads=("file", "bring"))
     weights.add_argument(

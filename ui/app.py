@@ -118,8 +118,16 @@ def follow_settings(app: QApplication, session: Session) -> None:
     app.styleHints().colorSchemeChanged.connect(follow_system)
 
 
-def run_window(project: Path | None = None) -> int:
-    """Show the main window until it is closed; returns the exit code."""
+def open_model(session: Session, model: Path) -> None:
+    """Show the Setup page with this model chosen."""
+    session.modelRequested.emit(model.resolve())
+    session.go_to(Place.SETUP)
+
+
+def run_window(project: Path | None = None, model: Path | None = None) -> int:
+    """Show the main window until it is closed, on a project or with a model on the Setup page; returns the
+    exit code.
+    """
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
     app = make_app(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -133,6 +141,8 @@ def run_window(project: Path | None = None) -> int:
     QTimer.singleShot(IMPORT_AHEAD_MS, lambda: prepare_pages(window))
     if project is not None:
         QTimer.singleShot(0, lambda: session.openProject(project))
+    if model is not None:
+        QTimer.singleShot(0, lambda: open_model(session, model))
     QTimer.singleShot(WARM_UP_MS, lambda: session.jobs.warm_up("inspect"))
     QTimer.singleShot(WARM_UP_MS, clean_installation)
     if has_training():

@@ -38,7 +38,7 @@ from aoi_app.errors.doctor import (
     SecondOpenCv,
     SystemLibrariesMissing,
 )
-from aoi_app.errors.editions import TrainingMissing, TrainingNotBundled
+from aoi_app.errors.editions import NoDesktopEntry, TrainingMissing, TrainingNotBundled
 from aoi_app.errors.files import (
     DatabaseDamaged,
     DatabaseLocked,

@@ -25,6 +25,7 @@ from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.plain_names import alike, has_unseen
 from aoi_app.project.calibration import Calibration
+from aoi_app.project.enums import MODEL_SUFFIX
 from aoi_app.project.jobs import EceFigures, ParityFigures
 from aoi_app.project.map_check import MapCheck
 from aoi_app.project.policy import Policy
@@ -33,7 +34,7 @@ from aoi_app.project.records import DefectClass
 from aoi_app.project.threshold_choice import choice_in
 from aoi_app.stored_file import known_version, parse_stored
 
-SUFFIX = ".aoimodel"
+SUFFIX = MODEL_SUFFIX
 # 2 adds the agreement of heat maps, 3 the ranges of the picture checks, 4 the calibration of the scores, 5
 # the certificate with its pictures, the preparation of pictures in the network, and the check of the heat
 # maps, 6 what tells unknown images; older versions are read without.

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from aoi_app.imaging.image_folder import PROJECT_FILE as PROJECT_FILE
 
+MODEL_SUFFIX = ".aoimodel"
+
 
 class Split(StrEnum):
     """The split an image belongs to."""

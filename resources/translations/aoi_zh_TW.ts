@@ -13614,6 +13614,14 @@ If it is used all the same, that is put on record.</source>
             <source>manifest.json</source>
             <translation>manifest.json</translation>
         </message>
+        <message>
+            <source>Entries of the desktop's menus are made on Linux alone.</source>
+            <translation>桌面選單的項目僅能在 Linux 上建立。</translation>
+        </message>
+        <message>
+            <source>On Windows pin aoi.cmd to the start menu; on macOS put aoi into the Dock.</source>
+            <translation>在 Windows 上請將 aoi.cmd 釘選到開始功能表；在 macOS 上請將 aoi 放入 Dock。</translation>
+        </message>
     </context>
     <context>
         <name>files</name>

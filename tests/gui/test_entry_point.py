@@ -4,10 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 import main
 import ui.app
 from aoi_app.cli import command_names
+from tests.gui.lots import write_model
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.frame.main_window import MainWindow
 
 
 @pytest.fixture
@@ -15,8 +20,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     """The projects that windows were opened on."""
     found: list[Path | None] = []
 
-    def run_window(project: Path | None = None) -> int:
-        found.append(project)
+    def run_window(project: Path | None = None, model: Path | None = None) -> int:
+        found.append(project or model)
         return 0
 
     monkeypatch.setattr(ui.app, "run_window", run_window)
@@ -33,6 +38,19 @@ def test_a_project_alone_opens_the_window_on_it(
         assert main.main([word]) == 0
     assert main.main([]) == 0
     assert opened == [*map(Path, named), None]
+
+
+def test_a_model_alone_opens_the_window_to_inspect_with_it(
+    opened: list[Path | None], tmp_path: Path, session: Session, qtbot: QtBot, window: MainWindow
+) -> None:
+    model = tmp_path / "plate 3.AOIMODEL"
+    assert main.named_model([str(model)]) is None  # there is no such file
+    write_model(model)
+    assert main.main([str(model)]) == 0
+    assert opened == [model]
+    ui.app.open_model(session, model)
+    assert window.stack.place is Place.SETUP
+    qtbot.waitUntil(lambda: window.stack.setup().model_card.box.currentText() != "")
 
 
 def test_a_command_wins_over_a_project_of_its_name(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from aoi_app.errors import AoiError
 from aoi_app.evidence.manifest import Manifest, read_manifest
 from aoi_app.evidence.metric_values import stored_values
+from aoi_app.project.enums import MODEL_SUFFIX
 from aoi_app.project.records import Verdict
 from aoi_app.project.threshold_choice import choice_in
 from ui.core import dialogs, theme
@@ -29,8 +30,6 @@ from ui.runs.novelty_words import unknown_text
 from ui.runs.score_words import scores_text
 from ui.runs.threshold_words import choice_sentence
 from ui.setup.releases import Release, Releases, marked_name, release_text
-
-SUFFIX = ".aoimodel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def read_models(folder: Path | None, extra: list[Path]) -> list[ModelChoice]:
     disk.
     """
     try:
-        own = [] if folder is None else list(folder.glob(f"*{SUFFIX}"))
+        own = [] if folder is None else list(folder.glob(f"*{MODEL_SUFFIX}"))
         own.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError:
         own = []

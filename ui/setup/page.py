@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from aoi_app.project.enums import MODEL_SUFFIX
 from aoi_app.project.jobs import InspectJob, LotInfo
 from aoi_app.settings import home
 from ui.core import theme
@@ -21,7 +22,7 @@ from ui.setup.alarm_form import AlarmForm
 from ui.setup.earlier_inspections import EarlierInspections, read_earlier
 from ui.setup.images_card import ImagesCard
 from ui.setup.lot_form import LotForm
-from ui.setup.model_card import SUFFIX, ModelCard, ModelChoice, read_models
+from ui.setup.model_card import ModelCard, ModelChoice, read_models
 from ui.setup.preflight import Preflight, scan_sources
 from ui.setup.setup_conditions import SetupConditions, SetupState
 
@@ -298,9 +299,9 @@ class SetupPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         for path in paths:
-            if path.suffix.lower() == SUFFIX:
+            if path.suffix.lower() == MODEL_SUFFIX:
                 self.add_model(path)
-        self.images_card.sources.add([path for path in paths if path.suffix.lower() != SUFFIX])
+        self.images_card.sources.add([path for path in paths if path.suffix.lower() != MODEL_SUFFIX])
         event.acceptProposedAction()
 
 
