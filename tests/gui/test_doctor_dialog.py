@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from aoi_app.errors import LittleSpace
 from aoi_app.project.jobs import DoctorJob, DoctorResult, Finding
@@ -11,7 +12,6 @@ from ui.frame.doctor_dialog import DoctorDialog
 
 def test_what_is_wrong_is_counted_and_can_be_copied(session: Session, qtbot: QtBot) -> None:
     dialog = DoctorDialog(session)
-    qtbot.addWidget(dialog)
     running = session.jobs.active_of("doctor")
     assert running is not None
     assert running.job == DoctorJob()
@@ -31,3 +31,5 @@ def test_what_is_wrong_is_counted_and_can_be_copied(session: Session, qtbot: QtB
     dialog.copy.click()
     assert "NVIDIA A" in QApplication.clipboard().text()
     assert "has only 0.1 GB left" in QApplication.clipboard().text()
+    delete(dialog)
+    running.crashed.emit("killed")  # its engine process ends after it

@@ -73,7 +73,7 @@ class DoctorDialog(QDialog):
         running = session.jobs.start(DoctorJob(), background=True)
         running.finished.connect(self._show)
         running.failed.connect(self._fail)
-        running.crashed.connect(lambda tail: self.said.setText(tail))
+        running.crashed.connect(self.said.setText)
         self.finished.connect(running.cancel)
 
     def _show(self, result: "DoctorResult") -> None:

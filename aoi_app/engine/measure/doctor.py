@@ -154,7 +154,8 @@ def _folders() -> Iterator[Finding]:
             with tempfile.NamedTemporaryFile(dir=folder, prefix="aoi-doctor-"):
                 space = disk_usage(folder)
         except OSError as error:
-            yield _finding("folder", str(error.filename), trouble_of(error, error.filename))
+            named = error.filename or error.strerror  # Python names no folder if none can hold its files
+            yield _finding("folder", str(named), trouble_of(error, named))
             continue
         free = space.free / GB
         trouble = LittleSpace(path=folder, free=f"{free:.1f}") if free < LEAST_SPACE else None

@@ -40,7 +40,7 @@ def read_boxes(path: Path, options: TableOptions) -> list[MarkedImage]:
     found_places = ((layout, _places(plain, layout)) for layout in LAYOUTS)
     layout, places = next(((one, at) for one, at in found_places if at), (_CORNERS, None))
     if places is None or "path" not in roles:
-        column = "path" if "path" not in roles else "xmin, ymin, xmax, ymax"
+        column = "path" if "path" not in roles else ", ".join(_missing(plain))
         raise ColumnMissing(path=path, column=column, found=", ".join(table.header))
     found: dict[str, RegionCollector] = {}
     for line, cells in zip(table.lines, table.rows, strict=True):
@@ -54,6 +54,13 @@ def read_boxes(path: Path, options: TableOptions) -> list[MarkedImage]:
             label = row[roles["label"]] if "label" in roles else ""
             marked.add(LineRefused, line, label, partial(_shape, texts, layout))
     return [marked.of(name, None) for name, marked in found.items()]
+
+
+def _missing(plain: list[str]) -> list[str]:
+    """The headers that are missing in the layout that lacks the fewest; of none, the corners."""
+    lacking = [[names[0] for names in layout if not {*names} & {*plain}] for layout in LAYOUTS]
+    some = [found for layout, found in zip(LAYOUTS, lacking, strict=True) if len(found) < len(layout)]
+    return min(some, key=len, default=[names[0] for names in _CORNERS])
 
 
 def _places(plain: list[str], headers: Layout) -> list[int] | None:

@@ -65,10 +65,15 @@ def test_a_folder_that_refuses_is_a_finding(
     def refuse(dir: Path, prefix: str) -> None:
         raise PermissionError(errno.EACCES, "no", str(dir))
 
+    def find_none() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", refuse)
+    monkeypatch.setattr(tempfile, "gettempdir", find_none)
     monkeypatch.setattr(processor_speed, "processor_speed", lambda _: 1.0)
     result = doctor.examine(DoctorJob(), JobControl())
     assert "was denied" in problems(result)["AOI-DSK-006"]
+    assert result.findings[-1].value == "No usable temporary directory found"
 
 
 def test_a_library_that_cannot_be_loaded_is_a_finding(

@@ -16,6 +16,7 @@ from aoi_app.errors import (
     QuoteOpen,
     UnknownSplit,
 )
+from aoi_app.project.importing.box_tables import read_boxes
 from aoi_app.project.importing.tables import (
     DEFAULTS,
     TableOptions,
@@ -247,3 +248,24 @@ def test_words_for_no_label_are_no_classes_unless_they_have_a_name(word: str, tm
     names = tmp_path / "names.csv"
     names.write_text(f"{word},no pattern\n", encoding="utf-8")
     assert planned(source, labels=table(tmp_path, ["OK", word]), class_names=names).unlabelled == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "missing"),
+    [
+        ("path,x", "y"),
+        ("path,xmin,ymin,xmax", "ymax"),
+        ("path,x,y,w", ""),
+        ("path", "xmin, ymin, xmax, ymax"),
+    ],
+)
+def test_a_table_of_places_or_boxes_names_the_column_it_lacks(
+    header: str, missing: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "marks.csv"
+    file.write_text(f"{header}\na.png,1,2,3\n")
+    if not missing:
+        assert len(read_boxes(file, TableOptions())) == 1
+        return
+    with pytest.raises(ColumnMissing, match=f"no column {missing}; "):
+        read_boxes(file, TableOptions())
