@@ -56,11 +56,10 @@ def main() -> int:
     )
     parser.add_argument("--moments", type=int, default=50, help="for each job (default: 50)")
     parser.add_argument("--seed", type=int, default=0, help="of the random moments (default: 0)")
-    parser.add_argument("--changes-only", action="store_true", help="no moments by time")
     arguments = parser.parse_args()
     import_engine()
     chosen = [job for job in JOBS if not arguments.jobs or job.name in arguments.jobs]
-    wanted = moments(arguments.moments, arguments.seed, timed=not arguments.changes_only)
+    wanted = moments(arguments.moments, arguments.seed)
     with workplace() as place:
         return conclude([campaign(place, job, wanted) for job in chosen])
 

@@ -30,7 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
-    """An empty window of 1280 x 720; "Open the sample" draws 8 images per class below ``tmp_path``."""
+    """An empty window of 1280 x 720; "Open the sample" draws 8 images per class below ``tmp_path``.
+
+    Its engines are not measured, which takes half as long again: the unit tests run the same jobs.
+    """
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
     monkeypatch.setattr(dialogs, "choose_action", lambda *texts: texts[3])  # "a job is still running"
     monkeypatch.setattr(home_page, "default_place", lambda: tmp_path)
     monkeypatch.setattr(jobs, "SampleJob", SmallSampleJob)

@@ -34,6 +34,7 @@ class Screen:
         # Qt of a test process is offscreen; the locale decides the language of the first start.
         self._environment = {**os.environ, "DISPLAY": display, "HOME": str(folder), "LANG": "C.UTF-8"}
         self._environment.pop("QT_QPA_PLATFORM", None)
+        self._environment.pop("COVERAGE_PROCESS_CONFIG", None)  # as in conftest.py
         self.log = folder / "program.log"
         with self.log.open("wb") as log:
             manager = subprocess.Popen(["openbox"], env=self._environment, stdout=log, stderr=log)
