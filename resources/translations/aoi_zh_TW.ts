@@ -4701,7 +4701,7 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
     <message>
         <source>Finding</source>
-        <translation>說明</translation>
+        <translation>發現</translation>
     </message>
     <message>
         <source>{what}: {count}/{n} = {rate}, at least {bound} with 95 % confidence</source>
@@ -14143,7 +14143,7 @@ Why is it to be left out of comparisons?</source>
     </message>
     <message>
         <source>off the object</source>
-        <translation>在物件之外</translation>
+        <translation>在工件之外</translation>
     </message>
 </context>
 <context>
