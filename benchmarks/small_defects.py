@@ -35,10 +35,9 @@ def drawn(project: Path, name: str, seed: int, threads_seconds: float) -> dict[s
 def figures(val: EvaluateResult) -> dict[str, Any]:
     """What an evaluation says; rates of images, 0..1, None where nothing is known."""
     escape, overkill, pointing, seen = val.escape.rate, val.overkill.rate, val.pointing, val.input
-    both = escape is not None and overkill is not None
     return {
         "auc": val.to_json().get("ng_auc"),
-        "balanced": 1 - (escape + overkill) / 2 if both else None,
+        "balanced": None if escape is None or overkill is None else 1 - (escape + overkill) / 2,
         "escape": escape,
         "overkill": overkill,
         "macro recall": val.balanced_accuracy,
