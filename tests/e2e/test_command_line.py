@@ -156,7 +156,7 @@ def test_inspect_and_report_answer_as_documented(
     with (journey.place / result["results"]).open(encoding="utf-8-sig", newline="") as file:
         rows = {Path(row["path"]).name: row for row in csv.DictReader(file)}
     columns = "path serial verdict final_verdict predicted score ng_score p_spot p_良品 heatmap problem"
-    assert " ".join(next(iter(rows.values()))) == f"{columns} sha256 time witnesses"
+    assert " ".join(next(iter(rows.values()))) == f"{columns} sha256 time witnesses area"
     # An image of another bit depth would be all white to the network; it must never be judged OK.
     unreadable = {"deep.png", "none.png"} | ({"caf\\xe9.png"} if sys.platform == "linux" else set())
     assert {name for name, row in rows.items() if row["verdict"] == "UNREADABLE"} == unreadable
