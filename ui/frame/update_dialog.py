@@ -69,7 +69,9 @@ class UpdateDialog(QDialog):
         self.back.setObjectName("updateBack")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setObjectName("updateClose")
+        close.setText(self.tr("Close"))
         for button in (self.back, self.choose):
             button.setAutoDefault(False)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)

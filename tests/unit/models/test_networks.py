@@ -172,7 +172,7 @@ def check_travels(network, recipe, images, path):
     for found, expected in ((outputs.maps, maps), (outputs.pooled, pooled)):
         # At a rectifier near 0, rounding decides single values: a few may differ, never many.
         away = np.abs(found - expected.numpy())
-        assert np.linalg.norm(away) < 1e-3 * float(expected.norm())
+        assert np.linalg.norm(away) < 2e-3 * float(expected.norm())
         assert np.mean(away > 1e-3 * float(expected.abs().max())) < 1e-2
 
 
