@@ -124,6 +124,18 @@ def let(seconds: float) -> None:
         time.sleep(0.005)
 
 
+def tell(images: int, found: dict[str, list[float]], wall: float) -> int:
+    """Print the table; returns 1 if a goal is missed."""
+    print(f"{images:,} predictions        median   greatest   goal   (ms)")
+    for name, times in found.items():
+        goal = GOALS[name.split()[0]]
+        print(f"{name:<20}{statistics.median(times):>12.1f}{max(times):>11.1f}{goal:>7.0f}")
+    print(f"opened after {1000 * wall:,.0f} ms by the clock on the wall, with all other work on this PC")
+    missed = [name for name, times in found.items() if max(times) > GOALS[name.split()[0]]]
+    print(json.dumps({"ms": {name: max(times) for name, times in found.items()}, "missed": missed}))
+    return int(bool(missed))
+
+
 def main() -> int:
     """Print the table; the exit code is 1 if a goal is missed."""
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
@@ -162,14 +174,7 @@ def main() -> int:
                 app.processEvents()
                 times.append(1000 * (own_clock() - began))
         session.jobs.shut_down()
-    print(f"{words.images:,} predictions        median   greatest   goal   (ms)")
-    for name, times in found.items():
-        goal = GOALS[name.split()[0]]
-        print(f"{name:<20}{statistics.median(times):>12.1f}{max(times):>11.1f}{goal:>7.0f}")
-    print(f"opened after {1000 * wall:,.0f} ms by the clock on the wall, with all other work on this PC")
-    missed = [name for name, times in found.items() if max(times) > GOALS[name.split()[0]]]
-    print(json.dumps({"ms": {name: max(times) for name, times in found.items()}, "missed": missed}))
-    return int(bool(missed))
+    return tell(words.images, found, wall)
 
 
 if __name__ == "__main__":
