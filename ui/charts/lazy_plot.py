@@ -42,9 +42,8 @@ class LazyPlot(QWidget, Generic[PlotT]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.plot is None and not self._timer.isActive():
-            _LIBRARY.ready()
-            self._timer.start()
+        if self.plot is None:
+            self._timer.start()  # not at once: the page around it is just being shown
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
