@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPainterPath,
-    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
@@ -29,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.pixels import Picture, heat_to_rgba, to_qimage
 from ui.kit.ruler import Ruler
-from ui.kit.scale_bar import MARK, MARK_EDGE, draw_scale_bar
+from ui.kit.scale_bar import draw_scale_bar, outline_pens
 
 STEP = 1.25  # zoom factor of one key press or wheel notch
 LARGEST = 64.0  # maximum zoom in screen pixels per image pixel: one image pixel is then as large as a thumb
@@ -72,12 +71,12 @@ class ImageView(QGraphicsView):
         self._map.setOpacity(0.5)
         # Only the map is drawn smooth: it has few pixels, and its blocks are not image content.
         self._map.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
-        self._contours = [scene.addPath(QPainterPath(), pen) for pen in _outline(Qt.PenStyle.SolidLine)]
-        self._boxes = [scene.addPath(QPainterPath(), pen) for pen in _outline(Qt.PenStyle.DashLine)]
+        self._contours = [scene.addPath(QPainterPath(), pen) for pen in outline_pens(Qt.PenStyle.SolidLine)]
+        self._boxes = [scene.addPath(QPainterPath(), pen) for pen in outline_pens(Qt.PenStyle.DashLine)]
         for item in (*self._contours, *self._boxes):
             item.setZValue(2.0)
         self.overlay = QGraphicsItemGroup()
-        self.ruler = Ruler(_outline(Qt.PenStyle.SolidLine))
+        self.ruler = Ruler(outline_pens(Qt.PenStyle.SolidLine))
         for group in (self.overlay, self.ruler):
             group.setZValue(3.0)
             scene.addItem(group)
@@ -390,11 +389,3 @@ def _pixmap_item(scene: QGraphicsScene, layer: float) -> QGraphicsPixmapItem:
     item.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable, False)
     scene.addItem(item)
     return item
-
-
-def _outline(style: Qt.PenStyle) -> tuple[QPen, QPen]:
-    """A dark pen under a light one: visible on any image, with the same width at any zoom."""
-    pens = QPen(MARK_EDGE, 3.5), QPen(MARK, 1.5, style)
-    for pen in pens:
-        pen.setCosmetic(True)
-    return pens

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListView, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QToolButton, QWidget
 
 from ui.core.icons import icon
 
@@ -24,6 +24,12 @@ def keyed_button(
     shortcut = QShortcut(QKeySequence(key), view, act)
     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
     return button
+
+
+def ends_editing(dialog: QWidget, event: QKeyEvent) -> bool:
+    """True for an Enter in a field of a dialog: it ends editing, and does not press the default button."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and not isinstance(dialog.focusWidget(), QPushButton)
 
 
 def tab_after(first: QWidget, container: QWidget) -> None:

@@ -1,13 +1,21 @@
-"""The scale bar of an image view: a round number of image pixels, in the lower left corner."""
+"""What is drawn on an image: lines that show on any, and the scale bar, a round number of image pixels."""
 
 import math
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 # The stage is dark and neutral in both themes, so what is drawn on it has fixed colours.
 MARK = QColor("#FFFFFF")
 MARK_EDGE = QColor("#0B0E12")
+
+
+def outline_pens(style: Qt.PenStyle) -> tuple[QPen, QPen]:
+    """A dark pen under a light one: visible on any image, with the same width at any zoom."""
+    pens = QPen(MARK_EDGE, 3.5), QPen(MARK, 1.5, style)
+    for pen in pens:
+        pen.setCosmetic(True)
+    return pens
 
 
 def draw_scale_bar(painter: QPainter, zoom: float, height: int, font: QFont) -> None:

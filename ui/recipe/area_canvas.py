@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsSimpleTextItem
 
 from aoi_app.imaging.areas import Area
 from ui.kit.image_view import ImageView
-from ui.kit.scale_bar import MARK, MARK_EDGE
+from ui.kit.scale_bar import MARK, outline_pens
 
 HIDDEN = QColor(11, 14, 18, 170)  # over what the network does not see
 LEAST = 4.0  # screen pixels of a side; a smaller box was a click
@@ -50,8 +50,7 @@ class AreaCanvas(QObject):
         self._lines = [QGraphicsPathItem() for _ in range(2)]
         self._draft = [QGraphicsPathItem() for _ in range(2)]
         for items, style in ((self._lines, Qt.PenStyle.SolidLine), (self._draft, Qt.PenStyle.DashLine)):
-            for item, pen in zip(items, (QPen(MARK_EDGE, 3.5), QPen(MARK, 1.5, style)), strict=True):
-                pen.setCosmetic(True)
+            for item, pen in zip(items, outline_pens(style), strict=True):
                 item.setPen(pen)
         self._names: list[QGraphicsItem] = []
         for item in (self._hidden, *self._lines, *self._draft):

@@ -28,7 +28,9 @@ from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.forms import dialog_buttons
 from ui.kit.image_view import ImageView
+from ui.kit.keyboard import ends_editing
 from ui.kit.pictures import read_picture
+from ui.kit.pixels import Picture
 from ui.recipe.area_canvas import AreaCanvas, Corners
 
 FIRST_SIZE = QSize(1140, 650)
@@ -258,13 +260,12 @@ class AreasDialog(QDialog):
             topic="picture",
         )
 
-    def _show_picture(self, picture: object) -> None:
-        self.view.set_picture(picture)  # type: ignore[arg-type]
+    def _show_picture(self, picture: Picture) -> None:
+        self.view.set_picture(picture)
         self.view.fit()
         self.canvas.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends a name; it does not close the dialog."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not enter or isinstance(self.focusWidget(), QPushButton):
+        if not ends_editing(self, event):
             super().keyPressEvent(event)

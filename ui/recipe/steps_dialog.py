@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from models.step_specs import StepSpec
 from ui.core import theme
 from ui.core.session import Session
 from ui.kit.forms import dialog_buttons
-from ui.kit.keyboard import tab_after
+from ui.kit.keyboard import ends_editing, tab_after
 from ui.recipe.preview_panel import PreviewPanel
 from ui.recipe.step_list import StepList
 from ui.recipe.step_panel import StepPanel
@@ -135,6 +134,5 @@ class StepsDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter finishes editing a number; it does not close the dialog."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not enter or isinstance(self.focusWidget(), QPushButton):
+        if not ends_editing(self, event):
             super().keyPressEvent(event)

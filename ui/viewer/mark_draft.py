@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsItemGroup, QGraphicsPathItem, QGraphicsRectItem
 
 from ui.kit.image_view import ImageView
-from ui.kit.scale_bar import MARK, MARK_EDGE
+from ui.kit.scale_bar import MARK, MARK_EDGE, outline_pens
 
 PAINTED = 0.5  # opacity of a stroke
 HANDLE = 5.0  # screen pixels of a corner to drag
@@ -34,8 +34,7 @@ class MarkDraft:
             (self._rings, Qt.PenStyle.SolidLine),
             (self._frames, Qt.PenStyle.DotLine),
         ):
-            for item, pen in zip(items, (QPen(MARK_EDGE, 3.5), QPen(MARK, 1.5, style)), strict=True):
-                pen.setCosmetic(True)
+            for item, pen in zip(items, outline_pens(style), strict=True):
                 item.setPen(pen)
                 self._group.addToGroup(item)
         for item, colour, size in zip(self._handles, (MARK_EDGE, MARK), (HANDLE + 3, HANDLE), strict=True):

@@ -20,6 +20,7 @@ from aoi_app.project.jobs import ImportJob, PackageJob, PackageResult
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
 from tests.unit.engine.plates import KINDS, picture
 
 SMALL = Recipe().changed(
@@ -54,6 +55,26 @@ def fit_by_means(network: DefectClassifier, images: np.ndarray, labels: np.ndarr
         network.head.bias.copy_(-0.5 * sharpness * means.pow(2).sum(1))
 
 
+def taught_run(project: Project, source: Path, control: JobControl) -> RunFolder:
+    """Import the images of a folder and fit a network to those for training; its finished run."""
+    job = ImportJob(project=project.folder, source=source, ok=("good",))
+    apply_plan(project, scan(job, control), job, control)
+    run = project.new_run(SMALL)
+    run.write_manifest(project.classes, project.images(), project.fingerprint())
+    order = [item.id for item in project.classes]
+    train = [item for item in project.images() if item.split is Split.TRAIN]
+    torch.manual_seed(0)
+    network = build_classifier(SMALL, len(order)).eval()
+    fit_by_means(
+        network,
+        np.stack([load_prepared(item.file, SMALL.input)[0] for item in train]),
+        np.array([order.index(item.class_id) for item in train]),
+    )
+    save_file({name: item.contiguous() for name, item in network.state_dict().items()}, run.best_weights)
+    run.set_state("finished")
+    return run
+
+
 @pytest.fixture(scope="session")
 def packaged(tmp_path_factory: pytest.TempPathFactory) -> Packaged:
     folder = tmp_path_factory.mktemp("packaged")
@@ -63,22 +84,8 @@ def packaged(tmp_path_factory: pytest.TempPathFactory) -> Packaged:
             write_image(folder / "source" / kind / f"{seed}.png", picture(kind, seed))
     control = JobControl()
     with Project.create(folder / "project", "plates") as project:
-        job = ImportJob(project=project.folder, source=folder / "source", ok=("good",))
-        apply_plan(project, scan(job, control), job, control)
-        run = project.new_run(SMALL)
-        run.write_manifest(project.classes, project.images(), project.fingerprint())
+        run = taught_run(project, folder / "source", control)
         run.write_metrics("test", {"n": 12, "accuracy": 1.0, "escape": {"count": 0, "n": 8}})
-        order = [item.id for item in project.classes]
-        train = [item for item in project.images() if item.split is Split.TRAIN]
-        torch.manual_seed(0)
-        network = build_classifier(SMALL, len(order)).eval()
-        fit_by_means(
-            network,
-            np.stack([load_prepared(item.file, SMALL.input)[0] for item in train]),
-            np.array([order.index(item.class_id) for item in train]),
-        )
-        save_file({name: item.contiguous() for name, item in network.state_dict().items()}, run.best_weights)
-        run.set_state("finished")
         model = folder / "plates.aoimodel"
         result = write_package(PackageJob(project=project.folder, out=model), control)
     return Packaged(folder / "project", run.id, model, result)

@@ -5,23 +5,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
-from safetensors.torch import save_file
 
 from aoi_app.control import JobControl
 from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.measure.heat_peaks import find_heat
-from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.runtimes.package import write_package
 from aoi_app.evidence.heat_places import common_background, heat_places
-from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.importing.importers import apply_plan, scan
-from aoi_app.project.jobs import EvaluateJob, HeatFigures, ImportJob, PackageJob, ShortcutsJob
-from aoi_app.project.records import Split
+from aoi_app.project.jobs import EvaluateJob, HeatFigures, PackageJob, ShortcutsJob
 from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
-from tests.unit.engine.conftest import SMALL, Packaged, fit_by_means
+from tests.unit.engine.conftest import Packaged, taught_run
 from tests.unit.engine.plates import picture
 
 
@@ -38,21 +32,7 @@ def with_mark(folder: Path) -> str:
             write_image(folder / "source" / kind / f"{seed}.png", image)
     control = JobControl()
     with Project.create(folder / "project", "plates") as project:
-        job = ImportJob(project=project.folder, source=folder / "source", ok=("good",))
-        apply_plan(project, scan(job, control), job, control)
-        run = project.new_run(SMALL)
-        run.write_manifest(project.classes, project.images(), project.fingerprint())
-        order = [item.id for item in project.classes]
-        train = [item for item in project.images() if item.split is Split.TRAIN]
-        torch.manual_seed(0)
-        network = build_classifier(SMALL, len(order)).eval()
-        fit_by_means(
-            network,
-            np.stack([load_prepared(item.file, SMALL.input)[0] for item in train]),
-            np.array([order.index(item.class_id) for item in train]),
-        )
-        save_file({name: item.contiguous() for name, item in network.state_dict().items()}, run.best_weights)
-        run.set_state("finished")
+        run = taught_run(project, folder / "source", control)
     write_package(PackageJob(project=folder / "project", run=run.id), control)
     return run.id
 
