@@ -120,6 +120,7 @@ def relabel_from_the_matrix(driver: Driver) -> None:
     index = matrix.model.index(1, 2)
     assert index.data(MatrixRole.PAIR) == (1, 2)
     driver.click_index(matrix.table, index)
+    driver.wait(lambda: gallery.images.rowCount() == int(index.data()))  # many images are paired on a thread
     assert gallery.images.rowCount() == int(index.data()) >= WRONG - 2, "a mistake or two are the model's"
     driver.click_index(gallery, gallery.images.index(0, 0))
     driver.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
