@@ -12,18 +12,34 @@ from aoi_app.evidence.verdicts import Mask, ng_scores
 from aoi_app.project.policy import Policy
 
 SAFETY = 2.0  # how much farther than the largest difference seen that of another image may be
+NEAREST = 30  # images, the nearest to an edge, of which the largest difference is taken at least
 FARTHEST = 8.0  # log odds (0.03 %) beyond which a score is as good as 0 or 1, and differences mean little
 
 
-def largest_shift(probabilities: ArrayLike, reference: ArrayLike, is_ok: ArrayLike) -> float:
-    """The largest difference of the NG score from the reference, in log odds; both are probabilities [N, K].
+def largest_shift(probabilities: ArrayLike, reference: ArrayLike, is_ok: ArrayLike, policy: Policy) -> float:
+    """The largest difference of the NG score from the reference, in log odds, where it could matter.
+
+    Number formats move extreme scores most, which lie too far from an edge to cross it. So the images count
+    that the largest difference of all would bring to one, and at least the ``NEAREST``.
+
+    Args:
+        probabilities: [N, K].
+        reference: [N, K].
+        is_ok: [K] booleans, True for classes of good parts.
+        policy: whose edges count.
 
     Examples:
-        >>> round(largest_shift([[0.5, 0.5]], [[0.4, 0.6]], [True, False]), 3)
+        >>> round(largest_shift([[0.5, 0.5]], [[0.4, 0.6]], [True, False], Policy()), 3)
         0.405
     """
-    shift = np.abs(_log_odds(ng_scores(probabilities, is_ok)) - _log_odds(ng_scores(reference, is_ok)))
-    return float(np.nan_to_num(shift, nan=2 * FARTHEST).max(initial=0.0))
+    scores = _log_odds(ng_scores(reference, is_ok))
+    shift = np.nan_to_num(np.abs(_log_odds(ng_scores(probabilities, is_ok)) - scores), nan=2 * FARTHEST)
+    distance = np.min([np.abs(scores - _log_odds(edge)) for edge in _edges(policy)], axis=0, initial=FARTHEST)
+    reach = SAFETY * shift.max(initial=0.0)
+    if len(distance) > NEAREST:
+        reach = max(reach, float(np.partition(distance, NEAREST - 1)[NEAREST - 1]))
+        shift = shift[~(distance > reach)]
+    return float(shift.max(initial=0.0))
 
 
 def doubtful(probabilities: ArrayLike, is_ok: ArrayLike, policy: Policy, shift: float) -> Mask:
@@ -43,9 +59,14 @@ def doubtful(probabilities: ArrayLike, is_ok: ArrayLike, policy: Policy, shift: 
     scores = ng_scores(probabilities, good)
     found: Mask = np.isnan(scores)
     if good.any() and not good.all():
-        for edge in {policy.threshold, policy.review_low, policy.review_high} - {0.0}:  # no score is below 0
+        for edge in _edges(policy):
             found |= np.abs(_log_odds(scores) - _log_odds(edge)) <= shift
     return found
+
+
+def _edges(policy: Policy) -> set[float]:
+    """The scores at which a verdict changes; 0 is none, as no score is below it."""
+    return {policy.threshold, policy.review_low, policy.review_high} - {0.0}
 
 
 def _log_odds(scores: ArrayLike) -> NDArray[np.float64]:

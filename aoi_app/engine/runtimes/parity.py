@@ -85,7 +85,7 @@ def compare(
     verdicts, classes = judge_batch(found.probabilities, manifest.is_ok, manifest.policy)
     expected, expected_classes = judge_batch(reference.probabilities, manifest.is_ok, manifest.policy)
     correlations = map_correlations(found.maps, reference.maps)
-    shift = largest_shift(found.probabilities, reference.probabilities, manifest.is_ok)
+    shift = largest_shift(found.probabilities, reference.probabilities, manifest.is_ok, manifest.policy)
     twice = doubtful(found.probabilities, manifest.is_ok, manifest.policy, SAFETY * shift)
     return Parity(
         runtime=runtime.name,

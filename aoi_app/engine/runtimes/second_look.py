@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aoi_app.engine.runtimes.pipeline import ReadBatch, through
 from aoi_app.engine.runtimes.runtime import Outputs, Pending, Runtime
 from aoi_app.evidence.doubts import SAFETY, doubtful
 from aoi_app.evidence.manifest import Manifest
@@ -18,7 +19,8 @@ class SecondLook:
         fast: gives name, precision and batches.
         exact: in fp32; a small batch wastes least, as few images come to it.
         manifest: provides the policy and which classes are OK.
-        shift: the largest difference of the NG score, in log odds, that was measured between the two.
+        shift: the largest difference of the NG score, in log odds, that was measured between the two where
+            it could matter.
     """
 
     def __init__(self, fast: Runtime, exact: Runtime, manifest: Manifest, shift: float) -> None:
@@ -42,11 +44,12 @@ class SecondLook:
         if not len(rows):
             return found
         parts = [part.copy() for part in (found.probabilities, found.maps, found.pooled)]
-        for begin in range(0, len(rows), self._exact.batch):
-            some = rows[begin : begin + self._exact.batch]
-            exact = self._exact.submit(images[some]).result()
+        some = [rows[begin : begin + self._exact.batch] for begin in range(0, len(rows), self._exact.batch)]
+        looks = through(self._exact, (ReadBatch([], images[places]) for places in some))
+        for places, (_, exact) in zip(some, looks, strict=True):
+            assert exact is not None
             for part, right in zip(parts, (exact.probabilities, exact.maps, exact.pooled), strict=True):
-                part[some] = right
+                part[places] = right
         return replace(found, probabilities=parts[0], maps=parts[1], pooled=parts[2])
 
 

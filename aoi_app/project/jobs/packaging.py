@@ -20,9 +20,9 @@ class ParityFigures(FrozenModel):
     (0..1); ``flips`` counts images whose verdict changed, ``renamed`` those whose predicted class changed.
     ``map_correlation`` is the median correlation of the heat maps of the predicted class (1: the same
     pattern), ``least_map_correlation`` that of the worst image; both are None if no map has a pattern, or
-    in packages of version 1. ``largest_shift`` is that of the NG score in log odds, and ``judged_twice``
-    the number of images that it could have judged otherwise: such images are judged again in fp32; both are
-    None in older packages.
+    in packages of version 1. ``largest_shift`` is that of the NG score in log odds, of images near
+    an edge, and ``judged_twice`` the number of images that it could have judged otherwise: such images are
+    judged again in fp32; both are None in older packages.
     """
 
     runtime: Literal["openvino", "torch"]

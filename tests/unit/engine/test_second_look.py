@@ -50,7 +50,7 @@ def test_no_verdict_differs_from_the_exact_one(policy, is_ok):
     fast, exact = Fake(shift=0.05), Fake()
     rough, right = fast.submit(logits).result().probabilities, exact.submit(logits).result().probabilities
     before, _ = judge_batch(rough, is_ok, policy)
-    shift = largest_shift(rough, right, is_ok)
+    shift = largest_shift(rough, right, is_ok, policy)
     assert shift < 0.25
     exact.asked = 0
     manifest: Any = SimpleNamespace(policy=policy, is_ok=is_ok)
@@ -69,7 +69,27 @@ def test_a_threshold_that_scores_cannot_reach_judges_nothing_twice():
     assert not doubtful(shares, [True, False], never, 1.0).any()
     assert not doubtful(shares, [False, False], Policy(), 1.0).any(), "all of it is NG"
     assert doubtful([[np.nan, np.nan]], [True, False], Policy(), 0.1).all()
-    assert largest_shift([[np.nan, np.nan]], [[0.5, 0.5]], [True, False]) > 10
+    assert largest_shift([[np.nan, np.nan]], [[0.5, 0.5]], [True, False], Policy()) > 10
+
+
+def test_what_moves_far_from_every_edge_makes_no_other_image_doubtful():
+    right = np.linspace(-7, 7, 400)
+    rough = right + np.where(right > 4, 0.9, 0.05)
+    shares, expected = (np.stack([1 - score, score], 1) for score in (_share(rough), _share(right)))
+    assert largest_shift(shares, expected, [True, False], Policy()) == pytest.approx(0.05)
+    high = Policy(threshold=0.99, review_low=0.99, review_high=0.99)
+    assert largest_shift(shares, expected, [True, False], high) == pytest.approx(0.9)
+
+
+def test_where_few_images_lie_near_an_edge_the_nearest_count():
+    right = np.concatenate([np.full(10, 0.1), np.full(200, 5.0)])
+    rough = right + np.where(right > 1, 0.3, 0.0)
+    shares, expected = (np.stack([1 - score, score], 1) for score in (_share(rough), _share(right)))
+    assert largest_shift(shares, expected, [True, False], Policy()) == pytest.approx(0.3)
+
+
+def _share(log_odds):
+    return 1 / (1 + np.exp(-log_odds))
 
 
 def test_a_precision_that_flips_verdicts_is_used_with_a_second_look_if_that_pays():
