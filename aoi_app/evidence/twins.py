@@ -1,9 +1,13 @@
 """Twins: images that show the same picture, found by their perceptual hashes and told by their details; where
 those leave a doubt, by a closer look at both pictures laid upon each other.
+
+Pictures of one product, always in one place, are all alike. So twins are only what is far more alike than
+those pictures are that come next after all that could show the same (``LookAlikes``).
 """
 
+import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -19,6 +23,7 @@ from aoi_app.imaging.perceptual_hash import (
     details_of,
     hashes_of,
     likeness,
+    likeness_as_is,
     turned,
     turned_hashes,
 )
@@ -32,7 +37,13 @@ LEAST = 0.95
 # parts 0.94; laid upon each other crops reach 0.99 and other parts 0.935.
 DOUBTFUL = 0.88
 LEAST_ALIGNED = 0.965
+MOST_ALIKE = 0.9999  # likeness whose z is still a number
 MOST_LOOKED = 500  # pairs, the likest ones
+# Twins stand out from their look-alikes by so much of Fisher's z, the inverse hyperbolic tangent of a
+# likeness: 0.95 from 0.73, 0.99 from 0.94. Copies do by 0.94 and more, solar cells of one kind by up to 0.7.
+STANDING_OUT = 0.9
+LOOK_ALIKES = 10  # of each image, the likest by their hash ...
+SAME = 0.05, 20  # ... after this share of the collection, and so many: as often one picture may be there
 LEAST_HASH = 0.6  # correlation of hashes below which pictures are not compared any further
 
 Pair: TypeAlias = tuple[int, int]
@@ -70,7 +81,9 @@ def near_twins(
         Cancelled: stopped.
     """
     details = [details_of(small) for small in thumbnails]
-    found = candidates(hashes_of(thumbnails), control, sides)
+    hashes = hashes_of(thumbnails)
+    found = candidates(hashes, control, sides)
+    others = LookAlikes(details, hashes)
 
     def compared(pair: Candidate) -> Candidate:
         other = turned(details[pair.other], pair.symmetry)
@@ -85,15 +98,19 @@ def near_twins(
 
     pool = ThreadPoolExecutor(os.cpu_count() or 1, "twins")
     try:
-        told = list(control.track(pool.map(compared, found), len(found), "twins"))
-        doubtful = sorted(
-            (pair for pair in told if DOUBTFUL <= pair.alike < LEAST), key=lambda pair: -pair.alike
+        told = control.track(pool.map(compared, found), len(found), "twins")
+        alike = [pair for pair in told if pair.alike >= DOUBTFUL]
+        rows = sorted({row for pair in alike for row in (pair.one, pair.other)})
+        usual = dict(
+            zip(rows, control.track(pool.map(others.likeness, rows), len(rows), "twins"), strict=True)
         )
-        closer = doubtful[:MOST_LOOKED]
+        alike = [pair for pair in alike if stands_out(pair.alike, max(usual[pair.one], usual[pair.other]))]
+        doubtful = [pair for pair in alike if pair.alike < LEAST]
+        closer = sorted(doubtful, key=lambda pair: -pair.alike)[:MOST_LOOKED]
         again = list(control.track(pool.map(looked, closer), len(closer), "twins"))
     finally:
         pool.shutdown(cancel_futures=True)
-    return [pair for pair in (*told, *again) if pair.alike >= LEAST]
+    return [pair for pair in (*alike, *again) if pair.alike >= LEAST]
 
 
 def candidates(
@@ -115,7 +132,7 @@ def candidates(
     flat = hashes.reshape(count, -1)
     sides = np.zeros(count, np.int64) if sides is None else sides
     places = [np.flatnonzero(sides == side) for side in np.unique(sides)]
-    ways = [turned_hashes(hashes, way).reshape(count, -1).T.copy() for way in range(SYMMETRIES)]
+    ways = _ways(hashes)
     found: dict[Pair, Candidate] = {}
     for begin in range(0, count, ROWS):
         control.wait_or_cancel()
@@ -132,6 +149,48 @@ def candidates(
                 symmetry = int(np.argmax([flat[one] @ way[:, other] for way in ways]))
                 found[one, other] = Candidate(one, other, symmetry, float(alike[row, near[row, place]]))
     return list(found.values())
+
+
+def stands_out(alike: float, usual: float) -> bool:
+    """True if two images are far more alike than they are to their look-alikes.
+
+    Examples:
+        >>> stands_out(0.96, 0.5), stands_out(0.96, 0.93)
+        (True, False)
+    """
+    return bool(math.atanh(min(alike, MOST_ALIKE)) - math.atanh(min(usual, MOST_ALIKE)) >= STANDING_OUT)
+
+
+class LookAlikes:
+    """The pictures that look like a picture of a collection, though they do not show the same.
+
+    Args:
+        details: of each picture, of :func:`details_of`.
+        hashes: [N, 8, 8] of :func:`hashes_of`.
+    """
+
+    def __init__(self, details: Sequence[Floats], hashes: Floats) -> None:
+        self._details, self._ways = details, _ways(hashes)
+        share, least = SAME
+        self._first = max(least, int(share * len(details)))
+
+    def likeness(self, row: int) -> float:
+        """How alike the likest of them is, -1..1; 0 in a collection that is too small to tell."""
+        if self._first + LOOK_ALIKES >= len(self._details):
+            return 0.0
+        own = self._ways[0][:, row]
+        alike = np.stack([own @ way for way in self._ways])
+        best = alike.max(0)
+        best[row] = -1.0
+        last = self._first + LOOK_ALIKES
+        places = np.argpartition(-best, (self._first, last))[self._first : last]
+        others = (turned(self._details[place], int(alike[:, place].argmax())) for place in places)
+        return max(likeness_as_is(self._details[row], other) for other in others)
+
+
+def _ways(hashes: Floats) -> list[Floats]:
+    """The hashes [64, N] in each of the 8 ways to turn and mirror them."""
+    return [turned_hashes(hashes, way).reshape(len(hashes), -1).T.copy() for way in range(SYMMETRIES)]
 
 
 def _nearest(alike: Floats, places: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -97,9 +97,7 @@ def likeness(one: Floats, other: Floats, enough: float = 1.0) -> float:
         other: details [64, 64], turned as ``one``.
         enough: likeness of twins.
     """
-    edge = (SIDE - MIDDLE) // 2
-    middle = np.ascontiguousarray(one[edge:-edge, edge:-edge])
-    other = np.ascontiguousarray(other)
+    middle, other = _middle(one), np.ascontiguousarray(other)
     best, width, height = -1.0, SIDE, SIDE
     for side in CROPS:
         best, width, height = max((best, width, height), (_found(middle, other, side, side), side, side))
@@ -109,6 +107,16 @@ def likeness(one: Floats, other: Floats, enough: float = 1.0) -> float:
         sides = [(width + across, height + down) for across in (-1, 0, 1) for down in (-1, 0, 1)]
         best, width, height = max((_found(middle, other, *side), *side) for side in sides)
     return best
+
+
+def likeness_as_is(one: Floats, other: Floats) -> float:
+    """As :func:`likeness`, but over shifts alone, without crops: enough for pictures of one layout."""
+    return _found(_middle(one), np.ascontiguousarray(other), SIDE, SIDE)
+
+
+def _middle(details: Floats) -> Floats:
+    edge = (SIDE - MIDDLE) // 2
+    return np.ascontiguousarray(details[edge:-edge, edge:-edge])
 
 
 def _found(middle: Floats, other: Floats, width: int, height: int) -> float:

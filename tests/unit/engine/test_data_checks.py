@@ -12,9 +12,16 @@ from aoi_app.engine.experiments import label_check, leak_price, out_of_fold
 from aoi_app.engine.experiments.out_of_fold import LabelledImages
 from aoi_app.evidence.acceptance_plan import study_parts
 from aoi_app.evidence.label_audit import estimated_wrong, suspects
-from aoi_app.evidence.twins import near_twins
+from aoi_app.evidence.twins import LEAST, candidates, near_twins
 from aoi_app.imaging.alignment import CLOSE_SIDE
-from aoi_app.imaging.perceptual_hash import hashes_of, thumbnail, turned, turned_hashes
+from aoi_app.imaging.perceptual_hash import (
+    details_of,
+    hashes_of,
+    likeness,
+    thumbnail,
+    turned,
+    turned_hashes,
+)
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.importing.folds import grouped_folds
 from aoi_app.project.jobs import ImportJob, LabelsJob, LeakJob, ShortcutsJob, TwinsJob
@@ -93,6 +100,27 @@ def test_a_crop_of_a_tall_picture_is_found_by_a_closer_look() -> None:
     found = near_twins(small, JobControl(), None, lambda row: thumbnail(pictures[row], CLOSE_SIDE))
     assert [(pair.one, pair.other) for pair in found] == [(0, 6)]
     assert found[0].alike > 0.97
+
+
+def test_parts_of_one_layout_are_no_twins_but_their_copies_are() -> None:
+    """Boards or solar cells, always in one place: all are alike, and what tells them apart is weak."""
+    layout = np.zeros((SIDE, SIDE), np.float32)
+    for line in range(20, SIDE, 45):
+        layout[line : line + 5] = layout[10:-10, line : line + 3] = 70.0
+
+    def board(seed: int) -> np.ndarray:
+        return np.asarray((110 + layout + 0.12 * (texture(seed) - 128.0)).clip(0, 255), np.uint8)
+
+    boards = [board(seed) for seed in range(60)]
+    made = copies(boards[0])
+    small = np.stack([thumbnail(item) for item in (*boards, made["jpeg"], made["bright"])])
+    hashes = hashes_of(small)
+    alike = candidates(hashes, JobControl())
+    details = [details_of(item) for item in small]
+    as_twins = [pair for pair in alike if likeness(details[pair.one], details[pair.other]) >= LEAST]
+    assert len(as_twins) > 60, "else nothing is tested"
+    found = {(pair.one, pair.other) for pair in near_twins(small, JobControl())}
+    assert found == {(0, 60), (0, 61), (60, 61)}
 
 
 def test_many_twins_in_one_split_do_not_hide_those_in_another() -> None:
