@@ -611,6 +611,16 @@
     </message>
 </context>
 <context>
+    <name>PastedCard</name>
+    <message numerus="yes">
+        <source>%Ln images were made; examples: pasted.png in the run&apos;s folder.</source>
+        <translation>
+            <numerusform>%Ln image was made; examples: pasted.png in the run&apos;s folder.</numerusform>
+            <numerusform>%Ln images were made; examples: pasted.png in the run&apos;s folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProjectRow</name>
     <message numerus="yes">
         <source>%Ln classes</source>

@@ -5912,6 +5912,35 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>PastedCard</name>
+    <message>
+        <source>Pasted defects: learned</source>
+        <translation>貼上的瑕疵：已學習</translation>
+    </message>
+    <message>
+        <source>Pasted defects: not learned</source>
+        <translation>貼上的瑕疵：未採用</translation>
+    </message>
+    <message>
+        <source>There was nothing to paste. It takes an OK class, and masks or boxes on defects of a class that has few images.</source>
+        <translation>沒有可貼上的瑕疵。需要 OK 類別，以及影像很少的瑕疵類別的遮罩或方框。</translation>
+    </message>
+    <message>
+        <source>AUC of NG out of fold: {without} without, {pasted} with them; gain {gain} ± {error}.</source>
+        <translation>折外 NG 的 AUC：不用時 {without}，使用時 {pasted}；增益 {gain} ± {error}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were made; examples: pasted.png in the run&apos;s folder.</source>
+        <translation>
+            <numerusform>製作了 %Ln 張影像；範例見訓練紀錄資料夾中的 pasted.png。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept only if the gain is above its error.</source>
+        <translation>增益大於其誤差時才採用。</translation>
+    </message>
+</context>
+<context>
     <name>PolicyForm</name>
     <message>
         <source>Threshold</source>
@@ -12909,6 +12938,10 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>Cells: judge every place as well, as marks teach it (defects of a few pixels)</source>
         <translation>格點：每個位置也各自判定，由標示教導（只有幾個像素的瑕疵）</translation>
+    </message>
+    <message>
+        <source>Pasted defects: try marked defects pasted onto good parts for classes with few images, and learn them only if that judges better out of fold (a head on fixed features)</source>
+        <translation>貼上的瑕疵：為影像很少的類別，嘗試把標示的瑕疵貼到良品上，只有折外判得更好才學習（固定特徵上的分類頭）</translation>
     </message>
     <message>
         <source>Detail</source>
