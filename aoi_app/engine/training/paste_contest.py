@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from aoi_app.control import JobControl
 from aoi_app.data.pasting import Array, Bools, Pasted, marked_pixels, paste_defects
 from aoi_app.engine.networks.network import DefectClassifier, PooledFeatures
 from aoi_app.engine.runtimes.fast_forward import FastForward
@@ -49,7 +50,9 @@ def contest(
     before = _area(data, plain)
     if before is None or not len(pasted[ALL].labels):
         return plain, PastedFigures(images=0, kept=False), None
-    made = {fold: _features(context, network, found) for fold, found in pasted.items()}
+    forward = FastForward(PooledFeatures(network), context.recipe.input, context.exact())
+    width = network.head.in_features
+    made = {fold: _features(forward, found, width, context.control) for fold, found in pasted.items()}
     added = Added({fold: found for fold, found in made.items() if fold != ALL}, made[ALL])
     richer = context.fit_head(network, data, added)
     after = _area(data, richer)
@@ -93,11 +96,10 @@ def _examples(pasted: Pasted) -> Array:
     return np.vstack([np.hstack(tiles[:half]), np.hstack(tiles[half:])])
 
 
-def _features(context: TrainingContext, network: DefectClassifier, pasted: Pasted) -> LabelledFeatures:
-    found = np.zeros((len(pasted.labels), network.head.in_features), np.float32)
+def _features(forward: FastForward, pasted: Pasted, width: int, control: JobControl) -> LabelledFeatures:
+    found = np.zeros((len(pasted.labels), width), np.float32)
     if len(found):
-        forward = FastForward(PooledFeatures(network), context.recipe.input, context.exact())
-        forward.run(pasted.images, [found], context.control, "features")
+        forward.run(pasted.images, [found], control, "features")
     labels = torch.from_numpy(pasted.labels)
     return LabelledFeatures(torch.from_numpy(found), labels, torch.ones(len(labels)))
 
