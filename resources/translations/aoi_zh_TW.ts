@@ -3544,6 +3544,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         </translation>
     </message>
     <message>
+        <source>The next images come once the job that is running now has ended.</source>
+        <translation>目前執行中的工作結束後，就會顯示接下來的影像。</translation>
+    </message>
+    <message>
         <source>Every image outside the test split has a label.</source>
         <translation>測試集以外的影像都有標記。</translation>
     </message>
@@ -7948,6 +7952,10 @@ If it is used all the same, that is put on record.</source>
         <translation>
             <numerusform>排除 %Ln 張影像</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The next images could not be found: the engine process has ended.</source>
+        <translation>找不到接下來的影像：引擎程序已結束。</translation>
     </message>
 </context>
 <context>

@@ -100,7 +100,11 @@ def test_guesses_are_confirmed_and_corrected_by_keys_and_undone(
     assert isinstance(anew.job, SuggestJob)
     press(Qt.Key.Key_Return)  # nobody waits for it
     assert labels(session)[9] == 2
+    assert "once the job" in dialog.stop.text(), "another one, such as a training, keeps the engine busy"
+    anew.set_state("running")
     assert "Looking" in dialog.stop.text()
+    anew.crashed.emit("")
+    assert "could not" in dialog.stop.text()
     anew.finished.emit(result_of(session, [6, 9, 11, 10], guess=None))
     assert [item.image for item in dialog.list.items] == [11, 10], "neither skipped nor labelled ones"
     press(Qt.Key.Key_Return)

@@ -147,7 +147,7 @@ class LabelSuggestions(DataCheck):
     def _show(self, result: Found) -> None:
         assert isinstance(result, SuggestResult)
         if not result.suggestions:
-            self._page.show_message("info", GuessWords(self).nothing_left(searching=False, skipped=0))
+            self._page.show_message("info", GuessWords(self).nothing_left(None, 0))
             return
         from ui.data.suggest_dialog import SuggestDialog
 

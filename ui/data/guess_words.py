@@ -47,9 +47,11 @@ class GuessWords(QObject):
             )
         return join_sentences(*parts)
 
-    def nothing_left(self, searching: bool, skipped: int) -> str:
-        """Why there is no image to label."""
-        if searching:
+    def nothing_left(self, search: str | None, skipped: int) -> str:
+        """Why there is no image to label; ``search`` is the state of the job that looks for more, if any."""
+        if search == "waiting":
+            return self.tr("The next images come once the job that is running now has ended.")
+        if search is not None:
             return self.tr("Looking for the next images…")
         if skipped:
             return self.tr("%Ln images were skipped, all others have a label.", "", skipped)

@@ -45,6 +45,7 @@ class SuggestDialog(QDialog):
         self._skipped: set[int] = set()
         self._guesses: list[bool] = []
         self._running: RunningJob | None = None
+        self._trouble = ""  # why there is no new order
         self._words = GuessWords(self)
         self.summary, self.stop = QLabel(), QLabel()
         self.list: PictureList[SuggestedLabel] = PictureList(
@@ -191,8 +192,9 @@ class SuggestDialog(QDialog):
         self.summary.setText(self._words.progress(labelled, self._guesses))
         text = self._words.signal(self._guesses, self._result.unseen)
         if not self.list.items:
-            text = self._words.nothing_left(self._running is not None, len(self._skipped))
-        self.stop.setText(text)
+            state = self._running.state if self._running is not None else None
+            text = self._words.nothing_left(state, len(self._skipped))
+        self.stop.setText(self._trouble or text)
 
     def _show_current(self) -> None:
         item = self.list.current()
@@ -276,7 +278,7 @@ class SuggestDialog(QDialog):
         """Ask for the next images, unless that is being done."""
         if self._running is not None or self._session.project is None:
             return
-        self._waiting = 0
+        self._waiting, self._trouble = 0, ""
         job = SuggestJob(
             project=self._session.project.folder,
             count=min(2 * HANDFUL + len(self._skipped), 1000),
@@ -284,7 +286,11 @@ class SuggestDialog(QDialog):
         )
         self._running = self._session.jobs.start(job, background=True)
         self._running.finished.connect(self._take)
-        self._running.failed.connect(lambda failed: self.stop.setText(failure_text(failed)))
+        self._running.failed.connect(lambda failed: self._fail(failure_text(failed)))
+        self._running.crashed.connect(
+            lambda _: self._fail(self.tr("The next images could not be found: the engine process has ended."))
+        )
+        self._running.stateChanged.connect(lambda _: self._tell())
         self._running.ended.connect(self._end)
         self._tell()
 
@@ -298,11 +304,17 @@ class SuggestDialog(QDialog):
         self._running = None
         self._show()
 
+    def _fail(self, text: str) -> None:
+        self._trouble = text
+        self._tell()
+
     def _end(self) -> None:
         self._running = None
+        self._tell()
         if self._waiting >= HANDFUL:
             self._order_anew()
 
     def _leave(self) -> None:
         if self._running is not None:
             self._running.cancel()
+            self._running = None
