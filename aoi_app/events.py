@@ -176,6 +176,13 @@ class CellsFitted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PastedTried(Event):
+    """Pasted defects were tried: ``figures`` are the run's ``PastedFigures`` as JSON."""
+
+    figures: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class AnomaliesFitted(Event):
     """What good parts look like was learned. ``measures``: [{name, auc, share}] of how strange an image is,
     each with its share in the score and the area under its ROC curve of known defects out of fold (None:

@@ -1,13 +1,13 @@
-"""The words about the data itself: ``twins``, ``labels``, ``shortcuts``, ``leak``."""
+"""The words about the data itself: ``twins``, ``labels``, ``shortcuts``, ``leak``, ``suggest``."""
 
 from pathlib import Path
 
-from aoi_app.commands.word import Word, device, job
-from aoi_app.project.jobs import LabelsJob, LeakJob, ShortcutsJob, TwinsJob
+from aoi_app.commands.word import Word, device, job, whole_number
+from aoi_app.project.jobs import LabelsJob, LeakJob, ShortcutsJob, SuggestJob, TwinsJob
 
 
 def add_check_words(word: Word) -> None:
-    """Add ``twins``."""
+    """Add them."""
     twins = word(
         "twins",
         "Find the images of a project that show the same picture, also in another format, brighter, turned,"
@@ -48,5 +48,18 @@ def add_check_words(word: Word) -> None:
     )
     leak.add_argument("project", type=Path, help="project folder")
     leak.add_argument(
+        "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"
+    )
+    suggest = word(
+        "suggest",
+        "Suggest which images without a label to label next, those first from whose label most is learned,"
+        " with a guess for each, and say whether further labels would bring much.",
+        job(lambda a: SuggestJob(project=a.project, count=a.count, device=a.device)),
+    )
+    suggest.add_argument("project", type=Path, help="project folder")
+    suggest.add_argument(
+        "--count", type=whole_number(1, 1000), default=20, help="how many images, 1 to 1000 (default: 20)"
+    )
+    suggest.add_argument(
         "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"
     )

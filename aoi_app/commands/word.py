@@ -77,6 +77,21 @@ def plain_name(text: str) -> str:
     return tidy_name(text)
 
 
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """A parser of a whole number within limits.
+
+    Raises:
+        ArgumentTypeError: by the parser, for anything else.
+    """
+
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+            raise argparse.ArgumentTypeError(f"{text} is not within {least} to {most}")
+        return int(text)
+
+    return parse
+
+
 def some_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
     """A parser of ``html,pdf`` as a tuple of some of the names ``known``.
 

@@ -130,6 +130,7 @@ from aoi_app.errors.project import (
     ListedTwice,
     MaskAlone,
     NameAmbiguous,
+    NoClassesYet,
     NoDefectToLeaveOut,
     NoProject,
     NothingListed,

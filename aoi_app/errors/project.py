@@ -99,6 +99,13 @@ class NotReadyToCheck(ProjectError):
     console_hint = "Label more images with 'aoi new', or make parts with 'aoi twins --group'."
 
 
+class NoClassesYet(ProjectError):
+    code = "AOI-PRJ-110"
+    message = "The project {project} has no class yet, so no image can be labelled."
+    hint = "Add the classes on the Data page, or import images that have labels."
+    console_hint = "Import images that have labels with 'aoi new', or add the classes in the window."
+
+
 class ImageUnknown(ProjectError):
     code = "AOI-PRJ-051"
     message = "Images of the name {path} in the project {project}: {count}."

@@ -73,3 +73,18 @@ class CellFigures(FrozenModel):
     marked: int = Field(0, ge=0)
     whole: HeadFigures
     both: HeadFigures
+
+
+class PastedFigures(FrozenModel):
+    """``pasted.json`` of a run that tried defects pasted onto good parts: how many ``images`` were made from
+    all others, the area under the curve of NG against OK out of fold ``without`` and with those ``pasted``,
+    the ``gain`` with its standard ``error``, and whether it was ``kept``. No areas: nothing could be pasted.
+    """
+
+    version: Annotated[Literal[1], known_version(1)] = 1
+    images: int = Field(ge=0)
+    without: float | None = None
+    pasted: float | None = None
+    gain: float | None = None
+    error: float | None = None
+    kept: bool

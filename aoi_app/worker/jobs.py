@@ -42,6 +42,7 @@ _HANDLERS = {
     "labels": ("aoi_app.engine.experiments.label_check", "check_labels"),
     "shortcuts": ("aoi_app.engine.measure.shortcut_check", "check_shortcuts"),
     "leak": ("aoi_app.engine.experiments.leak_price", "price_leak"),
+    "suggest": ("aoi_app.engine.experiments.label_suggestions", "suggest_labels"),
     "unknown": ("aoi_app.engine.experiments.class_left_out", "leave_classes_out"),
     "twins": ("aoi_app.engine.measure.twin_search", "find_twins"),
     "gate": ("aoi_app.engine.measure.release_gate", "compare_with_release"),

@@ -327,6 +327,30 @@
     </message>
 </context>
 <context>
+    <name>GuessWords</name>
+    <message numerus="yes">
+        <source>%Ln images labelled</source>
+        <translation>
+            <numerusform>%Ln image labelled</numerusform>
+            <numerusform>%Ln images labelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on: expect up to %Ln of the next {n} guesses to be wrong.</source>
+        <translation>
+            <numerusform>Go on: expect up to %Ln of the next {n} guesses to be wrong.</numerusform>
+            <numerusform>Go on: expect up to %Ln of the next {n} guesses to be wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were skipped, all others have a label.</source>
+        <translation>
+            <numerusform>%Ln image was skipped, all others have a label.</numerusform>
+            <numerusform>%Ln images were skipped, all others have a label.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImageImport</name>
     <message numerus="yes">
         <source>%Ln files could not be used.</source>
@@ -587,6 +611,16 @@
     </message>
 </context>
 <context>
+    <name>PastedCard</name>
+    <message numerus="yes">
+        <source>%Ln images were made; examples: pasted.png in the run&apos;s folder.</source>
+        <translation>
+            <numerusform>%Ln image was made; examples: pasted.png in the run&apos;s folder.</numerusform>
+            <numerusform>%Ln images were made; examples: pasted.png in the run&apos;s folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProjectRow</name>
     <message numerus="yes">
         <source>%Ln classes</source>
@@ -698,6 +732,23 @@
         <translation>
             <numerusform>%Ln image moves. Earlier runs keep the split they were trained on.</numerusform>
             <numerusform>%Ln images move. Earlier runs keep the split they were trained on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SuggestDialog</name>
+    <message numerus="yes">
+        <source>label {name} for %Ln images</source>
+        <translation>
+            <numerusform>label {name} for %Ln image</numerusform>
+            <numerusform>label {name} for %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>exclude %Ln image</numerusform>
+            <numerusform>exclude %Ln images</numerusform>
         </translation>
     </message>
 </context>

@@ -1232,6 +1232,14 @@
         <translation>類別</translation>
     </message>
     <message>
+        <source>Label with guesses…</source>
+        <translation>依推測標記…</translation>
+    </message>
+    <message>
+        <source>Asks about the images from whose label most is learned, with a guess for each</source>
+        <translation>依序詢問標記後最能增進學習的影像，並各附一個推測</translation>
+    </message>
+    <message>
         <source>Edit…</source>
         <translation>編輯…</translation>
     </message>
@@ -3511,6 +3519,55 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>Part number: {token}</source>
         <translation>工件編號：{token}</translation>
+    </message>
+</context>
+<context>
+    <name>GuessWords</name>
+    <message numerus="yes">
+        <source>%Ln images labelled</source>
+        <translation>
+            <numerusform>已標記 %Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{right} of the last {n} guesses were right; at least {lower}</source>
+        <translation>最近 {n} 個推測中 {right} 個正確；至少 {lower}</translation>
+    </message>
+    <message>
+        <source>The least sure images come first. After {n} guesses it says whether to go on.</source>
+        <translation>最沒把握的影像排在前面。回答 {n} 個推測後，會說明是否需要繼續。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on: expect up to %Ln of the next {n} guesses to be wrong.</source>
+        <translation>
+            <numerusform>請繼續：接下來 {n} 個推測中，預期至多 %Ln 個會錯。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next images come once the job that is running now has ended.</source>
+        <translation>目前執行中的工作結束後，就會顯示接下來的影像。</translation>
+    </message>
+    <message>
+        <source>Every image outside the test split has a label.</source>
+        <translation>測試集以外的影像都有標記。</translation>
+    </message>
+    <message>
+        <source>No image has this label yet: {classes}.</source>
+        <translation>尚無影像有此標記：{classes}。</translation>
+    </message>
+    <message>
+        <source>You may stop here: the guesses about the least sure images are nearly all right, so labels of the others would bring little.</source>
+        <translation>可以在此停止：連最沒把握的影像也幾乎都推測正確，再標記其餘影像幫助不大。</translation>
+    </message>
+    <message>
+        <source>Looking for the next images…</source>
+        <translation>正在尋找接下來的影像…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were skipped, all others have a label.</source>
+        <translation>
+            <numerusform>略過了 %Ln 張影像，其餘皆有標記。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5859,6 +5916,35 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>PastedCard</name>
+    <message>
+        <source>Pasted defects: learned</source>
+        <translation>貼上的瑕疵：已學習</translation>
+    </message>
+    <message>
+        <source>Pasted defects: not learned</source>
+        <translation>貼上的瑕疵：未採用</translation>
+    </message>
+    <message>
+        <source>There was nothing to paste. It takes an OK class, and masks or boxes on defects of a class that has few images.</source>
+        <translation>沒有可貼上的瑕疵。需要 OK 類別，以及影像很少的瑕疵類別的遮罩或方框。</translation>
+    </message>
+    <message>
+        <source>AUC of NG out of fold: {without} without, {pasted} with them; gain {gain} ± {error}.</source>
+        <translation>折外 NG 的 AUC：不用時 {without}，使用時 {pasted}；增益 {gain} ± {error}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were made; examples: pasted.png in the run&apos;s folder.</source>
+        <translation>
+            <numerusform>製作了 %Ln 張影像；範例見訓練紀錄資料夾中的 pasted.png。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept only if the gain is above its error.</source>
+        <translation>增益大於其誤差時才採用。</translation>
+    </message>
+</context>
+<context>
     <name>PolicyForm</name>
     <message>
         <source>Threshold</source>
@@ -7814,6 +7900,65 @@ If it is used all the same, that is put on record.</source>
     </message>
 </context>
 <context>
+    <name>SuggestDialog</name>
+    <message>
+        <source>Label with guesses</source>
+        <translation>依推測標記</translation>
+    </message>
+    <message>
+        <source>Images to label</source>
+        <translation>待標記的影像</translation>
+    </message>
+    <message>
+        <source>Another class… (L)</source>
+        <translation>其他類別… (L)</translation>
+    </message>
+    <message>
+        <source>Skip (S)</source>
+        <translation>略過 (S)</translation>
+    </message>
+    <message>
+        <source>Enter takes the guess, a class key gives another class, L searches for one, S skips, X excludes, A and D go on, Ctrl+Z undoes.</source>
+        <translation>Enter 採用推測，類別按鍵給予其他類別，L 搜尋類別，S 略過，X 排除，A 和 D 前後移動，Ctrl+Z 復原。</translation>
+    </message>
+    <message>
+        <source>Choose a class (Enter)</source>
+        <translation>選擇類別 (Enter)</translation>
+    </message>
+    <message>
+        <source>{name}, {probability} (Enter)</source>
+        <translation>{name}，{probability} (Enter)</translation>
+    </message>
+    <message>
+        <source>no guess yet</source>
+        <translation>尚無推測</translation>
+    </message>
+    <message>
+        <source>Label it as…</source>
+        <translation>標記為…</translation>
+    </message>
+    <message numerus="yes">
+        <source>label {name} for %Ln images</source>
+        <translation>
+            <numerusform>將 %Ln 張影像標記為 {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not to be labelled</source>
+        <translation>不需標記</translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>排除 %Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next images could not be found: the engine process has ended.</source>
+        <translation>找不到接下來的影像：引擎程序已結束。</translation>
+    </message>
+</context>
+<context>
     <name>TableChoices</name>
     <message>
         <source>Choose how to read {file}:</source>
@@ -9252,6 +9397,10 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>Find twins</source>
         <translation>尋找重複影像</translation>
+    </message>
+    <message>
+        <source>Label with guesses…</source>
+        <translation>依推測標記…</translation>
     </message>
     <message>
         <source>Check labels</source>
@@ -12679,6 +12828,10 @@ If it is used all the same, that is put on record.</source>
         <translation>{file} 標示了其中未列出的影像 {number}；此類標示數：{count}。</translation>
     </message>
     <message>
+        <source>The project {project} has no class yet, so no image can be labelled.</source>
+        <translation>專案 {project} 還沒有類別，因此無法標記影像。</translation>
+    </message>
+    <message>
         <source>Not enough images are as they were imported. Changed or missing: {count}, among them all of {classes}.</source>
         <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
     </message>
@@ -12795,8 +12948,16 @@ If it is used all the same, that is put on record.</source>
         <translation>格點：每個位置也各自判定，由標示教導（只有幾個像素的瑕疵）</translation>
     </message>
     <message>
+        <source>Pasted defects: try marked defects pasted onto good parts for classes with few images, and learn them only if that judges better out of fold (a head on fixed features)</source>
+        <translation>貼上的瑕疵：為影像很少的類別，嘗試把標示的瑕疵貼到良品上，只有折外判得更好才學習（固定特徵上的分類頭）</translation>
+    </message>
+    <message>
         <source>Detail</source>
         <translation>細節</translation>
+    </message>
+    <message>
+        <source>The class that an image without a label probably shows, for a person to confirm or correct.</source>
+        <translation>沒有標記的影像可能所屬的類別，由人員確認或更正。</translation>
     </message>
     <message>
         <source>A part of the picture, drawn and named, that is looked at or ignored; not a mark.</source>
@@ -13481,6 +13642,10 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>There is nothing to measure: it knows no defect that could be left out. Choose another run.</source>
         <translation>沒有可量測的項目：它不認識任何可留出的瑕疵。請選擇其他訓練。</translation>
+    </message>
+    <message>
+        <source>Add the classes on the Data page, or import images that have labels.</source>
+        <translation>請在「資料」頁新增類別，或匯入已有標記的影像。</translation>
     </message>
     <message>
         <source>This program runs from {folder}, which was not made by an installation that can be updated.</source>
@@ -14894,6 +15059,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Writing the model file</source>
         <translation>寫入模型檔</translation>
+    </message>
+    <message>
+        <source>Find images to label</source>
+        <translation>尋找待標記的影像</translation>
     </message>
     <message>
         <source>comparing files</source>

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from aoi_app.events import CellsFitted, HeadFitted
+from aoi_app.events import CellsFitted, HeadFitted, PastedTried
 from aoi_app.imaging.pixel_hash import pixel_hash
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.shapes import RegionShape, ShapeKind
@@ -162,7 +162,10 @@ def test_a_run_says_what_the_marks_brought_and_which_sizes_were_tried(qtbot: QtB
     view = RunView()
     qtbot.addWidget(view)
     assert [None for _ in view.lay_out()]
-    view.replay("Detail", [HeadFitted([], 1.0, {}), CellsFitted(figures)])
+    pasted = {"images": 59, "without": 0.9377, "pasted": 0.9537, "gain": 0.016, "error": 0.0124, "kept": True}
+    view.replay("Detail", [HeadFitted([], 1.0, {}), CellsFitted(figures), PastedTried(pasted)])
+    assert "learned" in view.pasted._title.text()
+    assert "0.9377 without, 0.9537 with them; gain +0.0160 ± 0.0124" in view.pasted.words.text()
     card = view.cells
     assert [line.cells[1].text for line in card.heads.texts.lines] == ["18/41", "40/41"]
     first, second = card.sizes.texts.lines
@@ -172,6 +175,9 @@ def test_a_run_says_what_the_marks_brought_and_which_sizes_were_tried(qtbot: QtB
     assert "10" in card._title.text()
     view.replay("Instant", [HeadFitted([], 1.0, {})])
     assert not card.isVisibleTo(view)
+    assert not view.pasted.isVisibleTo(view)
+    view.replay("Instant", [HeadFitted([], 1.0, {}), PastedTried({"images": 0, "kept": False})])
+    assert view.pasted.words.text().startswith("There was nothing to paste")
 
 
 def test_the_recipe_says_how_large_marked_defects_are_and_what_more_would_cost(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.regions import stored_regions
+from aoi_app.project.store.answers import RIGHT, WRONG, about_guess
 from aoi_app.project.store.edit_values import EditKind, Field, Values
 from aoi_app.project.store.project_edits import CLASS_LIST, stored_classes
 from aoi_app.project.store.runs import RunFolder
@@ -34,6 +35,18 @@ def _by_key(values: Mapping[int, Any]) -> dict[str, Any]:
 def label_images(session: Session, labels: Mapping[int, int | None], text: str) -> bool:
     """Set or remove (None) the labels of images, by image id; False if that was refused or failed."""
     return _perform(session, EditKind.LABEL, {Field.LABEL: _by_key(labels)}, text)
+
+
+def label_as_guessed(
+    session: Session, record: ImageRecord, label: DefectClass, guess: int | None, text: str
+) -> bool:
+    """Label an image for which a class was guessed (None: none was), and keep whether that was right; False
+    if that was refused or failed.
+    """
+    values: Values = {Field.LABEL: {str(record.id): label.id}}
+    if guess is not None:
+        values[Field.ANSWERS] = {about_guess(record): RIGHT if guess == label.id else WRONG}
+    return _perform(session, EditKind.LABEL, values, text)
 
 
 def exclude_images(session: Session, reasons: Mapping[int, str], text: str) -> None:

@@ -38,6 +38,7 @@ JOB_NAMES = {
     "labels": QT_TRANSLATE_NOOP("wording", "Check labels"),
     "shortcuts": QT_TRANSLATE_NOOP("wording", "Search for shortcuts"),
     "leak": QT_TRANSLATE_NOOP("wording", "The price of the leak"),
+    "suggest": QT_TRANSLATE_NOOP("wording", "Find images to label"),
     "gate": QT_TRANSLATE_NOOP("wording", "Release comparison"),
     "must_catch": QT_TRANSLATE_NOOP("wording", "Must-catch list"),
     "dossier": QT_TRANSLATE_NOOP("wording", "Dossier"),

@@ -44,6 +44,10 @@ class ClassPanel(QFrame):
         self.add_button.setObjectName("addClass")
         self.add_button.setProperty("kind", "quiet")
         self.add_button.setIcon(icon("plus"))
+        self.suggest_button = QPushButton()
+        self.suggest_button.setObjectName("labelWithGuesses")
+        self.suggest_button.setProperty("kind", "quiet")
+        self.suggest_button.setIcon(icon("sparkles"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE["m"], 0, theme.SPACE["xs"])
         column.setSpacing(theme.SPACE["xs"])
@@ -52,7 +56,8 @@ class ClassPanel(QFrame):
         self.head.addWidget(self._title, 1)
         column.addLayout(self.head)
         column.addWidget(self.list, 1)
-        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.suggest_button, self.add_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._kinds: frozenset[int | Which] = frozenset()
         self._listed: frozenset[int | Which] = frozenset()
         self.list.selectionModel().selectionChanged.connect(self._follow_selection)
@@ -66,6 +71,10 @@ class ClassPanel(QFrame):
         self._title.setText(self.tr("Classes"))
         self.list.setAccessibleName(self.tr("Classes"))
         self.add_button.setText(self.tr("Add a class"))
+        self.suggest_button.setText(self.tr("Label with guesses…"))
+        self.suggest_button.setToolTip(
+            self.tr("Asks about the images from whose label most is learned, with a guess for each")
+        )
         self.show_facts(self._facts)
 
     def show_facts(self, facts: DataFacts | None) -> None:

@@ -14,9 +14,12 @@ from aoi_app.project.jobs import (
     LeakResult,
     ShortcutsJob,
     ShortcutsResult,
+    SuggestJob,
+    SuggestResult,
 )
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.session import Session
+from ui.data.guess_words import GuessWords
 from ui.kit.page import Page
 
 
@@ -126,3 +129,26 @@ class LeakCheck(DataCheck):
 
         assert isinstance(result, LeakResult)
         LeakDialog(result, self._page).show()
+
+
+class LabelSuggestions(DataCheck):
+    """Finds the images to label next, and shows them as a queue with guesses."""
+
+    kind = "suggest"
+
+    def start(self) -> None:
+        """Begin, if labels may be given."""
+        if self._session.may_edit():
+            super().start()
+
+    def _job(self, project: Path) -> Job:
+        return SuggestJob(project=project, device=self._session.settings.device)
+
+    def _show(self, result: Found) -> None:
+        assert isinstance(result, SuggestResult)
+        if not result.suggestions:
+            self._page.show_message("info", GuessWords(self).nothing_left(None, 0))
+            return
+        from ui.data.suggest_dialog import SuggestDialog
+
+        SuggestDialog(self._session, result, self._page).show()

@@ -18,7 +18,7 @@ from ui.core.session import Session
 from ui.core.wording import ImageTotal
 from ui.data.class_panel import ClassPanel
 from ui.data.clicking import DefectClicks
-from ui.data.data_check import LabelCheck, LeakCheck, ShortcutCheck
+from ui.data.data_check import LabelCheck, LabelSuggestions, LeakCheck, ShortcutCheck
 from ui.data.data_empty import DataEmpty
 from ui.data.file_check import FileCheck
 from ui.data.filter_bar import FilterBar
@@ -37,7 +37,7 @@ from ui.viewer.image_menu import ImageMenu
 from ui.viewer.label_button import LabelButton
 from ui.viewer.thumbnail_painting import project_thumbnails
 
-SHOWN_JOBS = ("import", "sample", "check_files", "twins", "labels", "shortcuts", "leak")
+SHOWN_JOBS = ("import", "sample", "check_files", "twins", "labels", "shortcuts", "leak", "suggest")
 
 
 class DataPage(Page):
@@ -64,27 +64,23 @@ class DataPage(Page):
         self.label_check = LabelCheck(session, self)
         self.shortcut_check = ShortcutCheck(session, self)
         self.leak_check = LeakCheck(session, self)
+        self.suggestions = LabelSuggestions(session, self)
         self._checks = (
             self.file_check,
             self.twin_search,
             self.label_check,
             self.shortcut_check,
             self.leak_check,
+            self.suggestions,
         )
         self.split_bar = SplitBar()
         self.counts = ImageCounter(session, self)
         self.progress = ImportProgress()
         self._empty = DataEmpty()
         self._nothing = EmptyState("funnel", "nothingFound")
-        self.click_button = self.add_quiet(QPushButton())
-        self.click_button.setObjectName("clickDefects")
-        self.click_button.setIcon(icon("crosshair"))
-        self.check_button = self.add_quiet(QPushButton())
-        self.check_button.setObjectName("checkFiles")
-        self.check_button.setIcon(icon("shield-check"))
-        self.import_button = self.add_quiet(QPushButton())
-        self.import_button.setObjectName("importImages")
-        self.import_button.setIcon(icon("download"))
+        self.click_button = self._add_button("clickDefects", "crosshair")
+        self.check_button = self._add_button("checkFiles", "shield-check")
+        self.import_button = self._add_button("importImages", "download")
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -94,6 +90,12 @@ class DataPage(Page):
         self._show_records()
 
     # --- building -------------------------------------------------------------------------------
+
+    def _add_button(self, name: str, symbol: str) -> QPushButton:
+        button = self.add_quiet(QPushButton())
+        button.setObjectName(name)
+        button.setIcon(icon(symbol))
+        return button
 
     def _lay_out(self) -> None:
         self._views = QStackedWidget()
@@ -127,9 +129,8 @@ class DataPage(Page):
         session.classesChanged.connect(self._show_classes)
         session.recordsChanged.connect(self._show_records)
         session.currentImageChanged.connect(self._follow_current)
-        self.mark_editing(
-            self.click_button, self.import_button, self.classes.add_button, self.split_bar.button
-        )
+        self.mark_editing(self.click_button, self.import_button, self.split_bar.button)
+        self.mark_editing(self.classes.add_button, self.classes.suggest_button)
         self.importing.begun.connect(self._show_import)
         self.importing.ended.connect(self._show_content)
         self.importing.classRenamed.connect(self.classes.replace_class)
@@ -148,6 +149,7 @@ class DataPage(Page):
         self.twins.changed.connect(self._show_twins)
         self.split_bar.outlinesToggled.connect(self.gallery.show_outlines)
         self.import_button.clicked.connect(self.import_images)
+        self.classes.suggest_button.clicked.connect(lambda: self.suggestions.start())
         self.click_button.clicked.connect(lambda: self.clicks.start())
         self.check_button.clicked.connect(lambda: self.file_check.start())
         for check in self._checks:
@@ -210,6 +212,8 @@ class DataPage(Page):
             self._empty.set_project(self.session.project is not None)
         self.primary.setVisible(bool(self.session.records))
         self.check_button.setVisible(there)
+        lacking = self.session.counts.unlabelled and self.session.classes
+        self.classes.suggest_button.setVisible(bool(lacking))
         self.click_button.setVisible(lacks_marks(self.session.records, self.session.classes))
         self.import_button.setVisible(self.session.project is not None)
 

@@ -100,6 +100,15 @@ ACTIONS = (
     ActionSpec(
         "check_files", "data", QT_TRANSLATE_NOOP("actions", "Check files"), (), "shield-check", project=True
     ),
+    ActionSpec(
+        "suggest",
+        "data",
+        QT_TRANSLATE_NOOP("actions", "Label with guesses…"),
+        (),
+        "sparkles",
+        project=True,
+        edits=True,
+    ),
     ActionSpec("twins", "data", QT_TRANSLATE_NOOP("actions", "Find twins"), (), "copy", project=True),
     ActionSpec("labels", "data", QT_TRANSLATE_NOOP("actions", "Check labels"), (), "tag", project=True),
     ActionSpec(

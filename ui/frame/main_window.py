@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             ("check_files", lambda: pages.data().file_check.start()),
             ("twins", lambda: pages.data().twin_search.open()),
             ("labels", lambda: pages.data().label_check.start()),
+            ("suggest", lambda: pages.data().suggestions.start()),
             ("shortcuts_check", lambda: pages.data().shortcut_check.start()),
             ("leak", lambda: pages.data().leak_check.start()),
             ("exclude", lambda: pages.data().exclusion.exclude()),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.events import AnomaliesFitted, CellsFitted, Event, HeadFitted, WorstImages
+from aoi_app.events import AnomaliesFitted, CellsFitted, Event, HeadFitted, PastedTried, WorstImages
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.kit.empty_state import EmptyState
@@ -13,6 +13,7 @@ from ui.kit.scroll_area import ScrollArea
 from ui.train.anomaly_view import AnomalyView
 from ui.train.cells_card import CellsCard
 from ui.train.head_view import HeadView
+from ui.train.pasted_card import PastedCard
 from ui.train.train_charts import TrainCharts
 from ui.train.train_strip import TrainStrip
 from ui.train.training_history import TrainingHistory
@@ -52,7 +53,9 @@ class RunView(QStackedWidget):
         inside = self._make_heads()
         column.addWidget(self.heads, 1)
         self.cells = CellsCard()
+        self.pasted = PastedCard()
         inside.addWidget(self.cells)
+        inside.addWidget(self.pasted)
         yield
         self.head = HeadView()
         inside.addWidget(self.head, 1)
@@ -88,6 +91,7 @@ class RunView(QStackedWidget):
         self.charts.retranslate()
         self.head.retranslate()
         self.cells.retranslate()
+        self.pasted.retranslate()
         self.anomalies.retranslate()
 
     def clear(self) -> None:
@@ -123,7 +127,7 @@ class RunView(QStackedWidget):
         self.history.take(event)
         if isinstance(event, WorstImages):
             self.worstChanged.emit()
-        elif isinstance(event, HeadFitted | CellsFitted | AnomaliesFitted):
+        elif isinstance(event, HeadFitted | CellsFitted | PastedTried | AnomaliesFitted):
             self._show_head()
 
     def _show_head(self) -> None:
@@ -135,6 +139,7 @@ class RunView(QStackedWidget):
         if head is not None:
             self.head.show_head(head)
         self.cells.show_figures(self.history.cells)
+        self.pasted.show_figures(self.history.pasted)
         if anomalies is not None:
             self.anomalies.show_fitted(anomalies)
 

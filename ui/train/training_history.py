@@ -11,6 +11,7 @@ from aoi_app.events import (
     EpochEnd,
     Event,
     HeadFitted,
+    PastedTried,
     Started,
     WorstImages,
 )
@@ -50,6 +51,7 @@ class TrainingHistory:
         self.steps = 0
         self.head: HeadFitted | None = None
         self.cells: dict[str, Any] | None = None  # the figures of a head on cells
+        self.pasted: dict[str, Any] | None = None  # what pasted defects brought
         self.anomalies: AnomaliesFitted | None = None
 
     def take(self, event: Event) -> None:
@@ -69,6 +71,8 @@ class TrainingHistory:
                 self.head = event
             case CellsFitted():
                 self.cells = event.figures
+            case PastedTried():
+                self.pasted = event.figures
             case AnomaliesFitted():
                 self.anomalies = event
             case _:

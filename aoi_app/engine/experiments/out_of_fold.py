@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import array_cache
-from aoi_app.data.dataset import load_dataset
+from aoi_app.data.dataset import Dataset
+from aoi_app.data.prepared import prepare_images
 from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.runtimes.device import Precision, choose_device
 from aoi_app.engine.training.features import FeatureMaker
@@ -71,16 +72,31 @@ def labelled_images(project: Project, device: str, control: JobControl) -> Label
     if len(classes) < 2:
         text = "at least two classes need {n} labelled parts outside the test split"
         raise NotReadyToCheck(what=text.format(n=LEAST_PARTS))
-    known = {item.id for item in classes}
-    recipe = project.preset_recipe("instant")
-    chosen = [record for record in usable if record.class_id in known]
-    cache = array_cache(project)
-    data = load_dataset(chosen, classes, recipe.input, cache, control)
-    network = build_classifier(recipe, len(classes))
-    precision = Precision.chosen(choose_device(device), "auto")
-    features = FeatureMaker(network, recipe, precision, cache).of(data, control)
+    index = {item.id: number for number, item in enumerate(classes)}
+    chosen = [record for record in usable if record.class_id in index]
+    records, features = frozen_features(project, chosen, device, control)
+    labels = np.array([index[record.class_id] for record in records if record.class_id is not None], np.int64)
     rare = tuple(item for item in there if item not in classes)
-    return LabelledImages(data.records, classes, data.labels, features, rare)
+    return LabelledImages(records, classes, labels, features, rare)
+
+
+def frozen_features(
+    project: Project, records: Sequence[ImageRecord], device: str, control: JobControl
+) -> tuple[tuple[ImageRecord, ...], NDArray[np.float32]]:
+    """The features [N, F] of Instant of images, with or without a label, and their records: those that can
+    be read as they were imported.
+
+    Raises:
+        DeviceMissing, WeightsMissing, ImageError: as named.
+        Cancelled: stopped.
+    """
+    recipe = project.preset_recipe("instant")
+    cache = array_cache(project)
+    found = prepare_images(records, recipe.input, cache, control)
+    data = Dataset(found.records, found.images, np.zeros(len(found.records), np.int64), found.left_out)
+    network = build_classifier(recipe, 2)  # whatever the classes, the features are the same
+    precision = Precision.chosen(choose_device(device), "auto")
+    return data.records, FeatureMaker(network, recipe, precision, cache).of(data, control)
 
 
 def out_of_fold(
@@ -106,7 +122,7 @@ def out_of_fold(
     labels = torch.from_numpy(data.labels)
     learned = np.ones(len(folds), bool) if learned is None else learned
     counted = torch.from_numpy(learned)
-    parts = _principal(torch.from_numpy(np.array(data.features)), counted)
+    parts = principal(torch.from_numpy(np.array(data.features)), counted)
     heads = [_Fold(parts, data, folds == fold, learned) for fold in sorted(set(folds.tolist()))]
     best, least, chosen = torch.zeros(len(labels), len(data.classes), dtype=torch.float64), float("inf"), 1.0
     for strength in STRENGTHS:
@@ -140,7 +156,7 @@ def left_out_one_by_one(
         Cancelled: stopped.
     """
     everything = np.ones(len(data.labels), bool)
-    components = _principal(torch.from_numpy(np.array(data.features)), torch.from_numpy(everything))
+    components = principal(torch.from_numpy(np.array(data.features)), torch.from_numpy(everything))
     whole = _Fold(components, data, ~everything, everything)
     whole.logits(strength)
     found = []
@@ -152,7 +168,7 @@ def left_out_one_by_one(
     return found
 
 
-def _principal(features: torch.Tensor, learned: torch.Tensor) -> torch.Tensor:
+def principal(features: torch.Tensor, learned: torch.Tensor) -> torch.Tensor:
     """[N, F] -> [N, <= 128] components of those that are ``learned`` [N], whose mean spread is 1."""
     mean, std = standardisation(features[learned])
     standard = (features - mean) / std

@@ -7,13 +7,19 @@ from torch import Tensor
 
 from aoi_app.control import JobControl
 from aoi_app.engine.training.cell_fit import FittedCells, ImageCells, fit_cells, strongest
-from aoi_app.engine.training.folded_head import Folds, fit_without_folds
+from aoi_app.engine.training.folded_head import Added, Folds, fit_without_folds
 from aoi_app.engine.training.linear_head import FittedHead, LabelledFeatures
 from aoi_app.engine.training.stack import fit_stack
 
 
 def fit_both_heads(
-    data: LabelledFeatures, cells: ImageCells, classes: int, folds: Folds, seed: int, control: JobControl
+    data: LabelledFeatures,
+    cells: ImageCells,
+    classes: int,
+    folds: Folds,
+    seed: int,
+    control: JobControl,
+    added: Added | None = None,
 ) -> tuple[FittedHead, FittedCells, NDArray[np.float64]]:
     """Heads that have learned from all images, and what heads without the fold of an image say of it:
     ``val_loss`` and ``val_probabilities`` of the first, the evidence of the second. Only the few numbers that
@@ -26,13 +32,14 @@ def fit_both_heads(
         folds: [N] of each image; parts are not divided.
         seed: of the cells drawn at first.
         control: of the job.
+        added: images that the head on the whole image learns besides; cells see a defect, not its ground.
 
     Raises:
         Cancelled: stopped.
     """
     found = fit_cells(cells, folds, seed, control)
     sought = list(cells.sought)
-    whole = fit_without_folds(data, classes, folds, control)
+    whole = fit_without_folds(data, classes, folds, control, added)
     evidence = torch.zeros_like(whole.logits)
     evidence[:, sought] = torch.from_numpy(found.evidence)
     stack = fit_stack(whole.logits, evidence, data)

@@ -2,6 +2,7 @@
 of it come from images that a head had not learned from.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,17 @@ class FoldedHead:
     logits: Tensor
 
 
-def fit_folded_head(data: LabelledFeatures, classes: int, folds: Folds, control: JobControl) -> FittedHead:
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Images that are learned besides: made without the images of a fold, by fold, and from ``all``."""
+
+    without: Mapping[int, LabelledFeatures]
+    all: LabelledFeatures
+
+
+def fit_folded_head(
+    data: LabelledFeatures, classes: int, folds: Folds, control: JobControl, added: Added | None = None
+) -> FittedHead:
     """A head that has learned from all images; ``val_loss`` and ``val_probabilities`` are out of fold.
 
     Args:
@@ -43,11 +54,12 @@ def fit_folded_head(data: LabelledFeatures, classes: int, folds: Folds, control:
         classes: number of classes K.
         folds: [N] of each image; parts are not divided.
         control: of the job.
+        added: images that are learned besides, but never judged.
 
     Raises:
         Cancelled: stopped.
     """
-    found = fit_without_folds(data, classes, folds, control)
+    found = fit_without_folds(data, classes, folds, control, added)
     learned = found.head.logits(data.features)
     return FittedHead(
         found.head,
@@ -60,10 +72,17 @@ def fit_folded_head(data: LabelledFeatures, classes: int, folds: Folds, control:
     )
 
 
-def fit_without_folds(data: LabelledFeatures, classes: int, folds: Folds, control: JobControl) -> FoldedHead:
+def fit_without_folds(
+    data: LabelledFeatures, classes: int, folds: Folds, control: JobControl, added: Added | None = None
+) -> FoldedHead:
     """As :func:`fit_folded_head`."""
-    parts = [torch.from_numpy(folds == fold) for fold in np.unique(folds)]
+    numbers = np.unique(folds).tolist()
+    parts = [torch.from_numpy(folds == fold) for fold in numbers]
     rests = [_rows(data, ~judged) for judged in parts]
+    everything = data
+    if added is not None:
+        rests = [joined(rest, added.without[fold]) for rest, fold in zip(rests, numbers, strict=True)]
+        everything = joined(data, added.all)
     fits = [HeadFit(rest, classes) for rest in rests]
     tried: list[TriedStrength] = []
     best, chosen, least, waited = torch.zeros(len(data.labels), classes), STRENGTHS[0], float("inf"), 0
@@ -81,8 +100,21 @@ def fit_without_folds(data: LabelledFeatures, classes: int, folds: Folds, contro
             best, chosen, least = found, strength, loss
         if waited == PATIENCE:
             break
-    return FoldedHead(HeadFit(data, classes).solve(chosen), chosen, tuple(tried), best)
+    return FoldedHead(HeadFit(everything, classes).solve(chosen), chosen, tuple(tried), best)
 
 
 def _rows(data: LabelledFeatures, rows: Tensor) -> LabelledFeatures:
     return LabelledFeatures(data.features[rows], data.labels[rows], data.weights[rows])
+
+
+def joined(data: LabelledFeatures, more: LabelledFeatures) -> LabelledFeatures:
+    """Both; each class weighs as much as it does in ``data`` alone, so that it is seen more often, not more
+    strongly. Classes that ``data`` lacks are not added.
+    """
+    there = torch.isin(more.labels, data.labels)
+    more = _rows(more, there)
+    before, after = torch.bincount(data.labels), torch.bincount(torch.cat((data.labels, more.labels)))
+    share = before / after.clamp(min=1)
+    each = torch.zeros(len(before)).scatter_(0, data.labels, data.weights)  # one weight for a class
+    labels = torch.cat((data.labels, more.labels))
+    return LabelledFeatures(torch.cat((data.features, more.features)), labels, (each * share)[labels])

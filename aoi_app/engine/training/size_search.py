@@ -169,7 +169,7 @@ class _Search:
         return _Look(
             recipe,
             (data, fitted),
-            area(_columns(folded.probabilities, data.train.labels, data.classes), parts),
+            area(judged_columns(folded.probabilities, data.train.labels, data.classes), parts),
             hits,
             share(hits, np.unique(parts[places], return_inverse=True)[1]),
             room,
@@ -182,7 +182,7 @@ class _Search:
         return _Look(recipe, None, None, np.zeros(0, bool), None, room, self._sizes.at(recipe.input))
 
 
-def _columns(
+def judged_columns(
     probabilities: NDArray[np.float64], labels: NDArray[np.int64], classes: Sequence[DefectClass]
 ) -> list[tuple[Bools, NDArray[np.float64]]]:
     """NG against OK or, without both kinds, each class against the others."""

@@ -27,6 +27,7 @@ from aoi_app.engine.training.cell_report import figures_of
 from aoi_app.engine.training.checkpoint import read_checkpoint, restore
 from aoi_app.engine.training.folded_scores import folded_scores
 from aoi_app.engine.training.linear_head import FittedHead
+from aoi_app.engine.training.paste_contest import contest
 from aoi_app.engine.training.size_search import FoundSize, search_size
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import (
@@ -36,9 +37,10 @@ from aoi_app.engine.training.training_data import (
     manifest_records,
 )
 from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, RunFinished, error_of
-from aoi_app.events import CellsFitted, EpochEnd, HeadFitted, Started
+from aoi_app.events import CellsFitted, EpochEnd, HeadFitted, PastedTried, Started
 from aoi_app.evidence.margins import class_margins
 from aoi_app.folder_lock import FolderLock
+from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import TrainJob, TrainResult
 from aoi_app.project.recipe.catalogue_lookup import (
     check_names,
@@ -48,7 +50,12 @@ from aoi_app.project.recipe.catalogue_lookup import (
 )
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Split
-from aoi_app.project.store.cell_figures import write_cell_figures, write_found_recipe
+from aoi_app.project.store.cell_figures import (
+    pasted_figures,
+    write_cell_figures,
+    write_found_recipe,
+    write_pasted_figures,
+)
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
@@ -202,6 +209,8 @@ class TrainingRun:
         begun = time.monotonic()
         found = self._found
         fitted = found.fitted if found is not None else self._context.fit_head(network, data)
+        if self._recipe.training.paste_defects and self._is_folded():
+            fitted = self._try_pasted(network, data, fitted)
         fitted.fold_into(network)
         save_weights(network, self._run.best_weights)
         if fitted.folded is not None and self._is_folded():
@@ -224,6 +233,14 @@ class TrainingRun:
         self._control.emit(HeadFitted([asdict(item) for item in fitted.tried], fitted.strength, margins))
         self._control.emit(EpochEnd(1, 1, values, True, 1))
         self._control.emit(worst_images(1, judged, data.classes, fitted.val_probabilities))
+
+    def _try_pasted(self, network: DefectClassifier, data: TrainingData, plain: FittedHead) -> FittedHead:
+        fitted, figures, examples = contest(self._context, network, data, plain)
+        write_pasted_figures(self._run, figures)
+        if examples is not None:
+            write_image(self._run.path / "pasted.png", examples)
+        self._control.emit(PastedTried(figures.model_dump(mode="json")))
+        return fitted
 
     def _is_folded(self) -> bool:
         return (self._run.manifest() or RunManifest()).folded
@@ -273,6 +290,7 @@ class TrainingRun:
             best_epoch=best,
             device=device_title(self._device),
             val=val,
+            pasted=pasted_figures(self._run),
         )
 
 

@@ -15,7 +15,7 @@ from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.cell_fit import ImageCells
 from aoi_app.engine.training.cell_training import fit_both_heads
 from aoi_app.engine.training.features import FeatureMaker
-from aoi_app.engine.training.folded_head import fit_folded_head
+from aoi_app.engine.training.folded_head import Added, fit_folded_head
 from aoi_app.engine.training.linear_head import FittedHead, Folded, LabelledFeatures, fit_head
 from aoi_app.engine.training.objective import Objective
 from aoi_app.engine.training.trainer import Trainer
@@ -47,34 +47,37 @@ class TrainingContext:
         """The number format in which heads are fitted, and runs are evaluated."""
         return Precision(self.precision.device, torch.float32)
 
-    def fit_head(self, network: DefectClassifier, data: TrainingData) -> FittedHead:
+    def fit_head(
+        self, network: DefectClassifier, data: TrainingData, added: Added | None = None
+    ) -> FittedHead:
         """Fit a linear head to the features of ``network``, which is not trained yet.
 
         They are computed in fp32, in which the run is evaluated: fitted to bf16 features, a head on small
-        data was right about other images than the evaluation found (4 of 276 magnetic tiles).
+        data was right about other images than the evaluation found (4 of 276 magnetic tiles). ``added`` is
+        what a folded head learns besides.
 
         Raises:
             Cancelled: stopped.
         """
         maker = FeatureMaker(network, self.recipe, self.exact(), self.cache)
         if network.cells is not None:
-            return self._fit_with_cells(maker, data)
+            return self._fit_with_cells(maker, data, added)
         if data.folded:
-            return self._fit_folded(maker, data)
+            return self._fit_folded(maker, data, added)
         train, val = (
             LabelledFeatures.of(maker.of(part, self.control), part.labels, data.class_weights)
             for part in (data.train, data.val)
         )
         return fit_head(train, val, len(data.classes), self.control)
 
-    def _fit_folded(self, maker: FeatureMaker, data: TrainingData) -> FittedHead:
+    def _fit_folded(self, maker: FeatureMaker, data: TrainingData, added: Added | None) -> FittedHead:
         train = data.train
         features = LabelledFeatures.of(maker.of(train, self.control), train.labels, data.class_weights)
         folds = grouped_folds(train.records, self.recipe.seed)
-        fitted = fit_folded_head(features, len(data.classes), folds, self.control)
+        fitted = fit_folded_head(features, len(data.classes), folds, self.control, added)
         return replace(fitted, folded=Folded(fitted.val_probabilities))
 
-    def _fit_with_cells(self, maker: FeatureMaker, data: TrainingData) -> FittedHead:
+    def _fit_with_cells(self, maker: FeatureMaker, data: TrainingData, added: Added | None) -> FittedHead:
         train, seed = data.train, self.recipe.seed
         pooled, cells, grid = maker.with_cells(train, self.control)
         features = LabelledFeatures.of(pooled, train.labels, data.class_weights)
@@ -83,7 +86,9 @@ class TrainingContext:
         sought = defects or tuple(range(len(data.classes)))
         images = ImageCells(cells, train.labels, marks.reshape(len(marks), -1), sought)
         folds = grouped_folds(train.records, seed)
-        fitted, found, alone = fit_both_heads(features, images, len(data.classes), folds, seed, self.control)
+        fitted, found, alone = fit_both_heads(
+            features, images, len(data.classes), folds, seed, self.control, added
+        )
         return replace(fitted, folded=Folded(fitted.val_probabilities, found.of_marked, grid, alone))
 
     def trainer(

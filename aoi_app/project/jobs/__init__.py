@@ -122,6 +122,7 @@ from aoi_app.project.jobs.reports import (
     VerifyJob,
     VerifyResult,
 )
+from aoi_app.project.jobs.suggestions import SuggestedLabel, SuggestJob, SuggestResult
 from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
 from aoi_app.project.jobs.union import IN_LINE_EDITION, JOB, WITHOUT_TORCH, Job
 from aoi_app.project.jobs.unknown import UnknownJob, UnknownResult, UnseenClass, UnseenClasses
@@ -256,6 +257,9 @@ __all__ = [
     "SpeedFigures",
     "SpreadOfValues",
     "StudyJudgedResult",
+    "SuggestJob",
+    "SuggestResult",
+    "SuggestedLabel",
     "SuspectLabel",
     "ToldProperty",
     "TrainJob",

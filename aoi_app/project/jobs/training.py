@@ -5,15 +5,17 @@ from typing import Literal
 
 from pydantic import Field
 
+from aoi_app.project.input_figures import PastedFigures
 from aoi_app.project.jobs.evaluation import EvaluateResult
-from aoi_app.project.jobs.job import EngineJob, JobResult
+from aoi_app.project.jobs.job import EngineJob, JobResult, only_if_known
 from aoi_app.project.recipe.recipe import Recipe
 
 
 class TrainResult(JobResult):
     """The run, and the evaluation of its best weights on the validation images.
 
-    ``epochs`` were trained; the best is ``best_epoch`` (0: no epoch improved on the start).
+    ``epochs`` were trained; the best is ``best_epoch`` (0: no epoch improved on the start). ``pasted``: what
+    pasted defects brought, if the recipe tries them.
     """
 
     run: str
@@ -22,6 +24,7 @@ class TrainResult(JobResult):
     best_epoch: int
     device: str
     val: EvaluateResult
+    pasted: PastedFigures | None = only_if_known()
 
 
 class TrainJob(EngineJob[TrainResult]):

@@ -20,6 +20,7 @@ from aoi_app.project.jobs.preview import PreviewJob
 from aoi_app.project.jobs.regions import RegionsJob
 from aoi_app.project.jobs.release import DossierJob, GateJob, MustCatchJob, VerifyDossierJob
 from aoi_app.project.jobs.reports import ReportJob, VerifyJob
+from aoi_app.project.jobs.suggestions import SuggestJob
 from aoi_app.project.jobs.training import FindRateJob, TrainJob
 from aoi_app.project.jobs.unknown import UnknownJob
 from aoi_app.project.jobs.updating import RecordGoldenJob, UpdateJob
@@ -44,6 +45,7 @@ Job = Annotated[
     | LabelsJob
     | ShortcutsJob
     | LeakJob
+    | SuggestJob
     | UnknownJob
     | GateJob
     | MustCatchJob

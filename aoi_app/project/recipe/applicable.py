@@ -46,6 +46,8 @@ def _applies_in_network(recipe: Recipe, path: str) -> bool:
 def _applies_in_training(recipe: Recipe, path: str) -> bool:
     training = recipe.training
     if training.method == "features":
+        if path == "training.paste_defects":
+            return not recipe.network.anomaly
         return path in WITHOUT_LOOP or (path == "training.size_search" and recipe.network.cells)
     section, _, name = path.rpartition(".")
     used = _used(recipe).get(section)
@@ -57,6 +59,7 @@ def _applies_in_training(recipe: Recipe, path: str) -> bool:
     several = learning and optimizer.backbone_factor > 0
     conditions = {
         "training.size_search": False,
+        "training.paste_defects": False,
         "training.head_start": not has_own_head(recipe.network, entry(BACKBONES, recipe.network.backbone)),
         "training.unfreeze_every": several,
         "training.optimizer.backbone_factor": learning,

@@ -121,6 +121,11 @@ class TrainingRecipe(FrozenModel):
         description="Size: look for the input that is worth its time, from the one given upwards "
         "(a head on fixed features, with cells)",
     )
+    paste_defects: bool = Field(
+        False,
+        description="Pasted defects: try marked defects pasted onto good parts for classes with few images, "
+        "and learn them only if that judges better out of fold (a head on fixed features)",
+    )
     trainable: Literal["all", "last_stages", "head"] = Field(
         "all",
         description="What learns: the whole network, its last stages on cached activations, or only the head",

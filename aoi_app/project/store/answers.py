@@ -1,5 +1,5 @@
-"""What people answered to the checks of the data: that two images are no twins, that a label is right; and
-which pictures every model must catch.
+"""What people answered to the checks of the data: that two images are no twins, that a label is right,
+whether a guess was; and which pictures every model must catch.
 
 An answer is about pictures, by their content, not about images: it holds wherever the same pictures are
 imported again, and no longer once a file shows something else.
@@ -13,9 +13,12 @@ from aoi_app.project.records import ImageRecord
 from aoi_app.project.store.database import Database
 
 KEPT = "kept"  # as it is, it is right
+RIGHT, WRONG = "right", "wrong"  # what was guessed before a person labelled
 MUST = "must"  # no model may let it pass
 MUST_CATCH = "must:"
-ABOUT = r"^(twins:[0-9a-f]{1,64}:[0-9a-f]{1,64}|label:[0-9a-f]{1,64}:[0-9]{1,18}|must:[0-9a-f]{1,64})$"
+ABOUT = (
+    r"^(twins:[0-9a-f]{1,64}:[0-9a-f]{1,64}|label:[0-9a-f]{1,64}:[0-9]{1,18}|(must|guess):[0-9a-f]{1,64})$"
+)
 
 
 def about_twins(one: ImageRecord, other: ImageRecord) -> str:
@@ -26,6 +29,11 @@ def about_twins(one: ImageRecord, other: ImageRecord) -> str:
 def about_label(record: ImageRecord) -> str:
     """The question whether the label of an image, which has one, is right."""
     return f"label:{record.picture}:{record.class_id}"
+
+
+def about_guess(record: ImageRecord) -> str:
+    """The question whether the class guessed for an image was the one it got."""
+    return f"guess:{record.picture}"
 
 
 def about_must_catch(record: ImageRecord) -> str:
@@ -58,9 +66,16 @@ class GivenAnswers:
         """All answers, by what they are about."""
         return dict(self._db.rows("SELECT about, answer FROM answers WHERE answer != ''"))
 
+    def guesses(self) -> list[bool]:
+        """Whether each class that was guessed for an image was right, the oldest answer first."""
+        rows = self._db.rows(
+            "SELECT answer FROM answers WHERE about GLOB 'guess:*' AND answer != '' ORDER BY at, about"
+        )
+        return [answer == RIGHT for (answer,) in rows]
+
     def give(self, answers: Mapping[str, str], who: str) -> None:
         """Store answers, or ("") take them back."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")  # guesses are counted in turn
         self._db.write(
             "INSERT OR REPLACE INTO answers (about, answer, who, at) VALUES (?, ?, ?, ?)",
             ((about, answer, who, now) for about, answer in answers.items()),

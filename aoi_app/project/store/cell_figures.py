@@ -1,15 +1,15 @@
-"""What the training of a head on cells has found, and stores with the run: ``cells.json``, and the recipe
-with the size of its input.
+"""What the training of heads has found, and stores with the run: ``cells.json``, the recipe with the size of
+its input, and ``pasted.json``.
 """
 
 from aoi_app.errors import UnusableFile
-from aoi_app.project.input_figures import CellFigures
+from aoi_app.project.input_figures import CellFigures, PastedFigures
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.store.runs import RECIPE, RunFolder
 from aoi_app.storage import write_text_atomic
 from aoi_app.stored_file import read_stored
 
-NAME = "cells.json"
+NAME, PASTED = "cells.json", "pasted.json"
 
 
 def write_cell_figures(run: RunFolder, figures: CellFigures) -> None:
@@ -36,5 +36,22 @@ def cell_figures(run: RunFolder) -> CellFigures | None:
     """
     try:
         return read_stored(run.path / NAME, CellFigures)
+    except UnusableFile:
+        return None
+
+
+def write_pasted_figures(run: RunFolder, figures: PastedFigures) -> None:
+    """Store what pasted defects brought.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    write_text_atomic(run.path / PASTED, figures.model_dump_json(indent=1))
+
+
+def pasted_figures(run: RunFolder) -> PastedFigures | None:
+    """What pasted defects brought; None if the run did not try, or the file cannot be used."""
+    try:
+        return read_stored(run.path / PASTED, PastedFigures)
     except UnusableFile:
         return None
