@@ -2612,6 +2612,10 @@
         <translation>前往訓練</translation>
     </message>
     <message>
+        <source>The figures are being computed</source>
+        <translation>正在計算指標</translation>
+    </message>
+    <message>
         <source>Judge the validation images with this run.</source>
         <translation>以此訓練紀錄的模型判定驗證集影像。</translation>
     </message>
@@ -5100,8 +5104,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>標記類別的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}）。</translation>
     </message>
     <message>
-        <source>The label&apos;s heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}) whose labels, but not marks, it has learned.</source>
-        <translation>標記類別的熱力圖（{method}）在 {n} 張影像中有 {peak} 張峰值落在標示內（隨機為 {chance}）；網路學過這些影像的標記，但沒有學過標示。</translation>
+        <source>The network has learned the labels of these images, but not the marks.</source>
+        <translation>網路學過這些影像的標記，但沒有學過標示。</translation>
     </message>
     <message>
         <source>It peaks within {pixels} pixels of a mark on {near} of {n} images (by chance {chance}).</source>
@@ -6299,6 +6303,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>訓練配方</translation>
     </message>
     <message>
+        <source>This PC is being measured…</source>
+        <translation>正在測試本機速度…</translation>
+    </message>
+    <message>
         <source>Settings that differ from the preset: {n}</source>
         <translation>與預設方案不同的設定：{n} 項</translation>
     </message>
@@ -7178,8 +7186,12 @@ If it is used all the same, that is put on record.</source>
         <translation>尚未選定門檻值：若採用網路本身的界線（NG 分數 {threshold} 起為 NG），漏檢為 {escape}、過殺為 {overkill}。</translation>
     </message>
     <message>
-        <source>Out of fold: the model has learned from these images, too; each was judged by heads that had learned neither from it nor from its part.</source>
-        <translation>折外：模型也學習了這些影像；每張都由沒學過它、也沒學過其工件的輸出層判定。</translation>
+        <source>Out of fold: each image was judged by heads that had learned neither from it nor from its part.</source>
+        <translation>折外：每張影像都由沒學過它、也沒學過其工件的輸出層判定。</translation>
+    </message>
+    <message>
+        <source>The model itself has learned from these images, too. What a threshold promises rests on heads that differ a little from it: half of the risk is kept for that, so that fewer images may be wrong. The test images tell.</source>
+        <translation>模型本身也學習了這些影像。門檻值的保證依據與它略有不同的分類頭：為此保留一半的風險，因此容許的錯誤影像較少。測試影像可驗證。</translation>
     </message>
     <message>
         <source>Scores and threshold are those of a line with {ppm} NG parts in a million; no verdict changes.</source>
@@ -7188,10 +7200,6 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>Scores that are right would show {usual} on {n} such images, up to {most} in 19 of 20 cases.</source>
         <translation>正確的分數在 {n} 張此類影像上也會顯示 {usual}，20 次中有 19 次至多 {most}。</translation>
-    </message>
-    <message>
-        <source>What a threshold promises rests on heads that differ a little from the model itself: half of the risk is kept for that, so that fewer images may be wrong. The test images tell.</source>
-        <translation>門檻值的保證依據與模型本身略有不同的分類頭：為此保留一半的風險，因此容許的錯誤影像較少。測試影像可驗證。</translation>
     </message>
 </context>
 <context>
@@ -7374,6 +7382,10 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>Choose another…</source>
         <translation>選擇其他模型…</translation>
+    </message>
+    <message>
+        <source>No model has been approved in this project yet</source>
+        <translation>此專案尚未核准任何模型</translation>
     </message>
     <message>
         <source>Counting images</source>

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui import screens
 from ui.core import theme
 from ui.core.session import Session
+from ui.kit.focus_ring import FocusRing
 
 
 def nameless(top: QWidget) -> list[str]:
@@ -54,6 +55,19 @@ def test_controls_of_dialogs_have_names_and_do_not_overlap(
     screen.show()
     screens.settle()
     assert overlapping(screen) == []
+
+
+def test_the_ring_follows_a_tab_that_is_renamed(qtbot: QtBot) -> None:
+    bar = QTabBar()
+    qtbot.addWidget(bar)
+    for text in ("Runs", "Most wrong"):
+        bar.addTab(text)
+    bar.setCurrentIndex(1)
+    bar.show()
+    ring = FocusRing(bar)
+    qtbot.waitUntil(lambda: ring.geometry() == bar.tabRect(1))
+    bar.setTabText(0, "Runs (1)")
+    qtbot.waitUntil(lambda: ring.geometry() == bar.tabRect(1))
 
 
 def overlapping(top: QWidget) -> list[str]:

@@ -24,6 +24,7 @@ from ui.core.session import Session
 from ui.evaluate.release_dialog import ReleaseDialog
 from ui.kit.checklist import State
 from ui.setup.page import SetupPage
+from ui.setup.releases import Release, Releases
 
 Make = Callable[..., Path]
 
@@ -159,6 +160,7 @@ def test_setup_offers_the_approved_model_first_and_marks_the_others(
 ) -> None:
     folder, run = project
     model_of(folder, run, "newer")
+    assert Releases(folder).of(folder / "models" / "newer.aoimodel") == Release(None, False, is_first=True)
     _approve(folder, "panel")
     page = SetupPage(session)
     qtbot.addWidget(page)
@@ -174,6 +176,7 @@ def test_setup_offers_the_approved_model_first_and_marks_the_others(
     page._check()
     states = {item.key: item.state for item in page.checklist.conditions()}
     assert states["release"] is State.NOTE, "it may be used, but that is said"
+    assert Releases(folder).of(folder / "models" / "newer.aoimodel") == Release(None, in_use=False)
 
 
 def test_an_image_is_put_on_the_must_catch_list_and_taken_off_by_undo(

@@ -48,12 +48,13 @@ class FocusRing(QWidget):
     def _place(self) -> None:
         around = self._around
         place = around.tabRect(around.currentIndex()) if isinstance(around, QTabBar) else around.rect()
-        self.setGeometry(place)
-        self.raise_()
+        if place != self.geometry():
+            self.setGeometry(place)
+            self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.KeyRelease, QEvent.Type.MouseButtonRelease):
-            self._place()  # the keys and the mouse choose another tab
+        if event.type() == QEvent.Type.Paint:
+            self._place()  # another size, another tab, another text of a tab: all of them are painted anew
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
