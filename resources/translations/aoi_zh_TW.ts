@@ -1244,6 +1244,10 @@
         <translation>改為 OK</translation>
     </message>
     <message>
+        <source>Merge with another class…</source>
+        <translation>併入其他類別…</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>移除…</translation>
     </message>
@@ -13834,6 +13838,26 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>No project is open. Enter goes to Home.</source>
         <translation>尚未開啟專案。按 Enter 前往首頁。</translation>
+    </message>
+    <message>
+        <source>In the menu of a class (right click). Enter goes to the classes.</source>
+        <translation>在類別的選單中（按右鍵）。按 Enter 前往類別清單。</translation>
+    </message>
+    <message>
+        <source>In the menu of the selected images (right click). Enter goes to the images.</source>
+        <translation>在所選影像的選單中（按右鍵）。按 Enter 前往影像。</translation>
+    </message>
+    <message>
+        <source>Edit a class</source>
+        <translation>編輯類別</translation>
+    </message>
+    <message>
+        <source>Mark a class OK or NG</source>
+        <translation>將類別設為 OK 或 NG</translation>
+    </message>
+    <message>
+        <source>Remove a class</source>
+        <translation>移除類別</translation>
     </message>
     <message>
         <source>Nothing was changed that could be undone.</source>
