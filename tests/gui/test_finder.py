@@ -13,7 +13,6 @@ from ui.core import dialogs
 from ui.core.language import apply_language, in_chinese
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.experiments.experiment_dialog import ExperimentDialog
 from ui.frame.actions import ACTIONS
 from ui.frame.finder.entries import Findable, FindKind
 from ui.frame.finder.finder_panel import FinderPanel
@@ -23,7 +22,7 @@ from ui.frame.main_window import MainWindow
 from ui.frame.settings_dialog import SETTING_NAMES
 from ui.recipe.recipe_form import FIELDS
 
-# Texts of primary buttons while something goes on, or of what is chosen, where F5 does what they say (those of
+# Texts of primary buttons while something goes on, or of what is chosen, where F5 does what they say (that of
 # Inspect are empty at first), and what the menu calls "Pretrained weights".
 AS_THINGS_STAND = {
     "Pause",
@@ -98,8 +97,8 @@ def test_what_is_done_on_pages_is_found_and_done(
     press(window, Qt.Key.Key_Return)
     assert window.stack.page.focusWidget() is window.stack.data().classes.list
     asked: list[bool] = []
-    monkeypatch.setattr(ExperimentDialog, "exec", lambda _: asked.append(True))
-    assert typed(window, "新實驗")[0].title == "New experiment"
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *_: asked.append(True))
+    assert typed(window, "open an inspection")[0].title == "Open an inspection"
     press(window, Qt.Key.Key_Return)
     assert asked
 
