@@ -97,6 +97,7 @@ def test_controls_of_pages_have_names_and_show_the_focus_and_fit_a_finger_at_the
     unnamed: list[str] = []
     for place in screens.pages(window):
         unnamed += nameless(window)
+        assert overlapping(window.stack.page) == [], place
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         assert screens.unseen_focus(window) == [], place
