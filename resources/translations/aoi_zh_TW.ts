@@ -83,6 +83,10 @@
         <translation>已判定</translation>
     </message>
     <message>
+        <source>No acceptance run yet</source>
+        <translation>尚無驗收</translation>
+    </message>
+    <message>
         <source>Figure found</source>
         <translation>實測</translation>
     </message>
@@ -6432,8 +6436,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請先輸入姓名與理由</translation>
     </message>
     <message>
-        <source>Comparing with the approved model…</source>
-        <translation>正在與已核准的模型比較…</translation>
+        <source>The model is being examined…</source>
+        <translation>正在檢查模型…</translation>
     </message>
     <message>
         <source>The dossier {name} is ready. Note its seal: {seal}</source>
@@ -6448,6 +6452,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚無可比較的模型。</translation>
     </message>
     <message>
+        <source>This model is the approved one.</source>
+        <translation>此模型即為已核准者。</translation>
+    </message>
+    <message>
         <source>Nothing that was right is wrong now.</source>
         <translation>先前正確的影像，現在都沒有判錯。</translation>
     </message>
@@ -6456,6 +6464,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>
             <numerusform>%Ln 張先前正確的影像現在錯誤，其中 {escapes} 張為新的漏檢。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The decision is being put on record…</source>
+        <translation>正在記錄決定…</translation>
     </message>
     <message>
         <source>On record: approved. Setup offers this model first from now on.</source>
@@ -14379,6 +14391,10 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>In use: {file}, {decision}</source>
         <translation>使用中：{file}，{decision}</translation>
+    </message>
+    <message>
+        <source>{images}: {rates}</source>
+        <translation>{images}：{rates}</translation>
     </message>
     <message>
         <source>Time per image {before} → {now} (× {ratio})</source>

@@ -38,7 +38,7 @@ def compared(model: Path, run: str, missed: tuple[MustCatchImage, ...] = ()) -> 
         {
             "project": model.parent.parent,
             "model": facts,
-            "against": facts | {"approval": 1},
+            "against": facts | {"approval": 1, "sha256": "ab" * 32},
             "split": "val",
             "n": 12,
             "not_compared": 0,
@@ -104,7 +104,11 @@ def test_a_person_approves_with_a_name_and_a_reason_unless_a_must_catch_image_pa
     assert "1 of them new escapes" in dialog.finding.text()
     assert [image.record.id for image in dialog.broken.list.images.images] == [7], "compared again"
     assert "On 12 validation images" in dialog.figures.text()
+    same = compared(model, run)
+    dialog._finish(same.model_copy(update={"against": same.model}))
+    assert dialog.finding.text() == "This model is the approved one."
     dialog.approve.click()
+    assert "being put on record" in dialog.finding.text()
     qtbot.waitUntil(lambda: "Lin" in dialog.current.text())
     assert [(item.kind, item.reason) for item in read_decisions(folder)] == [("approved", "fewer overkills")]
     assert not dialog.reason.text(), "one reason, one decision"

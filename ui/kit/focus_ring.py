@@ -53,7 +53,7 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            self._place(watched)  # another size, another tab, another text of a tab: all of them are painted anew
+            self._place(watched)  # another size, another tab, another text of a tab: each is painted anew
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
