@@ -14960,6 +14960,10 @@ Why is it to be left out of comparisons?</source>
         <translation>比對影像</translation>
     </message>
     <message>
+        <source>learning the decision (strengths tried)</source>
+        <translation>學習判定（試過的強度）</translation>
+    </message>
+    <message>
         <source>comparing the runtimes</source>
         <translation>比對執行環境</translation>
     </message>
