@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
     QLabel,
@@ -55,6 +56,7 @@ def test_controls_of_dialogs_have_names_and_do_not_overlap(
     screen.show()
     screens.settle()
     assert overlapping(screen) == []
+    assert catching_tab(screen) == []
 
 
 def test_the_ring_follows_a_tab_that_is_renamed(qtbot: QtBot) -> None:
@@ -79,6 +81,12 @@ def overlapping(top: QWidget) -> list[str]:
     ]
 
 
+def catching_tab(top: QWidget) -> list[str]:
+    """Tables in which Tab goes from cell to cell, so that the keyboard cannot leave them."""
+    views = top.findChildren(QAbstractItemView)
+    return [view.objectName() for view in views if view.tabKeyNavigation() and not screens.is_part_of_qt(view)]
+
+
 def small(page: QWidget) -> list[str]:
     """Controls in sight that are too small for a finger."""
     found = []
@@ -98,6 +106,7 @@ def test_controls_of_pages_have_names_and_show_the_focus_and_fit_a_finger_at_the
     for place in screens.pages(window):
         unnamed += nameless(window)
         assert overlapping(window.stack.page) == [], place
+        assert catching_tab(window) == [], place
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         assert screens.unseen_focus(window) == [], place
