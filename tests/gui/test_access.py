@@ -84,7 +84,9 @@ def overlapping(top: QWidget) -> list[str]:
 def catching_tab(top: QWidget) -> list[str]:
     """Tables in which Tab goes from cell to cell, so that the keyboard cannot leave them."""
     views = top.findChildren(QAbstractItemView)
-    return [view.objectName() for view in views if view.tabKeyNavigation() and not screens.is_part_of_qt(view)]
+    return [
+        view.objectName() for view in views if view.tabKeyNavigation() and not screens.is_part_of_qt(view)
+    ]
 
 
 def small(page: QWidget) -> list[str]:
