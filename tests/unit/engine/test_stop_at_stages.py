@@ -25,7 +25,7 @@ JOBS: dict[str, Make] = {
 
 
 def stopped_at(job: TrainJob | EvaluateJob | PackageJob, before: set[str]) -> str:
-    """Stop at the first stage that is not among those ``before``; which it is, "" if the job ran to its end."""
+    """Stop at the first stage that is not among those ``before``: which, or "" if the job ran to its end."""
     at: list[str] = []
 
     def take(event: Event) -> None:
@@ -49,7 +49,7 @@ def stops(work: Callable[[], object]) -> bool:
 
 
 def files(project: Path) -> set[str]:
-    """All files but those that may be kept: of the cache, and what a run that was stopped is resumed from."""
+    """All files but those of the cache and of runs, from which one that was stopped is resumed."""
     kept = {path.relative_to(project) for path in project.rglob("*") if path.is_file()}
     return {path.as_posix() for path in kept if path.parts[0] not in ("cache", "runs")}
 
