@@ -22,6 +22,7 @@ Stage = Literal[
     "find_rate",
     "fit",
     "golden",
+    "heads",
     "heat maps",
     "inspect",
     "map check",

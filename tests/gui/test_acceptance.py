@@ -154,6 +154,19 @@ def test_results_are_opened_once_and_end_the_judging(
     assert dialog.report.isVisible()
 
 
+def test_without_a_run_it_says_what_one_is_and_begins_it(
+    qtbot: QtBot, session: Session, make_project
+) -> None:
+    session.openProject(make_project({"good": 2}))
+    dialog = AcceptanceDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.none.isVisible() and not dialog.whole.isVisible())
+    assert "the same images blind" in dialog.none.text.text()
+    qtbot.mouseClick(dialog.none.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(AcceptanceForm)))
+
+
 def test_a_new_run_says_what_its_parts_can_show(
     qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

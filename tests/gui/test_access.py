@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
     QLabel,
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui import screens
 from ui.core import theme
 from ui.core.session import Session
+from ui.kit.focus_ring import FocusRing
 
 
 def nameless(top: QWidget) -> list[str]:
@@ -54,6 +56,20 @@ def test_controls_of_dialogs_have_names_and_do_not_overlap(
     screen.show()
     screens.settle()
     assert overlapping(screen) == []
+    assert catching_tab(screen) == []
+
+
+def test_the_ring_follows_a_tab_that_is_renamed(qtbot: QtBot) -> None:
+    bar = QTabBar()
+    qtbot.addWidget(bar)
+    for text in ("Runs", "Most wrong"):
+        bar.addTab(text)
+    bar.setCurrentIndex(1)
+    bar.show()
+    ring = FocusRing(bar)
+    qtbot.waitUntil(lambda: ring.geometry() == bar.tabRect(1))
+    bar.setTabText(0, "Runs (1)")
+    qtbot.waitUntil(lambda: ring.geometry() == bar.tabRect(1))
 
 
 def overlapping(top: QWidget) -> list[str]:
@@ -62,6 +78,14 @@ def overlapping(top: QWidget) -> list[str]:
         f"{one.objectName()} and {other.objectName()}"
         for one, other in combinations((item for item in screens.controls(top) if item.isVisible()), 2)
         if one.parent() is other.parent() and one.geometry().intersects(other.geometry())
+    ]
+
+
+def catching_tab(top: QWidget) -> list[str]:
+    """Tables in which Tab goes from cell to cell, so that the keyboard cannot leave them."""
+    views = top.findChildren(QAbstractItemView)
+    return [
+        view.objectName() for view in views if view.tabKeyNavigation() and not screens.is_part_of_qt(view)
     ]
 
 
@@ -83,6 +107,8 @@ def test_controls_of_pages_have_names_and_show_the_focus_and_fit_a_finger_at_the
     unnamed: list[str] = []
     for place in screens.pages(window):
         unnamed += nameless(window)
+        assert overlapping(window.stack.page) == [], place
+        assert catching_tab(window) == [], place
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         assert screens.unseen_focus(window) == [], place

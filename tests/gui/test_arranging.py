@@ -83,6 +83,7 @@ def test_removing_a_class_asks_what_becomes_of_its_images(
     def act(dialog: ClassRemoval) -> bool:
         assert [dialog.classes.itemText(row) for row in range(dialog.classes.count())] == ["good", "dent"]
         if way == "merge":
+            assert dialog.merge.isChecked(), "from the entry of that name"
             dialog.classes.setCurrentIndex(1)
             dialog.classes.activated.emit(1)
         elif way == "exclude":
@@ -91,7 +92,7 @@ def test_removing_a_class_asks_what_becomes_of_its_images(
         return True
 
     monkeypatch.setattr(ClassRemoval, "exec", act)
-    page.classes.remove_class(scratch)
+    page.classes.remove_class(scratch, merged=way == "merge")
     assert list(session.classes) == [good, dent]
     labels = [record.class_id for record in session.records]
     found = (labels.count(None), labels.count(dent.id), [record.excluded for record in session.excluded])

@@ -226,6 +226,8 @@ def test_jobs_name_run_and_split_and_lead_on(
     assert (running.job.run, running.job.split) == (session.shown_run, "test")
     assert not page.primary.isEnabled()
     assert page.primary.toolTip()
+    assert (page.no_figures.text.text(), page.note.text()) == ("Busy: starting the engine.", "")
+    assert not page.no_figures.button.isVisible()
     running.take(Finished(evaluated(session.shown_run, "test")))
     page.primary.click()
     packing = session.jobs.active_of("package")
@@ -237,6 +239,29 @@ def test_jobs_name_run_and_split_and_lead_on(
     with qtbot.waitSignal(session.modelRequested) as asked:
         page.messages.action.click()
     assert asked.args == [Path("/somewhere/tiles.aoimodel")]
+
+
+def test_a_job_moves_nothing_on_the_page_and_the_keyboard_comes_back(
+    page: EvaluatePage, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    said = page.note.text()
+    page.primary.setFocus()
+    page.start_evaluation()
+    (running,) = page.session.jobs.active
+    assert page.note.text() == said
+    assert page.focusWidget() is page, "not the button that comes next"
+    running.take(Finished(evaluated(page.session.shown_run, "val")))
+    qtbot.waitUntil(page.primary.hasFocus)
+
+
+def test_a_chosen_cell_without_images_in_another_evaluation_is_chosen_no_more(page: EvaluatePage) -> None:
+    page.view.matrix.choose(0, 1)
+    truth, shares = np.repeat([0, 1], 3), np.tile([0.7, 0.3], (6, 1))  # all are called good
+    page.view.show_figures(summarise(truth, shares, ["good", "crack"], [True, False], Policy()).to_json())
+    assert page.view.matrix.chosen() is None
+    assert page.view.gallery.images.rowCount() == 12
 
 
 def test_nothing_is_packaged_before_its_figures_are_read(

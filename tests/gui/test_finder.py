@@ -6,20 +6,34 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.core import dialogs
-from ui.core.language import apply_language
+from ui.core.language import apply_language, in_chinese
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.actions import ACTIONS
 from ui.frame.finder.entries import Findable, FindKind
 from ui.frame.finder.finder_panel import FinderPanel
 from ui.frame.finder.matching import rows_of_names
+from ui.frame.finder.page_actions import PAGE_ACTIONS
 from ui.frame.main_window import MainWindow
 from ui.frame.settings_dialog import SETTING_NAMES
 from ui.recipe.recipe_form import FIELDS
+
+# Texts of primary buttons while something goes on, or of what is chosen, where F5 does what they say (that of
+# Inspect are empty at first), and what the menu calls "Pretrained weights".
+AS_THINGS_STAND = {
+    "Pause",
+    "Resume",
+    "Resume it",
+    "Review the results",
+    "Open the builder",
+    "Draw the map again",
+    "Weights",
+    "",
+}
 
 
 def shown(window: MainWindow) -> FinderPanel | None:
@@ -61,6 +75,32 @@ def test_every_action_and_setting_is_found_by_its_name_in_both_languages(
                 assert entry in typed(window, name), (name, titles(typed(window, name))[:5])
     finally:
         apply_language(qapp, "en")
+
+
+def test_what_is_done_on_pages_is_found_and_done(
+    window: MainWindow, session: Session, make_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert typed(window, "匯出檢測模型")[0].reason == "No project is open. Enter goes to Home."
+    press(window, Qt.Key.Key_Escape)
+    session.openProject(make_project({"good": 2, "scratch": 2}))
+    known = {*(str(spec.text) for spec in ACTIONS), *(str(item.text) for item in PAGE_ACTIONS)}
+    said = {text.removesuffix("…") for text in known}
+    for place in Place:
+        window.stack.go_to(place)
+        page = window.stack.page
+        for button in page.head.findChildren(QPushButton):
+            assert button.text().removesuffix("…") in said | AS_THINGS_STAND, (place, button.text())
+        for item in PAGE_ACTIONS:
+            assert item.place is not place or page.findChild(QWidget, item.target), item
+            assert in_chinese(item.context, str(item.text)), item
+    assert typed(window, "merge")[0].reason.startswith("In the menu of a class")
+    press(window, Qt.Key.Key_Return)
+    assert window.stack.page.focusWidget() is window.stack.data().classes.list
+    asked: list[bool] = []
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *_: asked.append(True))
+    assert typed(window, "open an inspection")[0].title == "Open an inspection"
+    press(window, Qt.Key.Key_Return)
+    assert asked
 
 
 def test_an_action_that_is_not_available_says_why_and_leads_to_the_cure(window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.frame.idle_measurement import IdleMeasurement
 from ui.frame.status_line import StatusLine
+from ui.recipe.recipe_panel import RecipePanel
 
 QUIET_MS = 30
 LONG_MS = 8 * QUIET_MS
@@ -48,13 +49,19 @@ def test_it_measures_what_is_unknown_once_and_its_process_ends(
     line = StatusLine(live_session)
     qtbot.addWidget(line)
     line.show()
+    panel = RecipePanel(live_session)
+    qtbot.addWidget(panel)
+    panel.retranslate()
+    assert panel.measure.isEnabled()
     qtbot.waitUntil(lambda: len(started) == 1)
+    assert not panel.measure.isEnabled(), "it is being done"
     assert line.quiet.isVisible()
     assert not line.job.isVisible(), "nobody waits for it"
     (running,) = started
     assert running.job == MeasureJob(networks=("tf_efficientnet_lite0",))
     qtbot.waitUntil(lambda: running.state == "finished")
     assert not line.quiet.isVisible()
+    assert panel.measure.isEnabled()
     qtbot.waitUntil(lambda: {child.pid for child in psutil.Process().children()} == before)
     QTest.qWait(LONG_MS)
     assert len(started) == 1

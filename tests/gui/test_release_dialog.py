@@ -24,6 +24,7 @@ from ui.core.session import Session
 from ui.evaluate.release_dialog import ReleaseDialog
 from ui.kit.checklist import State
 from ui.setup.page import SetupPage
+from ui.setup.releases import Release, Releases
 
 Make = Callable[..., Path]
 
@@ -37,7 +38,7 @@ def compared(model: Path, run: str, missed: tuple[MustCatchImage, ...] = ()) -> 
         {
             "project": model.parent.parent,
             "model": facts,
-            "against": facts | {"approval": 1},
+            "against": facts | {"approval": 1, "sha256": "ab" * 32},
             "split": "val",
             "n": 12,
             "not_compared": 0,
@@ -103,7 +104,11 @@ def test_a_person_approves_with_a_name_and_a_reason_unless_a_must_catch_image_pa
     assert "1 of them new escapes" in dialog.finding.text()
     assert [image.record.id for image in dialog.broken.list.images.images] == [7], "compared again"
     assert "On 12 validation images" in dialog.figures.text()
+    same = compared(model, run)
+    dialog._finish(same.model_copy(update={"against": same.model}))
+    assert dialog.finding.text() == "This model is the approved one."
     dialog.approve.click()
+    assert "being put on record" in dialog.finding.text()
     qtbot.waitUntil(lambda: "Lin" in dialog.current.text())
     assert [(item.kind, item.reason) for item in read_decisions(folder)] == [("approved", "fewer overkills")]
     assert not dialog.reason.text(), "one reason, one decision"
@@ -159,6 +164,7 @@ def test_setup_offers_the_approved_model_first_and_marks_the_others(
 ) -> None:
     folder, run = project
     model_of(folder, run, "newer")
+    assert Releases(folder).of(folder / "models" / "newer.aoimodel") == Release(None, False, is_first=True)
     _approve(folder, "panel")
     page = SetupPage(session)
     qtbot.addWidget(page)
@@ -174,6 +180,7 @@ def test_setup_offers_the_approved_model_first_and_marks_the_others(
     page._check()
     states = {item.key: item.state for item in page.checklist.conditions()}
     assert states["release"] is State.NOTE, "it may be used, but that is said"
+    assert Releases(folder).of(folder / "models" / "newer.aoimodel") == Release(None, in_use=False)
 
 
 def test_an_image_is_put_on_the_must_catch_list_and_taken_off_by_undo(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from aoi_app.events import Finished, Progress, Started, Stopped
+from aoi_app.events import Finished, HeadFitted, Progress, Started, Stopped
 from aoi_app.project.jobs import TrainJob, WeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
@@ -62,6 +62,12 @@ def test_a_run_is_followed_to_its_end(page: TrainPage, qtbot: QtBot) -> None:
     assert [item.record.id for item in page.worst.images.images] == [image.id]
     page.worst.setCurrentIndex(page.worst.images.index(0))
     assert session.current_image == image
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.worst.setFocus()
+    place = next(at for at, item in enumerate(session.classes, 1) if item.id != image.class_id)
+    qtbot.keyClick(page.worst, str(place))
+    assert session.record(image.id).class_id != image.class_id, "a wrong label is changed where it is seen"
     page.view.strip.pause.click()
     assert running.state == "pausing"
     page.stop()
@@ -72,6 +78,15 @@ def test_a_run_is_followed_to_its_end(page: TrainPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.navigate) as asked:
         page.messages.action.click()
     assert asked.args == ["evaluate"]
+
+
+def test_instant_draws_no_empty_charts_while_it_learns(page: TrainPage, qtbot: QtBot) -> None:
+    split(page.session)
+    running = started(page, qtbot)
+    view = page.view
+    assert (view.charts.isVisible(), view.heads.isVisible()) == (False, False)
+    running.take(HeadFitted([{"strength": 0.1, "train_loss": 0.1, "val_loss": 0.2}], 0.1, {}))
+    assert (view.charts.isVisible(), view.heads.isVisible()) == (False, True)
 
 
 def test_stop_judges_the_best_epoch_and_a_second_one_tells_that_it_did_not(

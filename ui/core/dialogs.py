@@ -57,6 +57,7 @@ def choose_action(parent: QWidget, title: str, text: str, regretted: str, better
     box.addButton(buttons[regretted], QMessageBox.ButtonRole.AcceptRole)
     if better:
         buttons[better] = box.addButton(better, QMessageBox.ButtonRole.AcceptRole)
+        buttons[better].setProperty("kind", "primary")
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)

@@ -78,6 +78,7 @@ STAGES: dict[Stage, object] = {
     "unpack": QT_TRANSLATE_NOOP("wording", "reading files"),
     "decode": QT_TRANSLATE_NOOP("wording", "reading images"),
     "features": QT_TRANSLATE_NOOP("wording", "computing features"),
+    "heads": QT_TRANSLATE_NOOP("wording", "learning the decision (strengths tried)"),
     "project": QT_TRANSLATE_NOOP("wording", "drawing the map"),
     "train": QT_TRANSLATE_NOOP("wording", "training on images"),
     "trials": QT_TRANSLATE_NOOP("wording", "trials done"),
@@ -99,7 +100,7 @@ STAGES: dict[Stage, object] = {
 }
 # Stages whose units are bytes, and those whose units are neither bytes nor images.
 IN_BYTES = frozenset({"download", "pack", "unpack"})
-IN_OTHERS = frozenset({"fit", "measure", "reports"})
+IN_OTHERS = frozenset({"fit", "heads", "measure", "reports"})
 SPLITS = {
     Split.TRAIN: QT_TRANSLATE_NOOP("wording", "Training"),
     Split.VAL: QT_TRANSLATE_NOOP("wording", "Validation"),

@@ -145,14 +145,17 @@ class ClassPanel(QFrame):
         """Toggle a class between OK and NG."""
         self.replace_class(item.model_copy(update={"verdict": "NG" if item.is_ok else "OK"}))
 
-    def remove_class(self, item: DefectClass) -> None:
-        """Remove a class; if it has images, ask what becomes of them. Undo restores both."""
+    def remove_class(self, item: DefectClass, merged: bool = False) -> None:
+        """Remove a class; if it has images, ask what becomes of them. Undo restores both. ``merged``: what is
+        wanted is that another class gets them.
+        """
         images = len(labelled(self._session, item))
         text = self.tr("remove class {name}").format(name=item.name)
         if not images:
             remove_class(self._session, item, None, "", text)
         elif self._session.may_edit():
             dialog = ClassRemoval(item, self._session.classes, images, self)
+            dialog.merge.setChecked(merged)
             if dialog.exec():
                 remove_class(self._session, item, dialog.heir(), dialog.reason(), text)
 
@@ -174,6 +177,10 @@ class ClassPanel(QFrame):
             lambda: self.switch_verdict(item),
         )
         menu.addAction(icon("split"), self.tr("Split class…"), lambda: self.splitWanted.emit(item))
+        merge = menu.addAction(
+            icon("copy"), self.tr("Merge with another class…"), lambda: self.remove_class(item, merged=True)
+        )
+        merge.setEnabled(len(self._session.classes) > 1)
         menu.addAction(icon("trash-2", "ng"), self.tr("Remove…"), lambda: self.remove_class(item))
         menu.exec(self.list.viewport().mapToGlobal(where))
 

@@ -116,6 +116,7 @@ class ImportPreview(QFrame):
 
     def _table(self, name: str, titles: Sequence[str]) -> QTableWidget:
         table = QTableWidget(0, len(titles))
+        table.setTabKeyNavigation(False)
         table.setObjectName(name)
         table.setAccessibleName(titles[0])
         table.setHorizontalHeaderLabels(list(titles))

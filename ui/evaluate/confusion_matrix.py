@@ -125,10 +125,11 @@ class ConfusionMatrix(QWidget):
         self.table.mark(self.table.chosen_pair)
 
     def set_matrix(self, matrix: Matrix) -> None:
-        """Show another matrix; the selection is kept if the cell still exists."""
+        """Show another matrix; the selection is kept if the cell still exists and has images."""
         chosen = self.table.chosen_pair
         self.model.set_matrix(matrix)
-        self.table.mark(None if chosen and max(chosen) >= len(matrix.names) else chosen)
+        kept = chosen and max(chosen) < len(matrix.names) and matrix.rate(*chosen).count
+        self.table.mark(chosen if kept else None)
 
     def chosen(self) -> tuple[int, int] | None:
         """The selected cell (true, predicted), or None."""

@@ -19,8 +19,8 @@ class EvaluationScreens(QStackedWidget):
         for screen in (self.no_run, self.no_figures, self.view):
             self.addWidget(screen)
 
-    def set_texts(self, has_project: bool, split: Split) -> None:
-        """Set the texts of the empty states, which depend on project and split."""
+    def set_texts(self, has_project: bool, split: Split, busy: str) -> None:
+        """Set the texts of the empty states, which depend on project, split and what a job does."""
         if not has_project:
             self.no_run.set_texts(
                 self.tr("No project open"), self.tr("Open a project or the sample."), self.tr("Go to Home")
@@ -31,7 +31,9 @@ class EvaluationScreens(QStackedWidget):
                 self.tr("Train one first; its figures and errors are shown here."),
                 self.tr("Go to Train"),
             )
-        if split is Split.TEST:
+        if busy:
+            self.no_figures.set_texts(self.tr("The figures are being computed"), busy, "")
+        elif split is Split.TEST:
             self.no_figures.set_texts(
                 self.tr("Not evaluated on the test images yet"),
                 self.tr(

@@ -26,6 +26,7 @@ LARGEST = 160  # side of a cell at most
 LEGIBLE = 20  # side from which a cell has a text; below, the whole matrix is painted as one picture
 NAMES = 0.36  # most of the width that the names of the rows take
 LONGEST_NAME = 110  # maximum height of the column names when they are rotated, in logical pixels
+FULL_EDGE_FROM = 28  # height of a cell from which its edge has its full width
 ROOMY = 44  # width of a cell from which its text is in large type
 STEP = 1.25  # factor of a zoom step
 INK = {True: QColor("#FFFFFF"), False: QColor("#000000")}  # on the dark and the light end of cividis
@@ -262,7 +263,9 @@ class _CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _edge(self, painter: QPainter, cell: QRectF, kind: Kind, filled: bool) -> None:
-        """Draw the edge: diagonal outlined, escapes heavy, overkill dashed; fainter on empty cells."""
+        """Draw the edge: diagonal outlined, escapes heavy, overkill dashed; fainter on empty cells. In low
+        cells it is thinner, so that it leaves room for the count.
+        """
         pens = {
             Kind.RIGHT: QPen(theme.colour("text_2"), 1.2),
             Kind.ESCAPE: QPen(theme.colour("ng"), 3.0 if filled else 1.0),
@@ -271,9 +274,11 @@ class _CellDelegate(QStyledItemDelegate):
         pen = pens.get(kind)
         if pen is None:
             return
+        scale = min(1.0, cell.height() / theme.scaled(FULL_EDGE_FROM))
+        pen.setWidthF(pen.widthF() * scale)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        inset = pen.widthF() / 2 + 1.5
-        halo = QPen(theme.colour("surface"), pen.widthF() + 2)  # seen on every colour of the scale
+        inset = pen.widthF() / 2 + 1.5 * scale
+        halo = QPen(theme.colour("surface"), pen.widthF() + 2 * scale)  # seen on every colour of the scale
         halo.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for drawn in (halo, pen) if filled else (pen,):

@@ -237,12 +237,14 @@ class EvaluatePage(Page):
         self.view.operating.set_busy(self._busy_text())
         self.view.reliability.set_busy(why)
         self.view.unknown.set_busy(why)
-        self.screens.set_texts(self.session.project is not None, self.split)
+        self.screens.set_texts(self.session.project is not None, self.split, self._busy_text())
 
     def _show_remarks(self, figures: dict[str, Any] | None) -> None:
-        """Say what is to be known about the figures; details in the tool tip."""
-        busy = self._busy_text()
-        self.note.setText(join_sentences(busy, *remarks(self._found, self.split, figures)))
+        """Say what is to be known about the figures; details in the tool tip. What a job does is said where
+        it moves nothing: in the status line, and in place of figures that are still to come.
+        """
+        silent = figures is None and self.follower.running is not None
+        self.note.setText("" if silent else join_sentences(*remarks(self._found, self.split, figures)))
         self.note.setToolTip(join_sentences(*details(figures)))
         self.note.setVisible(bool(self.note.text()))
 
@@ -367,6 +369,7 @@ class EvaluatePage(Page):
     def _follow_job(self) -> None:
         figures = self._found.figures[self.split.value] if self._found is not None else None
         self._show_remarks(figures)
+        self.screens.set_texts(self.session.project is not None, self.split, self._busy_text())
 
     def _finish(self, result: EvaluateResult | PackageResult | UnknownResult) -> None:
         if not isinstance(result, PackageResult):

@@ -92,6 +92,7 @@ class ReleaseDialog(QDialog):
         column.addWidget(self.finding)
         column.addWidget(self.figures)
         column.addWidget(self.broken, 1)
+        column.addStretch()  # holds the texts together while there are no images
         column.addLayout(sign)
         self.tabs = QTabWidget()
         self.tabs.addTab(compare, "")
@@ -169,7 +170,7 @@ class ReleaseDialog(QDialog):
         self.approve.setToolTip(self._session.why_read_only() or unsigned)
         self.refuse.setToolTip(self.approve.toolTip())
         if self._result is None and busy:
-            self._say(self.tr("Comparing with the approved model…"), "section")
+            self._say(self.tr("The model is being examined…"), "section")
 
     def _say(self, text: str, role: str) -> None:
         self.finding.setText(text)
@@ -197,6 +198,8 @@ class ReleaseDialog(QDialog):
             return text.format(n=must.n, missed=len(must.missed), unread=len(must.unread))
         if result.against is None:
             return self.tr("There is no model to compare with yet.")
+        if result.against.sha256 == result.model.sha256:
+            return self.tr("This model is the approved one.")
         if not result.broken:
             return self.tr("Nothing that was right is wrong now.")
         n, escapes = len(result.broken), sum(item.wrong == "escape" for item in result.broken)
@@ -226,6 +229,7 @@ class ReleaseDialog(QDialog):
                 return (approve if approves else refuse)(project, path, result, who, reason)
 
         self._deciding = True
+        self._say(self.tr("The decision is being put on record…"), "section")
         self._show()
         run_in_background(self, work, self._decided, self._trouble)
 

@@ -92,6 +92,7 @@ class BottomStrip(QFrame):
     def _build_problems(self) -> QTableWidget:
         self.problems = QTableWidget(0, 2)
         self.problems.setObjectName("problemsTable")
+        self.problems.setTabKeyNavigation(False)
         self.problems.verticalHeader().hide()
         self.problems.setShowGrid(False)
         self.problems.setWordWrap(False)

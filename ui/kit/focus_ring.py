@@ -41,19 +41,19 @@ class FocusRing(QWidget):
         super().__init__(around)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._around = around
-        self._place()
+        self._place(around)
         around.installEventFilter(self)
         self.show()
 
-    def _place(self) -> None:
-        around = self._around
+    def _place(self, around: QWidget) -> None:
         place = around.tabRect(around.currentIndex()) if isinstance(around, QTabBar) else around.rect()
-        self.setGeometry(place)
-        self.raise_()
+        if place != self.geometry():
+            self.setGeometry(place)
+            self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.KeyRelease, QEvent.Type.MouseButtonRelease):
-            self._place()  # the keys and the mouse choose another tab
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            self._place(watched)  # another size, another tab, another text of a tab: each is painted anew
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -24,6 +24,23 @@ from ui.kit.message_bar import MessageBar
 Button = TypeVar("Button", bound=QAbstractButton)
 
 
+class PrimaryButton(QPushButton):
+    """Keeps the keyboard on its page: disabled while its job runs, it gives it to the page, not to whatever
+    comes next, and takes it back afterwards.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+
+    def setEnabled(self, on: bool) -> None:
+        if not on and self.hasFocus():
+            self._page.setFocus()
+        super().setEnabled(on)
+        if on and self._page.hasFocus():
+            self.setFocus()
+
+
 class Page(QWidget):
     """A page: subclasses set ``key``, fill ``self.body`` (a vertical layout) and implement ``retranslate``.
 
@@ -113,7 +130,7 @@ class Page(QWidget):
         self.context = ElidedLabel()
         self.context.setObjectName(f"{self.key}Context")
         self.context.setProperty("role", "muted")
-        self.primary = QPushButton()
+        self.primary = PrimaryButton(self)
         self.primary.setObjectName(f"{self.key}Primary")
         self.primary.setProperty("kind", "primary")
         self.primary.clicked.connect(self.run_primary)

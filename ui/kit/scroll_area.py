@@ -1,6 +1,6 @@
 """A scroll area around controls."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -32,6 +32,4 @@ class ColumnArea(ScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self.updateGeometry()
-            # Once more when all in it has its size: what came late would else be laid over what is below.
-            QTimer.singleShot(0, self, lambda: self.setWidgetResizable(True))
         return super().eventFilter(watched, event)

@@ -46,7 +46,8 @@ class RecipePanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("recipePanel")
-        self._devices = session.devices
+        self._devices, self._jobs = session.devices, session.jobs
+        self._jobs.activeChanged.connect(self._follow_measuring)
         self._records: Sequence[ImageRecord] = ()
         self._presets = {name: item.recipe for name, item in PRESETS.items()}
         self._name = FIRST
@@ -116,7 +117,7 @@ class RecipePanel(QWidget):
         self._recipe_title.setText(self.tr("Recipe"))
         self._device_title.setText(self.tr("Device"))
         self.reset.setText(self.tr("Back to the preset"))
-        self.measure.setText(self.tr("Measure this PC for time estimates"))
+        self._follow_measuring()
         self.find_rate.setText(self.tr("Find a learning rate…"))
         self.fold.setText(self.tr("All settings"))
         self.fold.setIcon(icon("chevron-down" if self.fold.isChecked() else "chevron-right"))
@@ -124,6 +125,13 @@ class RecipePanel(QWidget):
         if self.form is not None:
             self.form.retranslate()
         self._show()
+
+    def _follow_measuring(self) -> None:
+        """Offer to measure this PC, unless that goes on already, as while it is idle."""
+        measuring = self._jobs.active_of("measure") is not None
+        offer = self.tr("Measure this PC for time estimates")
+        self.measure.setText(self.tr("This PC is being measured…") if measuring else offer)
+        self.measure.setEnabled(not measuring)
 
     # --- recipe ---------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from ui.core.language import language_of
 from ui.core.session import Session
 from ui.core.wording import error_text, join_sentences, listed
 from ui.kit.controls import Choice
+from ui.kit.empty_state import EmptyState
 from ui.kit.text_table import TextTable
 from ui.review.acceptance_form import AcceptanceForm, models_of
 from ui.review.acceptance_glance import AcceptanceGlance, read_glance, read_runs
@@ -36,6 +37,8 @@ class AcceptanceDialog(QDialog):
         self.setWindowTitle(self.tr("Acceptance"))
         self._session = session
         self._glance: AcceptanceGlance | None = None
+        self.none, self.whole = EmptyState("clipboard-check", "acceptanceNone"), QWidget()
+        self.none.acted.connect(self._ask_new)
         self.runs = Choice()
         self.runs.setObjectName("acceptanceRuns")
         self.runs.setAccessibleName(self.tr("Acceptance run"))
@@ -59,6 +62,7 @@ class AcceptanceDialog(QDialog):
         self.results = self._button("acceptanceResults", self.tr("Open the results…"), self._open_results)
         self.report = self._button("acceptanceReport", self.tr("Write the report"), self._write)
         self._lay_out()
+        self._show_whole(True)
         self._follower = JobFollower(session.jobs, ("new_study", "appraise", "protocol"), self)
         self._follower.begun.connect(lambda _: self._show())
         self._follower.finished.connect(self._finished)
@@ -90,14 +94,19 @@ class AcceptanceDialog(QDialog):
         below.addStretch(1)
         for button in (self.go_on, self.report, self.results, self.judge):
             below.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(*(theme.SPACE["xl"],) * 4)
+        around.addWidget(self.none, 1)
+        around.addWidget(self.whole, 1)
+        column = QVBoxLayout(self.whole)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["m"])
         column.addLayout(top)
         column.addWidget(self.summary)
         column.addWidget(self.outcome)
         column.addWidget(self.claims)
         column.addWidget(self.people, 1)
+        column.addStretch()
         column.addLayout(below)
         self.resize(*map(theme.scaled, SIZE))
 
@@ -156,7 +165,15 @@ class AcceptanceDialog(QDialog):
         self.report.setVisible(glance is not None and not is_open)
         self.report.setEnabled(ready)
         self._show_tables(glance)
-        self.summary.setText(self._summary(glance, busy))
+        summary, begin = self._summary(glance, busy), self.new.text()
+        self.summary.setText(summary)
+        self.none.set_texts(self.tr("No acceptance run yet"), summary, "" if busy else begin)
+        self._show_whole(self.runs.count() > 0)
+
+    def _show_whole(self, whole: bool) -> None:
+        """Everything, or only what an acceptance run is and how to begin one."""
+        self.none.setVisible(not whole)
+        self.whole.setVisible(whole)
 
     def _show_tables(self, glance: AcceptanceGlance | None) -> None:
         result = glance.result if glance is not None else None
@@ -216,6 +233,7 @@ class AcceptanceDialog(QDialog):
         self._trouble(error_text(error))
 
     def _trouble(self, text: str) -> None:
+        self._show_whole(True)
         self.outcome.setText(text)
         self.outcome.setVisible(True)
 

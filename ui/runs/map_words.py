@@ -56,7 +56,7 @@ def choice_sentence(check: MapCheck) -> str:
 def pointing_sentence(found: Pointing) -> str:
     """How often the maps of a method peak in what is marked."""
     n = found.n
-    return _words("learned peaks" if found.learned else "peaks").format(
+    return _words("peaks").format(
         method=_title(found), n=f"{n:,}", peak=f"{found.peak:,}", chance=percent(found.chance, n)
     )
 
@@ -71,7 +71,8 @@ def pointing_details(found: Pointing) -> str:
     boxes = _words("boxes" if boxes_fit(found) else "no boxes").format(
         boxes=f"{found.boxes:,}", n=f"{n:,}", iou=LEAST_IOU, least=f"{BOXED:.0%}".replace("%", " %")
     )
-    return join_sentences(near, _words("pixels").format(**figures), boxes)
+    learned = _words("learned") if found.learned else ""
+    return join_sentences(learned, near, _words("pixels").format(**figures), boxes)
 
 
 def _title(found: Pointing) -> str:
@@ -138,10 +139,8 @@ def _words(key: str) -> str:
             "Maps",
             "The label's heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}).",
         ),
-        "learned peaks": QCoreApplication.translate(
-            "Maps",
-            "The label's heat map ({method}) peaks in a mark on {peak} of {n} images (by chance {chance}) "
-            "whose labels, but not marks, it has learned.",
+        "learned": QCoreApplication.translate(
+            "Maps", "The network has learned the labels of these images, but not the marks."
         ),
         "near": QCoreApplication.translate(
             "Maps", "It peaks within {pixels} pixels of a mark on {near} of {n} images (by chance {chance})."

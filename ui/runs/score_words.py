@@ -136,13 +136,13 @@ def _words(key: str) -> str:
         ),
         "out of fold": QCoreApplication.translate(
             "Scores",
-            "Out of fold: the model has learned from these images, too; each was judged by heads that had"
-            " learned neither from it nor from its part.",
+            "Out of fold: each image was judged by heads that had learned neither from it nor from its part.",
         ),
         "out of fold promise": QCoreApplication.translate(
             "Scores",
-            "What a threshold promises rests on heads that differ a little from the model itself: half of the"
-            " risk is kept for that, so that fewer images may be wrong. The test images tell.",
+            "The model itself has learned from these images, too. What a threshold promises rests on heads"
+            " that differ a little from it: half of the risk is kept for that, so that fewer images may be"
+            " wrong. The test images tell.",
         ),
         "line": QCoreApplication.translate(
             "Scores",

@@ -13,10 +13,13 @@ from ui.runs.release_words import decision_text, kind_text
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The newest decision about a file, None if there is none; ``in_use``: it is the approved one now."""
+    """The newest decision about a file, None if there is none; ``in_use``: it is the approved one now;
+    ``is_first``: none of the project is.
+    """
 
     decision: ReleaseDecision | None
     in_use: bool
+    is_first: bool = False
 
 
 class Releases:
@@ -39,9 +42,10 @@ class Releases:
             alike = [item for item in self._decisions if item.bytes == size]
             sha256 = sha256_file(path) if alike else ""
         except OSError:
-            return Release(None, in_use=False)
+            return Release(None, in_use=False, is_first=self._now is None)
         decision = newest_about(alike, sha256)
-        return Release(decision, in_use=self._now is not None and self._now.sha256 == sha256)
+        used = self._now is not None and self._now.sha256 == sha256
+        return Release(decision, used, is_first=self._now is None)
 
 
 def marked_name(name: str, release: Release | None) -> str:

@@ -61,7 +61,10 @@ class SetupConditions(QObject):
         """That the model is not the approved one, if so."""
         if choice is None or choice.manifest is None or choice.release is None or choice.release.in_use:
             return []
-        return [Condition("release", State.NOTE, self.tr("This model is not the approved one"))]
+        text = self.tr("This model is not the approved one")
+        if choice.release.is_first:
+            text = self.tr("No model has been approved in this project yet")
+        return [Condition("release", State.NOTE, text)]
 
     def _images(self, sources: Sequence[Path], found: Preflight | None) -> list[Condition]:
         if not sources:

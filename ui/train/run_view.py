@@ -63,6 +63,7 @@ class RunView(QStackedWidget):
         self.anomalies = AnomalyView()
         self.anomalies.hide()
         column.addWidget(self.anomalies, 1)
+        column.addStretch()  # holds the strip above while there is nothing to draw
         self.strip.pauseRequested.connect(self._pause)
         self.strip.stopRequested.connect(self._stop)
         self.retranslate()
@@ -131,11 +132,15 @@ class RunView(QStackedWidget):
             self._show_head()
 
     def _show_head(self) -> None:
-        """Show what the head measured in place of the charts, which would have a single point."""
+        """Show what the head measured in place of the charts, which would have a single point; nothing, while
+        it is being fitted.
+        """
         head, anomalies = self.history.head, self.history.anomalies
+        recipe = getattr(self._job.job, "recipe", None) if self._job is not None else None
+        fits = recipe is not None and recipe.training.method == "features"
         self.heads.setVisible(head is not None)
         self.anomalies.setVisible(anomalies is not None)
-        self.charts.setVisible(head is None and anomalies is None)
+        self.charts.setVisible(head is None and anomalies is None and not fits)
         if head is not None:
             self.head.show_head(head)
         self.cells.show_figures(self.history.cells)

@@ -86,7 +86,7 @@ def fit_without_folds(
     fits = [HeadFit(rest, classes) for rest in rests]
     tried: list[TriedStrength] = []
     best, chosen, least, waited = torch.zeros(len(data.labels), classes), STRENGTHS[0], float("inf"), 0
-    for strength in STRENGTHS:
+    for strength in control.track(STRENGTHS, len(STRENGTHS), "heads"):
         found, losses = torch.zeros(len(data.labels), classes), []
         for judged, rest, fit in zip(parts, rests, fits, strict=True):
             control.wait_or_cancel()

@@ -125,8 +125,7 @@ def fit_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, contr
     heads = HeadFit(train, classes)
     best, least, chosen, waited = heads.head, float("inf"), STRENGTHS[0], 0
     tried = []
-    for strength in STRENGTHS:
-        control.wait_or_cancel()
+    for strength in control.track(STRENGTHS, len(STRENGTHS), "heads"):
         head = heads.solve(strength)
         loss = float(val.loss(head.logits(val.features)))
         tried.append(TriedStrength(strength, float(train.loss(head.logits(train.features))), loss))

@@ -21,6 +21,7 @@ from aoi_app.engine.training.folded_head import fit_folded_head
 from aoi_app.engine.training.frozen_part import FrozenPart
 from aoi_app.engine.training.linear_head import HeadFit, LabelledFeatures, fit_head, regress, standardisation
 from aoi_app.errors import DeviceMissing, WeightsRefused
+from aoi_app.events import Event, Progress
 from aoi_app.project.recipe.estimates import load_speeds
 from aoi_app.project.recipe.lr_schedule import rate_factor
 from aoi_app.project.recipe.recipe import NetworkRecipe
@@ -72,10 +73,12 @@ def test_what_a_head_says_out_of_fold_does_not_know_the_labels_of_the_fold(
     features = torch.from_numpy(rng.normal(size=(60, 200)).astype(np.float32))
     folds, labels = np.arange(60) % 5, torch.from_numpy(rng.integers(0, 2, 60))
     turned = torch.where(torch.from_numpy(folds == 0), 1 - labels, labels)
+    told: list[Event] = []
     said, other = (
-        fit_folded_head(LabelledFeatures(features, each, torch.ones(60)), 2, folds, JobControl())
+        fit_folded_head(LabelledFeatures(features, each, torch.ones(60)), 2, folds, JobControl(told.append))
         for each in (labels, turned)
     )
+    assert {event.stage for event in told if isinstance(event, Progress)} == {"heads"}, "nobody waits blindly"
     assert said.train_accuracy > 0.9, "it has learned them by heart"
     assert (said.val_probabilities.argmax(1) == labels.numpy()).mean() < 0.7, "and knew none before"
     assert np.allclose(said.val_probabilities[folds == 0], other.val_probabilities[folds == 0], atol=1e-5)

@@ -17,17 +17,18 @@ PASSES: dict[str, Passes] = {
     "sample": (("sample", 0.75), ("sample", 0.13), ("scan", 0.12)),
     "evaluate": (("decode", 0.05), ("evaluate", 0.95)),
     "package": (
-        ("reference", 0.52),
-        ("parity", 0.20),
-        ("parity", 0.09),
+        ("reference", 0.48),
+        ("parity", 0.14),
+        ("parity", 0.07),
         ("pictures", 0.02),
+        ("novelty", 0.12),
         ("verify", 0.17),
     ),
     "report": (("report pictures", 0.2), ("reports", 0.8)),
 }
 # Work of a training relative to one forward pass of its network over the training images; there are about
 # four times as many of these as of validation images.
-DECODE, FORWARD, STEP, LAST_STAGES_STEP, VAL = 0.2, 1.0, 3.0, 1.0, 0.25
+DECODE, FORWARD, HEADS, STEP, LAST_STAGES_STEP, VAL = 0.2, 1.0, 0.6, 3.0, 1.0, 0.25
 
 
 def training_passes(recipe: "Recipe") -> Passes:
@@ -37,7 +38,7 @@ def training_passes(recipe: "Recipe") -> Passes:
     training = recipe.training
     passes: list[tuple[Stage, float]] = [("decode", DECODE), ("decode", DECODE * VAL)]
     if training.method == "features" or training.head_start:
-        passes += [("features", FORWARD), ("features", FORWARD * VAL)]
+        passes += [("features", FORWARD), ("features", FORWARD * VAL), ("heads", HEADS)]
     if training.method != "features":
         step = STEP
         if training.trainable == "last_stages":

@@ -14,6 +14,7 @@ from ui.frame.actions import Actions
 from ui.frame.finder import sources
 from ui.frame.finder.entries import Findable
 from ui.frame.finder.finder_panel import FinderPanel, ImageNames
+from ui.frame.finder.page_actions import page_actions
 from ui.frame.page_stack import PageStack
 from ui.runs.run_table_model import RunRow, read_runs
 
@@ -80,6 +81,7 @@ class Finder(QObject):
         entries = [
             *sources.keys_of_page(self._pages.page),
             *sources.actions(self._actions, self._session),
+            *page_actions(self._session, self._pages),
             *settings,
             *sources.recipe_settings(self._session, lambda path: self._pages.train().show_setting(path)),
             *sources.filters(self._session, lambda name: self._pages.data().filtering.use(name)),

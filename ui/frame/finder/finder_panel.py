@@ -28,7 +28,7 @@ STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason
 
 @dataclass(frozen=True, slots=True)
 class ImageNames:
-    """The images of a project and their folded names, row by row."""
+    """The images of a project and their folded names, row by row, each with the part it shows."""
 
     records: Sequence[ImageRecord]
     names: Sequence[str]
@@ -37,7 +37,7 @@ class ImageNames:
     def of(cls, records: Iterable[ImageRecord]) -> "ImageNames":
         """Fold the names; slow for many images, so done on a thread."""
         kept = tuple(records)
-        return cls(kept, [folded(record.path.rpartition("/")[2]) for record in kept])
+        return cls(kept, [folded(f"{record.path.rpartition('/')[2]}\n{record.group}") for record in kept])
 
 
 class FinderPanel(QFrame):
@@ -133,7 +133,7 @@ class FinderPanel(QFrame):
             FindKind.IMAGE,
             visible(name),
             lambda: self._show_image(record.id),
-            detail=visible(folder),
+            detail=" · ".join(filter(None, (visible(folder), visible(record.group)))),
             symbol="image",
         )
 
