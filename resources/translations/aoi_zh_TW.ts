@@ -31,6 +31,14 @@
         <translation>新的驗收…</translation>
     </message>
     <message>
+        <source>No acceptance run yet</source>
+        <translation>尚無驗收</translation>
+    </message>
+    <message>
+        <source>People and the model judge the same images blind, several times each, against requirements that are set beforehand.</source>
+        <translation>人員與模型在盲測下對同一批影像各判定數次，再與事先訂定的要求比對。</translation>
+    </message>
+    <message>
         <source>Requirements</source>
         <translation>要求</translation>
     </message>
@@ -117,10 +125,6 @@
     <message>
         <source>The model judges, or the report is being written…</source>
         <translation>模型判定中，或正在寫出報告…</translation>
-    </message>
-    <message>
-        <source>People and the model judge the same images blind, several times each; against requirements that are set beforehand. Begin an acceptance run once a model is exported.</source>
-        <translation>人員與模型依事前訂定的要求，各自多次盲判相同的影像。匯出模型後即可開始驗收。</translation>
     </message>
     <message>
         <source>{model}: {ng} NG and {ok} OK parts</source>
@@ -371,10 +375,6 @@
         <translation> 張影像</translation>
     </message>
     <message>
-        <source>NG</source>
-        <translation>NG</translation>
-    </message>
-    <message>
         <source>NG above</source>
         <translation>NG 超過</translation>
     </message>
@@ -395,12 +395,12 @@
         <translation>關閉</translation>
     </message>
     <message>
-        <source>unreadable</source>
-        <translation>無法讀取</translation>
+        <source>NG above {share} % of the last {n}</source>
+        <translation>最近 {n} 張中 NG 超過 {share} %</translation>
     </message>
     <message>
-        <source>{name} above {share} % of the last {n}</source>
-        <translation>最近 {n} 張中 {name} 超過 {share} %</translation>
+        <source>unreadable above {share} % of the last {n}</source>
+        <translation>最近 {n} 張中無法讀取超過 {share} %</translation>
     </message>
     <message>
         <source>{n} NG in a row</source>

@@ -43,6 +43,9 @@ class FlatTable(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         mode = QTableView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        self.setProperty(
+            "rows", "several" if several else "one"
+        )  # one: the chosen row shows the place of the keyboard
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
