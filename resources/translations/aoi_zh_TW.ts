@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>Leave the tour (Esc); Help starts it again</source>
-        <translation>離開導覽 （Esc）；可從「說明」選單再次開始</translation>
+        <translation>離開導覽（Esc）；可從「說明」選單再次開始</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4790,7 +4790,7 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
     <message>
         <source>The leak is worth {gap} points of accuracy, which no new part will give. Both are the recipe Instant, out of fold, on {n} images of {parts} parts outside the test split.</source>
-        <translation>跨資料集重複使準確率相差 {gap} 個百分點，新工件不會有這部分。兩者皆為 Instant 配方的折外結果，取自測試集以外 {parts} 個工件的 {n} 張影像。</translation>
+        <translation>跨資料集重複使準確率相差 {gap} 個百分點，新工件不會有這部分。兩者皆為「極速」配方的折外結果，取自測試集以外 {parts} 個工件的 {n} 張影像。</translation>
     </message>
     <message>
         <source>Parts, each judged by a model that has learned all the others</source>
@@ -13292,7 +13292,7 @@ If it is used all the same, that is put on record.</source>
     </message>
     <message>
         <source>Use the studio edition of AOI Studio; it opens the same projects and models.</source>
-        <translation>請改用 AOI Studio 完整版;可開啟相同的專案與模型。</translation>
+        <translation>請改用 AOI Studio 完整版；可開啟相同的專案與模型。</translation>
     </message>
     <message>
         <source>{who} cannot be left out of {path}: only people can be who have begun, and not judged everything.</source>
@@ -14343,6 +14343,10 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>In use: {file}, {decision}</source>
         <translation>使用中：{file}，{decision}</translation>
+    </message>
+    <message>
+        <source>{images}: {rates}</source>
+        <translation>{images}：{rates}</translation>
     </message>
     <message>
         <source>Time per image {before} → {now} (× {ratio})</source>

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -95,7 +96,8 @@ def test_the_titles_of_a_narrow_chart_are_read(qtbot: QtBot) -> None:
     qtbot.addWidget(chart)
     chart.set_texts("Share found by score", {"a": "ideal", "b": "raw"}, "d", y_title=Y_TITLE)
     chart.resize(2 * theme.rail_width(), theme.rail_width())
-    chart.show_curves({key: ([0.0, 1.0], [0.0, 1.0]) for key in "ab"})  # type: ignore[dict-item]
+    ends = np.array([0.0, 1.0])
+    chart.show_curves(dict.fromkeys("ab", (ends, ends)))
     chart.show()
     for width in (2 * theme.rail_width(), theme.rail_width(), 4 * theme.rail_width()):
         chart.resize(width, theme.rail_width())

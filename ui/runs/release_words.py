@@ -65,7 +65,7 @@ def comparison_text(result: GateResult) -> str:
         f"{metric_title(name)} {_change(getattr(result.before, name, None), getattr(result.now, name))}"
         for name in ("escape", "overkill")
     ]
-    parts = [f"{base}: {' · '.join(rates)}"]
+    parts = [translate("release", "{images}: {rates}").format(images=base, rates=" · ".join(rates))]
     if result.pair is not None:
         parts.append(pair_text(result))
     parts.append(_must_catch(result.must_catch))

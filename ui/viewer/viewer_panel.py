@@ -122,9 +122,9 @@ class ViewerPanel(QFrame):
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(stage)
         halves.addWidget(facts)
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 1)
-        halves.setSizes([2 * theme.rail_width(), theme.rail_width()])  # ratio: the image is larger
+        halves.setStretchFactor(0, 5)
+        halves.setStretchFactor(1, 2)
+        halves.setSizes([5 * theme.rail_width(), 2 * theme.rail_width()])  # ratio: the image is larger
         halves.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
