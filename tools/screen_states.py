@@ -88,6 +88,10 @@ def evaluation(window: MainWindow, wait: Wait) -> Shown:
     page = cast(EvaluatePage, _page(window, Place.EVALUATE))
     yield "evaluate", window
     yield from _tabs(window, "evaluate-tab", page.view.tabs)
+    page.view.unknown.leave_out()
+    wait()
+    page.view.tabs.setCurrentWidget(page.view.unknown)
+    yield "evaluate-unknown", window
     page.release.open()
     wait()
     for dialog in (top for top in _dialogs() if isinstance(top, ReleaseDialog)):
