@@ -2,13 +2,15 @@
 
 Usage: ``python tools/screenshots.py PROJECT OUT [--size 1280x720] [--pages home,data] [--language en]``
 
-PROJECT must have a trained and judged run for all dialogs to have something to show.
+PROJECT must have a trained and judged run for all dialogs to have something to show. ``--states`` runs jobs
+and writes into PROJECT: give it a copy.
 """
 
 import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "zh_TW")
 THEMES = ("light", "dark")
-SETTLE_MS = 1500  # time for thumbnails, heat maps and fades
+SETTLE_MS = 1500  # time for thumbnails, charts and fades
+MOST_S, POLL_MS = 120, 100  # waiting for jobs
 
 
 def parse(words: list[str]) -> argparse.Namespace:
@@ -34,6 +37,11 @@ def parse(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--size", default="1280x720", help="of the window in pixels (default: 1280x720)")
     parser.add_argument("--pages", default="", help="keys of pages, separated by commas (default: all)")
     parser.add_argument("--dialogs", action="store_true", help="the dialogs, in place of the pages")
+    parser.add_argument(
+        "--states",
+        metavar="PARTS",
+        help="results, tabs and messages, in place of the pages: parts of tools/screen_states.py, or all",
+    )
     parser.add_argument(
         "--language", choices=LANGUAGES, action="append", help="may be repeated (default: all)"
     )
@@ -66,6 +74,15 @@ def settle(milliseconds: int) -> None:
     loop.exec()
 
 
+def wait_for_jobs(window: "MainWindow", milliseconds: int) -> None:
+    """Let the window work for so long, and until it waits for no job."""
+    settle(milliseconds)
+    end = time.monotonic() + MOST_S
+    while window.session.jobs.active and time.monotonic() < end:
+        settle(POLL_MS)
+    settle(milliseconds)
+
+
 def walk(options: argparse.Namespace) -> int:
     """Open the project and take all pictures."""
     from ui.app import follow_settings, make_app
@@ -87,7 +104,7 @@ def walk(options: argparse.Namespace) -> int:
     for language in options.language or LANGUAGES:
         for theme in options.theme or THEMES:
             session.change_settings(language=language, theme=theme)
-            take = take_dialogs if options.dialogs else take_pages
+            take = take_states if options.states else take_dialogs if options.dialogs else take_pages
             for name, picture in take(window, options):
                 file = options.out / f"{name}-{language}-{theme}-{picture.width()}x{picture.height()}.png"
                 picture.save(str(file))
@@ -112,7 +129,7 @@ def take_pages(window: "MainWindow", options: argparse.Namespace) -> Iterator[tu
             window.session.show_image(shown[min(3, len(shown) - 1)].id)
         for viewer in window.findChildren(ViewerPanel):  # exists once a page with a viewer was shown
             viewer.tools.map.setChecked(key != "data")
-        settle(options.settle)
+        wait_for_jobs(window, options.settle)
         yield key, window.grab()
 
 
@@ -122,10 +139,25 @@ def take_dialogs(window: "MainWindow", options: argparse.Namespace) -> Iterator[
 
     for name, make in DIALOGS.items():
         dialog = make(window.session)
+        if name == "strip":  # a part of the window, in which it is as wide as the pages
+            continue
         dialog.show()
-        settle(options.settle)
+        wait_for_jobs(window, options.settle)
         yield name.replace(" ", "-"), dialog.grab()
         dialog.close()
+
+
+def take_states(window: "MainWindow", options: argparse.Namespace) -> Iterator[tuple[str, "QPixmap"]]:
+    """Picture after picture of results, tabs and messages, with their names."""
+    from tools.screen_states import STATES
+
+    def wait() -> None:
+        wait_for_jobs(window, options.settle)
+
+    for part in STATES if options.states == "all" else options.states.split(","):
+        for name, shown in STATES[part](window, wait):
+            wait()
+            yield name, shown.grab()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.kit.flat_table import LEAST, FlatTable
+from ui.core import theme
+from ui.kit.flat_table import LEAST, MOST, FlatTable
 from ui.kit.flat_table_model import FlatTableModel
 
 
@@ -46,6 +47,16 @@ def test_columns_follow_their_texts_and_one_takes_the_room_left(table: FlatTable
     qtbot.waitUntil(lambda: table.columnWidth(1) > 2 * narrow)
     table.resize(150, 300)
     assert table.columnWidth(0) == LEAST
+
+
+def test_in_a_wide_table_figures_stay_near_their_names(table: FlatTable) -> None:
+    narrow = table.columnWidth(1)
+    for width in (1400, 400):
+        table.resize(width, 300)
+        room = table.viewport().width()
+        assert table.columnWidth(0) + table.columnWidth(1) == room
+        more = max(0, room - narrow - theme.scaled(MOST)) // 2
+        assert table.columnWidth(1) == narrow + more
 
 
 def test_another_size_measures_no_text(table: FlatTable, qtbot: QtBot) -> None:

@@ -140,7 +140,7 @@ def test_every_interrupted_inspection_is_offered_and_none_that_somebody_is_at_wo
 def test_what_is_inspected_is_on_the_page(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
     info = LotInfo(lot="L-7", part="P-1", station="AOI-3")
     page.session.jobs.start(InspectJob(model=lot / "panel.aoimodel", paths=(lot,), out=lot, lot=info))
-    assert page.context.text() == "Lot L-7 · Part number P-1 · Model panel · Station AOI-3 · Operator –"
+    assert page.context.text() == "Lot L-7 · Part number P-1 · Model panel · Station AOI-3"
 
 
 def test_an_alarm_and_a_lost_source_call_a_person(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui import screens
@@ -63,6 +63,10 @@ def test_no_text_is_cut_at_twice_the_size_and_the_focus_is_seen_in_the_dark(
     for name, make in screens.DIALOGS.items():
         dialog = make(session)
         qtbot.addWidget(dialog)
+        layout = dialog.layout()
+        if isinstance(dialog, QDialog) and layout is not None:  # all dialogs have one margin
+            margins = layout.contentsMargins()
+            assert (margins.left(), margins.top()) == (theme.SPACE["xl"],) * 2, name
         if name != "strip":  # a part of the window, in which it is as wide as the pages
             dialog.show()
             screens.settle()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.evidence.rates import percent
@@ -72,6 +72,7 @@ class LiveChart(QFrame):
         self._beside.hide()
         self._legend = {line.key: LegendEntry(line, self) for line in lines}
         self._seen: tuple[str, ...] = ()
+        self._arranged: tuple[object, ...] = ()
         self._lowest = 0
         self._build()
 
@@ -87,6 +88,8 @@ class LiveChart(QFrame):
         box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
         box.setSpacing(theme.SPACE["xs"])
         box.addLayout(self._head)
+        self._under = QHBoxLayout()  # for the title of the y axis, where there is no room beside that of all
+        box.addLayout(self._under)
         box.addLayout(self._grid)
         self._room: LazyPlot[Plot] = LazyPlot(self._make_plot)
         self._room.made.connect(self._begin)
@@ -192,9 +195,22 @@ class LiveChart(QFrame):
         return int(np.abs(x - self._cross).argmin())
 
     def _arrange_legend(self) -> None:
-        """Put the entries beside the title if they fit, else into rows below it."""
-        columns = max(1, self.width() // theme.scaled(ENTRY_WIDTH))
-        beside = len(self._seen) + bool(self._title.text()) <= columns
+        """Put the entries beside the titles if they fit, else into rows below, and the title of y, too."""
+        entry_width, gap = theme.scaled(ENTRY_WIDTH), theme.SPACE["m"]
+        columns = max(1, self.width() // entry_width)
+        titles = (label for label in (self._title, self._beside) if label.text())
+        words = sum(label.sizeHint().width() + gap for label in titles)
+        room = self.width() - 4 * gap  # margins, and what lies between the titles and the end
+        beside = words + len(self._seen) * (entry_width + gap) <= room
+        fits = words <= room
+        arranged = (columns, beside, fits, self._seen, self._lowest, theme.text_height("caption"))
+        if arranged == self._arranged:
+            return
+        self._arranged = arranged
+        if fits:
+            self._head.insertWidget(1, self._beside)
+        else:
+            self._under.addWidget(self._beside)
         for key, entry in self._legend.items():
             self._head.removeWidget(entry)
             self._grid.removeWidget(entry)
@@ -204,18 +220,20 @@ class LiveChart(QFrame):
             elif key in self._seen:
                 place = self._seen.index(key)
                 self._grid.addWidget(entry, place // columns, place % columns)
-        rows = 0 if beside else -(-len(self._seen) // columns)
+        rows = (0 if beside else -(-len(self._seen) // columns)) + (not fits)
         self.setMinimumHeight(max(self._lowest, LOWEST + round(rows * theme.text_height("caption"))))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one entry, so that a legend beside the title does not prevent shrinking."""
         return QSize(ENTRY_WIDTH, super().minimumSizeHint().height())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange_legend()  # only now the texts have their fonts
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        entry = theme.scaled(ENTRY_WIDTH)
-        if event.size().width() // entry != event.oldSize().width() // entry:
-            self._arrange_legend()
+        self._arrange_legend()
 
     def _format(self, value: float) -> str:
         if self._y_style == "percent":

@@ -36,8 +36,13 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
             digits = 0 if spacing >= 0.01 else 1
             return [f"{value * 100:.{digits}f} %" for value in values]
         if self._style == "power":
-            return [f"1e{value:.0f}" for value in values]
+            return [_power(round(value)) for value in values]
         return [f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}" for value in values]
+
+
+def _power(exponent: int) -> str:
+    """A power of ten, written out where that is short."""
+    return f"{10.0**exponent:.{max(0, -exponent)}f}" if abs(exponent) <= 5 else f"1e{exponent}"
 
 
 class ThemedPlot(pg.PlotWidget):  # type: ignore[misc]

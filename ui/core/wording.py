@@ -6,6 +6,7 @@ both languages share one source.
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
@@ -300,6 +301,14 @@ def duration(seconds: float) -> str:
     if minutes < 60:
         return QCoreApplication.translate("wording", "{m} min").format(m=minutes)
     return QCoreApplication.translate("wording", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+def moment_text(at: datetime | float) -> str:
+    """Date and time of this PC, in the one form of the window: it sorts, and reads alike in both languages.
+    ``at`` in seconds since 1970, if it is a number.
+    """
+    moment = at if isinstance(at, datetime) else datetime.fromtimestamp(at)
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def file_size(size: int) -> str:

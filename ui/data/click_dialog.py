@@ -90,7 +90,7 @@ class ClickDialog(QDialog):
         self._pages.addWidget(self._work())
         self._pages.addWidget(self._over())
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(*(theme.SPACE["l"],) * 4)
+        outer.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         outer.addWidget(self._pages)
         self.resize(self.screen().availableSize() * OF_SCREEN)
 

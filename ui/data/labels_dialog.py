@@ -78,6 +78,7 @@ class LabelsDialog(QDialog):
         body.addWidget(self.list)
         body.addLayout(side, 1)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.setSpacing(theme.SPACE["m"])
         column.addWidget(self.summary)
         column.addLayout(body, 1)

@@ -102,7 +102,9 @@ class PartChart(QWidget):
         line = QFontMetricsF(painter.font()).height()
         place = QRectF(0.0, height - line / 2, area.left() - theme.SPACE["xs"], line)
         painter.setPen(theme.colour("text_2"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{share:.0%}")
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{share * 100:.0f} %"
+        )
 
 
 def _text(part: JudgedPart) -> str:

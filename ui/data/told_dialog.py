@@ -92,7 +92,7 @@ class ToldDialog(TableDialog):
                 )
                 for item in named
             ]
-        counts = listed([f"{_place(item)} {item.count}" for item in heat.places])
+        counts = " · ".join(f"{_place(item)} {item.count}" for item in heat.places)
         return [self.tr("{base} the hottest point lies: {counts}.").format(base=base, counts=counts)]
 
     def _line(self, item: ToldProperty) -> TableLine:

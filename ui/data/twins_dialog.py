@@ -115,6 +115,7 @@ class TwinsDialog(QDialog):
         body.addLayout(side)
         body.addLayout(pair, 1)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.setSpacing(theme.SPACE["m"])
         column.addLayout(head)
         column.addLayout(body, 1)

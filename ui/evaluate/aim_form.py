@@ -15,12 +15,11 @@ COST = "cost"
 GOALS: tuple[str, ...] = ("escape", "overkill", COST, "fewest", "even")
 HELD = ("escape", "overkill")  # goals that hold a rate
 USUAL = Aim()
-DIGITS = 10
 MOST_WIDTH, CONFIDENCE_WIDTH = 88, 118  # logical pixels
 
 
 class _Number(DecimalNumber):
-    """A number without trailing zeros, in a field as narrow as its neighbours leave it."""
+    """A number in a field as narrow as its neighbours leave it."""
 
     def __init__(self, name: str, most: float, decimals: int, value: float) -> None:
         super().__init__()
@@ -29,9 +28,6 @@ class _Number(DecimalNumber):
         self.setRange(0.0, most)
         self.setValue(value)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def textFromValue(self, value: float) -> str:
-        return self.locale().toString(value, "g", DIGITS)
 
 
 class AimForm(QWidget):

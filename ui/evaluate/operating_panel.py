@@ -27,7 +27,7 @@ from ui.viewer.judged_model import JudgedImage
 from ui.viewer.judged_view import JudgedView
 
 LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))
-CHART_HEIGHT = 130  # least height of the chart in logical pixels; a lower panel scrolls
+CHART_HEIGHT = 190  # least height of the chart in logical pixels; a lower panel scrolls
 SHOWN = 60  # images that change sides, those nearest to the threshold
 SETTING = "costs"  # of the project
 

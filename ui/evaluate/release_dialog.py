@@ -101,7 +101,7 @@ class ReleaseDialog(QDialog):
         buttons.addButton(self.dossier, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.SPACE["l"],) * 4)
+        whole.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         whole.setSpacing(theme.SPACE["m"])
         whole.addWidget(self.current)
         whole.addWidget(self.tabs, 1)

@@ -28,6 +28,9 @@ class UnknownPanel(QWidget):
         self._about, self._label, self._told = QLabel(), QLabel(), QLabel()
         self.rate_box, self.measure = Choice(), QPushButton()
         self.table = TextTable("unseenClasses", even=True)
+        room = self.table.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # else the rows above share it
+        self.table.setSizePolicy(room)
         self.rate_box.setObjectName("unknownRate")
         self.measure.setObjectName("unknownMeasure")
         self._told.setObjectName("unknownTold")

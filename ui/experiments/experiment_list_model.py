@@ -7,8 +7,6 @@ from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     QAbstractListModel,
     QCoreApplication,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -18,7 +16,7 @@ from aoi_app.errors import Problem
 from aoi_app.project.recipe.experiment_plans import trainings
 from aoi_app.project.store.experiments import Experiment, ExperimentEntry, list_experiments, runs_of
 from aoi_app.project.store.project import Project
-from ui.core.wording import damage_state, damaged_mark, error_text, experiment_name, words
+from ui.core.wording import damage_state, damaged_mark, error_text, experiment_name, moment_text, words
 
 Index = QModelIndex | QPersistentModelIndex
 STATES = {
@@ -47,9 +45,8 @@ class ExperimentRow:
 
     @property
     def when(self) -> str:
-        """Start time in the user's locale."""
-        moment = QDateTime.fromSecsSinceEpoch(int(self.experiment.created.timestamp()))
-        return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        """Start time."""
+        return moment_text(self.experiment.created)
 
     @property
     def runs(self) -> tuple[str, ...]:

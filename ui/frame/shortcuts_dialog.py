@@ -45,6 +45,7 @@ class ShortcutsDialog(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(inner)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.addWidget(area)
         self.resize(theme.rail_width() * 3, theme.rail_width() * 3)
 

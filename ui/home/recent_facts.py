@@ -1,17 +1,16 @@
 """What the list of recent projects says of one; read on a thread, which loads what it takes."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QImage
 
 from aoi_app.errors import AoiError, ProjectTooNew
 from aoi_app.folder_lock import LockOwner, owner_of
 from aoi_app.project.enums import PROJECT_FILE
 from aoi_app.project.store.project_glance import CutExperiment, CutTraining, ProjectGlance, glance_at
-from ui.core.wording import error_text, experiment_name, problem_text
+from ui.core.wording import error_text, experiment_name, moment_text, problem_text
 from ui.results.inspection_entries import InspectionEntry, interrupted_inspections
 from ui.results.result_picture import PictureKey, make_picture
 from ui.runs.run_table_model import preset_title
@@ -51,20 +50,15 @@ def unfinished_text(work: Unfinished) -> str:
         case InspectionEntry():
             return _said(INSPECTION).format(name=work.title)
         case CutExperiment():
-            name = f"{experiment_name(work.kind)} · {_moment(work.created)}"
+            name = f"{experiment_name(work.kind)} · {moment_text(work.created)}"
             return _said(EXPERIMENT).format(name=name)
         case CutTraining():
-            when = _moment(work.created) if work.created is not None else work.run
+            when = moment_text(work.created) if work.created is not None else work.run
             return _said(TRAINING).format(name=f"{preset_title(work.preset)} · {when}")
 
 
 def _said(text: object) -> str:
     return QCoreApplication.translate("RecentFacts", str(text))
-
-
-def _moment(created: datetime) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(int(created.timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def read_facts(folder: Path, ours: bool) -> RecentFacts:

@@ -50,7 +50,7 @@ class LayerTree(QTreeWidget):
         self._rows = {row.name: row for row in rows}
         for row in rows:
             item = self._item(row.name)
-            item.setText(1, "×".join(str(number) for number in row.shape))
+            item.setText(1, " × ".join(str(number) for number in row.shape))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not row.maps:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsSelectable)

@@ -227,7 +227,8 @@ class InspectPage(Page):
             self.tr("Station"): job.lot.station,
             self.tr("Operator"): job.lot.operator,
         }
-        return " · ".join(f"{name} {text or '–'}" for name, text in named.items())
+        known = {name: text for name, text in named.items() if text or name == self.tr("Lot")}
+        return " · ".join(f"{name} {text or '–'}" for name, text in known.items())
 
     def _show_others(self) -> None:
         """The list of interrupted inspections besides the one that the primary button resumes."""

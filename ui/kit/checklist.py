@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.core import theme
 
+LEAST = 32  # logical pixels: height of a row
 USUAL = 8  # rows made beforehand: Tab goes through a page in the order in which its parts were made
 
 
@@ -48,7 +49,7 @@ class Checklist(QWidget):
         self._conditions: tuple[Condition, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(0)
         self._rows: list[_Row] = []
         self._make_rows(USUAL)
 
@@ -110,3 +111,13 @@ class _Row(QWidget):
         self.link.setText(condition.fix)
         self.link.setAccessibleDescription(condition.text)
         self.link.setVisible(bool(condition.fix))
+        self._even()
+
+    def _even(self) -> None:
+        """As high as with a link, so that the list has one rhythm; links are higher on pages for touch."""
+        self.setMinimumHeight(max(self.link.sizeHint().height(), theme.scaled(LEAST)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._even()

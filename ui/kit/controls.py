@@ -50,7 +50,11 @@ class WholeNumber(_WheelNeedsFocus, QSpinBox):
 
 
 class DecimalNumber(_WheelNeedsFocus, QDoubleSpinBox):
-    """A box for a number with decimals."""
+    """A box for a number with decimals, shown without trailing zeros."""
+
+    def textFromValue(self, value: float) -> str:
+        text, point = super().textFromValue(value), self.locale().decimalPoint()
+        return text.rstrip("0").removesuffix(point) if point in text else text
 
 
 class Slider(_WheelNeedsFocus, QSlider):

@@ -31,7 +31,7 @@ class DescribedItems(QStyledItemDelegate):
         style = widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, widget)
-        area.adjust(theme.SPACE["xs"], theme.SPACE["xs"], -theme.SPACE["xs"], -theme.SPACE["xs"])
+        area.adjust(theme.SPACE["s"], theme.SPACE["xs"], -theme.SPACE["xs"], -theme.SPACE["xs"])
         painter.save()
         painter.setFont(option.font)
         painter.setPen(theme.colour("text"))
@@ -46,7 +46,7 @@ class DescribedItems(QStyledItemDelegate):
         self.initStyleOption(option, index)
         option.rect = QRect(0, 0, max(self._view.viewport().width(), theme.rail_width()), 1000)
         area = self._view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self._view)
-        room = area.width() - 2 * theme.SPACE["xs"]
+        room = area.width() - theme.SPACE["s"] - theme.SPACE["xs"]
         small = QFontMetrics(theme.font("caption"))
         sentence = small.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, _sentence(index))
         height = option.fontMetrics.lineSpacing() + sentence.height() + 3 * theme.SPACE["xs"]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from ui.core import theme
 
 LEAST = 110  # minimum width of the stretched column, in logical pixels
+MOST = 360  # width of a stretched column with columns behind it, from which they share the room with it
 
 
 class FlatTable(QTableView):
@@ -19,7 +20,8 @@ class FlatTable(QTableView):
         name: the object name.
         model: of the rows.
         stretched: the column that takes the remaining width, if any; if too little is left, the table
-            scrolls sideways.
+            scrolls sideways. In a wide table it shares with the others, so that figures do not stand far
+            from the name they belong to.
         several: whether more than one row can be selected.
         parent: the parent widget.
 
@@ -43,6 +45,9 @@ class FlatTable(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         mode = QTableView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        self.setProperty(
+            "rows", "several" if several else "one"
+        )  # one: the chosen row shows the place of the keyboard
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -65,6 +70,7 @@ class FlatTable(QTableView):
         ):
             changed.connect(self._texts_changed)
         self._stale = True
+        self._natural: dict[int, int] = {}  # widths of the columns by their texts
 
     def stretch(self, column: int) -> None:
         """Give a column the remaining width."""
@@ -98,11 +104,20 @@ class FlatTable(QTableView):
         for column in range(header.count()):
             if column != self._stretched and header.sectionResizeMode(column) == header.ResizeMode.Fixed:
                 self.resizeColumnToContents(column)
+                self._natural[column] = header.sectionSize(column)
         self._use_room()
 
     def _use_room(self) -> None:
         if self._stretched is None:
             return
         header = self.horizontalHeader()
-        others = sum(header.sectionSize(at) for at in range(header.count()) if at != self._stretched)
-        header.resizeSection(self._stretched, max(self.viewport().width() - others, self.least))
+        others = [
+            at for at in range(header.count()) if at != self._stretched and not header.isSectionHidden(at)
+        ]
+        widths = {at: self._natural.get(at, header.sectionSize(at)) for at in others}
+        room = max(self.viewport().width() - sum(widths.values()), self.least)
+        behind = self._stretched < header.count() - 1
+        more = max(room - theme.scaled(MOST), 0) // (len(others) + 1) if behind else 0
+        for at, width in widths.items():
+            header.resizeSection(at, width + more)
+        header.resizeSection(self._stretched, room - more * len(others))

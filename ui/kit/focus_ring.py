@@ -9,7 +9,7 @@ from typing import ClassVar
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QTabBar, QToolButton, QWidget
 
 from ui.core import theme
 
@@ -59,7 +59,9 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         around = self._around
         width = WIDTH_OF_VIEW if isinstance(around, QAbstractScrollArea) else WIDTH
-        on_accent = around.property("kind") == "primary" or around.property("checked")
+        on_accent = isinstance(around, (QPushButton, QToolButton)) and (
+            around.property("kind") == "primary" or around.isChecked()
+        )
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("text" if on_accent else "accent"), width))

@@ -140,6 +140,7 @@ class Page(QWidget):
         row.addWidget(self.read_only)
         row.addSpacing(theme.SPACE["s"])
         row.addWidget(self.context, 1)
+        row.addSpacing(theme.SPACE["xs"])
         row.addLayout(self._quiet)
         row.addWidget(self.primary)
         return head

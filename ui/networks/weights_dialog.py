@@ -119,7 +119,7 @@ class WeightsDialog(QDialog):
         foot.addWidget(close)
         self._foot = foot
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE["l"],) * 4)
+        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.setSpacing(theme.SPACE["m"])
         for widget in (intro, self.message):
             column.addWidget(widget)

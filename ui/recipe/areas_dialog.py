@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -65,22 +64,19 @@ class AreasDialog(QDialog):
         self._show_list(0)
         self._show_image()
 
-    def _tool(self, name: str, text: str, symbol: str, checkable: bool = False) -> QToolButton:
-        tool = QToolButton()
+    def _tool(self, name: str, text: str, symbol: str, checkable: bool = False) -> QPushButton:
+        tool = QPushButton(text if checkable else "")
         tool.setObjectName(name)
-        tool.setProperty("kind", "quiet")
         tool.setIcon(icon(symbol))
         tool.setToolTip(text)
         tool.setAccessibleName(text)
         tool.setCheckable(checkable)
-        if checkable:
-            tool.setText(text)
-            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return tool
 
     def _lay_out(self) -> None:
         self.list.setObjectName("areaList")
         self.list.setAccessibleName(self.tr("Areas"))
+        self.list.setProperty("role", "choice")
         self.name.setObjectName("areaName")
         self.name.setMaxLength(60)
         self.name.setAccessibleName(self.tr("Name"))
@@ -137,12 +133,12 @@ class AreasDialog(QDialog):
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE["s"])
         group = QButtonGroup(self)
+        tools.addWidget(self.previous)
+        tools.addWidget(self.next)
+        tools.addWidget(self.image, 1)
         for tool in (self.box, self.polygon):
             group.addButton(tool)
             tools.addWidget(tool)
-        tools.addWidget(self.image, 1)
-        tools.addWidget(self.previous)
-        tools.addWidget(self.next)
         self.box.setChecked(True)
         stage = QVBoxLayout()
         stage.setSpacing(theme.SPACE["m"])

@@ -10,6 +10,7 @@ from aoi_app.errors import AoiError
 from aoi_app.evidence.acceptance import StudyResult, study_result
 from aoi_app.project.acceptance import Kind, StudyFile
 from aoi_app.project.store.acceptance import AcceptanceStudy, Ending, list_studies, read_study
+from ui.core.wording import moment_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ def _title(folder: Path) -> str:
         file = read_study(folder)
     except AoiError:
         return folder.name
-    begun = file.created.astimezone().strftime("%Y-%m-%d %H:%M")
-    return f"{begun} · {file.subject or file.model.name}"
+    return f"{moment_text(file.created)} · {file.subject or file.model.name}"
 
 
 def read_glance(folder: Path) -> AcceptanceGlance:

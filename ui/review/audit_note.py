@@ -1,12 +1,11 @@
 """What the list says about the audit: that it is blind, how it was drawn, what it found."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.evidence.reviewer_agreement import known_ng_found
 from aoi_app.project.store.audit_sampling import AuditStatus
+from ui.core.wording import moment_text
 from ui.results.results_model import ReviewModel
 from ui.results.review_queue import Queue
 
@@ -61,7 +60,7 @@ class AuditNote(QFrame):
 
     def _drawn(self, status: AuditStatus) -> str:
         audit = status.audit
-        when = datetime.fromtimestamp(audit.at).astimezone().strftime("%Y-%m-%d %H:%M") if audit.at else ""
+        when = moment_text(audit.at) if audit.at else ""
         sample = self.tr("{n} of {passed} images judged OK").format(
             n=status.sampled, passed=f"{audit.passed:,}"
         )

@@ -92,7 +92,7 @@ class BlindJudging(QDialog):
         head.addWidget(self.count)
         head.addWidget(self.progress, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE["l"],) * 4)
+        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.setSpacing(theme.SPACE["m"])
         column.addLayout(head)
         column.addWidget(self.view, 1)

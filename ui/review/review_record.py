@@ -1,7 +1,6 @@
 """All that is on record of one image: what people said, and earlier results of its file."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -10,7 +9,7 @@ from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
-from ui.core.wording import class_title, quoted, verdict_name
+from ui.core.wording import class_title, moment_text, quoted, verdict_name
 
 
 class ReviewRecord(QLabel):
@@ -63,4 +62,4 @@ def _verdict(verdict: Verdict, name: str) -> str:
 
 def _moment(at: float) -> str:
     """Date and time, here; empty if unknown."""
-    return datetime.fromtimestamp(at).astimezone().strftime("%Y-%m-%d %H:%M") if at else ""
+    return moment_text(at) if at else ""

@@ -11,7 +11,7 @@ from aoi_app.plain_names import visible
 from aoi_app.project.jobs import GateResult, MustCatch
 from aoi_app.project.jobs.evaluation import CountedRate
 from aoi_app.project.store.approvals import ReleaseDecision
-from ui.core.wording import metric_title
+from ui.core.wording import metric_title, moment_text
 
 
 def file_name(decision: ReleaseDecision) -> str:
@@ -21,8 +21,7 @@ def file_name(decision: ReleaseDecision) -> str:
 
 def day_text(decision: ReleaseDecision) -> str:
     """When it was made, in local time."""
-    moment = datetime.fromisoformat(decision.at).astimezone()
-    return f"{moment:%Y-%m-%d %H:%M}"
+    return moment_text(datetime.fromisoformat(decision.at))
 
 
 def decision_text(decision: ReleaseDecision) -> str:

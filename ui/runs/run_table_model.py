@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
 from aoi_app.errors import Problem, RunNeverBegan, UnusableFile
 from aoi_app.evidence.rates import percent
@@ -20,6 +20,7 @@ from ui.core.wording import (
     duration,
     error_text,
     metric_title,
+    moment_text,
     words,
 )
 from ui.kit.flat_table_model import FlatTableModel
@@ -100,11 +101,10 @@ class RunRow:
 
     @property
     def when(self) -> str:
-        """Start time in the user's locale; the id if unknown."""
+        """Start time; the id if unknown."""
         if self.created is None:
             return self.id
-        moment = QDateTime.fromSecsSinceEpoch(int(self.created.timestamp()))
-        return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        return moment_text(self.created)
 
 
 def preset_title(name: str) -> str:

@@ -71,11 +71,13 @@ class AlarmForm(QWidget):
         parts = []
         if limits.ng_in_row:
             parts.append(self.tr("{n} NG in a row").format(n=limits.ng_in_row))
-        shares = {self.tr("NG"): limits.ng_share, self.tr("unreadable"): limits.unreadable_share}
-        for name, share in shares.items():
+        shares = {
+            self.tr("NG above {share} % of the last {n}"): limits.ng_share,
+            self.tr("unreadable above {share} % of the last {n}"): limits.unreadable_share,
+        }
+        for text, share in shares.items():
             if share is not None:
-                text = self.tr("{name} above {share} % of the last {n}")
-                parts.append(text.format(name=name, share=f"{100 * share:g}", n=limits.last))
+                parts.append(text.format(share=f"{100 * share:g}", n=limits.last))
         return " · ".join(parts)
 
     def value(self) -> AlarmLimits:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.core import theme
 
-GAP, BOX = 8.0, 10.0  # around a name, and the height of a box, in logical pixels
-ROOMIEST = 44.0  # height of a row at most
+GAP, BOX = 8.0, 10.0  # around a name, and the least height of a box, in logical pixels
+ROOMIEST = 80.0  # height of a row at most
+OF_ROW = 0.25  # height of a box in a roomy row
 LONGEST = 0.36  # most of the width that the names take
 
 
@@ -86,5 +87,6 @@ class MarginBars(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.setPen(QPen(tone, 1.2))
         painter.drawLine(round(of[0]), round(middle), round(of[4]), round(middle))
-        painter.fillRect(QRectF(of[1], middle - BOX / 2, max(of[3] - of[1], 2.0), BOX), tone)
-        painter.fillRect(QRectF(of[2] - 1.5, middle - BOX / 2 - 1, 3.0, BOX + 2), theme.colour("text"))
+        box = max(BOX, area.height() * OF_ROW)
+        painter.fillRect(QRectF(of[1], middle - box / 2, max(of[3] - of[1], 2.0), box), tone)
+        painter.fillRect(QRectF(of[2] - 1.5, middle - box / 2 - 1, 3.0, box + 2), theme.colour("text"))

@@ -102,7 +102,7 @@ class RateDialog(QDialog):
         foot.addWidget(self._hint, 1)
         foot.addWidget(self.buttons)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE["l"],) * 4)
+        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.setSpacing(theme.SPACE["m"])
         column.addWidget(intro)
         column.addLayout(line)

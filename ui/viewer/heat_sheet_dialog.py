@@ -115,7 +115,7 @@ class HeatSheetDialog(QDialog):
         halves.addLayout(left)
         halves.addLayout(right, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE["l"],) * 4)
+        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.setSpacing(theme.SPACE["m"])
         column.addLayout(halves, 1)
         column.addLayout(foot)

@@ -179,7 +179,8 @@ class _TileDelegate(QStyledItemDelegate):
         )
         mark = theme.VERDICT_MARKS[Verdict.OK if image.right else Verdict.NG]
         painter.setPen(theme.colour("text_2" if image.right else "ng"))
-        words = f"{mark if image.right else f'→ {class_title(image.predicted)}'} {score_text(image.score)}"
-        painter.drawText(
-            second, Qt.AlignmentFlag.AlignLeft, painter.fontMetrics().elidedText(words, elide, width)
-        )
+        score = f" {score_text(image.score)}"
+        words = mark if image.right else f"→ {class_title(image.predicted)}"
+        width -= painter.fontMetrics().horizontalAdvance(score)  # a long name is shortened, not the score
+        words = painter.fontMetrics().elidedText(words, elide, width) + score
+        painter.drawText(second, Qt.AlignmentFlag.AlignLeft, words)

@@ -49,6 +49,7 @@ class PairDialog(QDialog):
         foot.addWidget(hint, 1)
         foot.addWidget(self.swap)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.setSpacing(theme.SPACE["s"])
         column.addLayout(halves, 1)
         column.addLayout(foot)
