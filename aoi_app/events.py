@@ -176,6 +176,16 @@ class CellsFitted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StepTried(Event):
+    """A step of a training in a given time begins or has ended: ``figures`` are the run's ``BudgetFigures``
+    as JSON, ``running`` is the name of the step under way, "" between two.
+    """
+
+    figures: dict[str, Any]
+    running: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnomaliesFitted(Event):
     """What good parts look like was learned. ``measures``: [{name, auc, share}] of how strange an image is,
     each with its share in the score and the area under its ROC curve of known defects out of fold (None:

@@ -2,6 +2,7 @@
 
 from aoi_app.errors import RunNotFound
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.time_budget import can_resume
 from ui.core.jobs.running_job import RunningJob
 
 
@@ -18,6 +19,6 @@ def resumable_run(project: Project | None, running: RunningJob | None) -> str:
     if project is None or not run_id:
         return ""
     try:
-        return run_id if project.run(run_id).last_checkpoint.exists() else ""
+        return run_id if can_resume(project.run(run_id)) else ""
     except RunNotFound:  # another project was opened meanwhile
         return ""

@@ -90,6 +90,11 @@ def searches_size(recipe: Recipe) -> bool:
     return recipe.training.size_search and judges_out_of_fold(recipe)
 
 
+def has_budget(recipe: Recipe) -> bool:
+    """True if the training tries what a given time allows, from heads to the whole network."""
+    return recipe.training.minutes > 0 and recipe.training.method == "fine_tune"
+
+
 def judges_out_of_fold(recipe: Recipe) -> bool:
     """True if only heads are fitted: they learn from all images but those of the test split, and are judged
     out of fold.

@@ -143,6 +143,24 @@ PRESETS: dict[str, Preset] = {
             side=256,
         ),
         Preset(
+            "budget",
+            "Time budget",
+            "The best model in the minutes you give: heads, then the last stages, the whole network and a "
+            "larger input, as far as time allows; each is kept only if it judges clearly better.",
+            Recipe(
+                preset="budget",
+                augment=GENTLE,
+                network=NetworkRecipe(dropout=0.2),
+                training=TrainingRecipe(
+                    minutes=10.0,
+                    epochs=8,
+                    optimizer=CAREFUL,
+                    patience=3,
+                    min_delta=MIN_DELTA,
+                ),
+            ),
+        ),
+        Preset(
             "scratch",
             "From scratch",
             "A small network without prior knowledge, for images unlike any photograph.",
