@@ -306,7 +306,7 @@ def _add_project_words(word: Word) -> None:
         "--minutes",
         type=float,
         metavar="N",
-        help="the best model in so many minutes (preset: budget unless said; default: that of the preset)",
+        help="the best model in so many minutes, by the preset budget (default: as the preset says)",
     )
     train.add_argument(
         "--resume",

@@ -5264,6 +5264,25 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>MinutesField</name>
+    <message>
+        <source>Best model in</source>
+        <translation>最佳模型，限時</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分鐘</translation>
+    </message>
+    <message>
+        <source>Minutes of the training</source>
+        <translation>訓練的分鐘數</translation>
+    </message>
+    <message>
+        <source>Training and judging together. Packaging for inspection comes after it and is not counted.</source>
+        <translation>含訓練與判定。之後的打包供檢測不計在內。</translation>
+    </message>
+</context>
+<context>
     <name>MissingTraining</name>
     <message>
         <source>This is the line edition: it imports, labels, inspects, reviews and reports.</source>
@@ -7793,6 +7812,53 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>Share of the images changed</source>
         <translation>會被改變的影像比例</translation>
+    </message>
+</context>
+<context>
+    <name>StepsCard</name>
+    <message>
+        <source>Tried in {spent} of {given}</source>
+        <translation>{given}中已用{spent}，試過的步驟</translation>
+    </message>
+    <message>
+        <source>Judged on images that were not learned from. A step is kept if it gains more than its standard error over the best before it. Judging the model in the end is part of the time, packaging is not.</source>
+        <translation>以沒學過的影像判定。某步驟比先前最佳者的增益大於標準誤，才會採用。最後判定模型的時間計入，打包不計入。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>試過的</translation>
+    </message>
+    <message>
+        <source>Epochs (best)</source>
+        <translation>輪數（最佳）</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>AUC of NG ± error</source>
+        <translation>NG 的 AUC ± 標準誤</translation>
+    </message>
+    <message>
+        <source>Balanced ± error</source>
+        <translation>平衡準確率 ± 標準誤</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Kept?</source>
+        <translation>是否採用</translation>
+    </message>
+    <message>
+        <source>On the same {n} images, over the best before: AUC {area}, balanced accuracy {balanced}</source>
+        <translation>與先前最佳者在同樣 {n} 張影像上比較：AUC {area}，平衡準確率 {balanced}</translation>
     </message>
 </context>
 <context>
@@ -12795,12 +12861,28 @@ If it is used all the same, that is put on record.</source>
         <translation>格點：每個位置也各自判定，由標示教導（只有幾個像素的瑕疵）</translation>
     </message>
     <message>
+        <source>Time budget: in so many minutes try heads, the last stages, the whole network and a larger input, and keep what judges better (0: only what is set here)</source>
+        <translation>時間預算：在這麼多分鐘內依序試分類頭、最後幾個階段、整個網路與更大的輸入，判定較準者才採用（0：只照此處的設定）</translation>
+    </message>
+    <message>
         <source>Detail</source>
         <translation>細節</translation>
     </message>
     <message>
+        <source>Time budget</source>
+        <translation>時間預算</translation>
+    </message>
+    <message>
+        <source>The best model in the minutes you give: heads, then the last stages, the whole network and a larger input, as far as time allows; each is kept only if it judges clearly better.</source>
+        <translation>在您給的分鐘數內得到最佳模型：依序試分類頭、最後幾個階段、整個網路與更大的輸入，時間夠才做；判定明顯較準才採用。</translation>
+    </message>
+    <message>
         <source>A part of the picture, drawn and named, that is looked at or ignored; not a mark.</source>
         <translation>影像中畫出並命名、要看或要忽略的部分；不是標示。</translation>
+    </message>
+    <message>
+        <source>--minutes: a time budget is more than 0, and trains the network</source>
+        <translation>--minutes：時間預算須大於 0，且須訓練網路</translation>
     </message>
     <message>
         <source>Images compared, on which all of these runs were judged: {n} of {all}.</source>
@@ -14150,6 +14232,10 @@ If it is used all the same, that is put on record.</source>
         <translation>平衡取樣</translation>
     </message>
     <message>
+        <source>whatever judges best in {n} min</source>
+        <translation>{n} 分鐘內判定最準者</translation>
+    </message>
+    <message>
         <source>clipped gradients</source>
         <translation>梯度裁剪</translation>
     </message>
@@ -14540,6 +14626,61 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>off the object</source>
         <translation>在工件之外</translation>
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <source>Head, as Instant</source>
+        <translation>分類頭，同「極速」</translation>
+    </message>
+    <message>
+        <source>Heads, as Detail</source>
+        <translation>分類頭，同「細節」</translation>
+    </message>
+    <message>
+        <source>Last stages</source>
+        <translation>最後幾個階段</translation>
+    </message>
+    <message>
+        <source>Whole network</source>
+        <translation>整個網路</translation>
+    </message>
+    <message>
+        <source>Whole network, larger input</source>
+        <translation>整個網路，更大的輸入</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>第一個</translation>
+    </message>
+    <message>
+        <source>judges better</source>
+        <translation>判定較準</translation>
+    </message>
+    <message>
+        <source>names classes better</source>
+        <translation>類別分得較準</translation>
+    </message>
+    <message>
+        <source>no gain above its error</source>
+        <translation>增益不大於標準誤</translation>
+    </message>
+    <message>
+        <source>not begun: would take {time}</source>
+        <translation>未進行：需要{time}</translation>
+    </message>
+    <message>
+        <source>not begun: nothing left to gain</source>
+        <translation>未進行：已無可改進</translation>
+    </message>
+    <message>
+        <source>broke off with an error</source>
+        <translation>因錯誤而中斷</translation>
     </message>
 </context>
 <context>

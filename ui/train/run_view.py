@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.events import AnomaliesFitted, CellsFitted, Event, HeadFitted, WorstImages
+from aoi_app.events import AnomaliesFitted, CellsFitted, Event, HeadFitted, StepTried, WorstImages
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.kit.empty_state import EmptyState
@@ -13,6 +13,7 @@ from ui.kit.scroll_area import ScrollArea
 from ui.train.anomaly_view import AnomalyView
 from ui.train.cells_card import CellsCard
 from ui.train.head_view import HeadView
+from ui.train.steps_card import StepsCard
 from ui.train.train_charts import TrainCharts
 from ui.train.train_strip import TrainStrip
 from ui.train.training_history import TrainingHistory
@@ -45,6 +46,8 @@ class RunView(QStackedWidget):
         self.strip = TrainStrip()
         column.addWidget(self.strip)
         yield
+        self.steps = StepsCard()
+        column.addWidget(self.steps)
         self.charts = TrainCharts(self.history)
         yield
         column.addWidget(self.charts, 1)
@@ -85,6 +88,7 @@ class RunView(QStackedWidget):
             "",
         )
         self.strip.retranslate()
+        self.steps.retranslate()
         self.charts.retranslate()
         self.head.retranslate()
         self.cells.retranslate()
@@ -123,7 +127,7 @@ class RunView(QStackedWidget):
         self.history.take(event)
         if isinstance(event, WorstImages):
             self.worstChanged.emit()
-        elif isinstance(event, HeadFitted | CellsFitted | AnomaliesFitted):
+        elif isinstance(event, HeadFitted | CellsFitted | AnomaliesFitted | StepTried):
             self._show_head()
 
     def _show_head(self) -> None:
@@ -135,6 +139,7 @@ class RunView(QStackedWidget):
         if head is not None:
             self.head.show_head(head)
         self.cells.show_figures(self.history.cells)
+        self.steps.show_tried(self.history.tried)
         if anomalies is not None:
             self.anomalies.show_fitted(anomalies)
 

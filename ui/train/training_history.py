@@ -12,6 +12,7 @@ from aoi_app.events import (
     Event,
     HeadFitted,
     Started,
+    StepTried,
     WorstImages,
 )
 from aoi_app.storage import write_bytes_atomic
@@ -37,9 +38,14 @@ class TrainingHistory:
     def clear(self) -> None:
         """Reset for another run."""
         self.version += 1
+        self.facts: dict[str, object] = {}
+        self._forget_curves()
+        self.anomalies: AnomaliesFitted | None = None
+        self.tried: StepTried | None = None  # of a training in a given time
+
+    def _forget_curves(self) -> None:
         self.by_epoch: dict[str, Series] = {}
         self.by_batch = {key: Series() for key in BATCH_VALUES}
-        self.facts: dict[str, object] = {}
         self.epoch = 0
         self.epochs = 0
         self.best_epoch: int | None = None
@@ -50,7 +56,6 @@ class TrainingHistory:
         self.steps = 0
         self.head: HeadFitted | None = None
         self.cells: dict[str, Any] | None = None  # the figures of a head on cells
-        self.anomalies: AnomaliesFitted | None = None
 
     def take(self, event: Event) -> None:
         """Process one event; events of other jobs are ignored."""
@@ -69,11 +74,19 @@ class TrainingHistory:
                 self.head = event
             case CellsFitted():
                 self.cells = event.figures
+            case StepTried():
+                self._take_step(event)
             case AnomaliesFitted():
                 self.anomalies = event
             case _:
                 return
         self.version += 1
+
+    def _take_step(self, event: StepTried) -> None:
+        """A step begins with curves of its own; those of the last one stay."""
+        if event.running and (self.tried is None or self.tried.running != event.running):
+            self._forget_curves()
+        self.tried = event
 
     def _take_batch(self, event: BatchEnd) -> None:
         self.steps = event.steps

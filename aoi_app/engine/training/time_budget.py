@@ -18,7 +18,7 @@ from aoi_app.engine.runtimes.device import Precision
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.callbacks.stop_when import StopWhen
 from aoi_app.errors import AoiError, Cancelled, OutOfMemory, TrainingDiverged
-from aoi_app.events import StepTried
+from aoi_app.events import BatchEnd, Event, Progress, StepTried
 from aoi_app.evidence.gains import Estimate
 from aoi_app.evidence.step_choice import JudgedImages, Scores, StepFigures, step_figures
 from aoi_app.imaging.input_spec import InputSpec
@@ -35,6 +35,8 @@ from aoi_app.project.store.run_facts import FoldedScores
 from aoi_app.project.store.run_images import is_usable
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.project.time_budget import KEPT, STEP_NAMES, BudgetFigures, StepName, StepState, TriedStep
+
+TICK = 1.0  # seconds
 
 
 class StepTraining(Protocol):
@@ -100,6 +102,7 @@ class BudgetedTraining:
         )
         self._sizes = defect_sizes(used, regions)
         self._side = float(np.median([(item.width * item.height) ** 0.5 for item in used] or [0.0]))
+        self._ticked = 0.0
         self._shown: dict[StepName, Scores] = {}
 
     def learn(self) -> tuple[int, int]:
@@ -109,10 +112,11 @@ class BudgetedTraining:
             Cancelled: stopped; the best so far is that of the run.
             AoiError: the first step failed.
         """
-        for name in STEP_NAMES:
-            if not self._has_ended(name):
-                self._try(name)
-        self._tell()
+        with self._control.heard_by(self._tick):
+            for name in STEP_NAMES:
+                if not self._has_ended(name):
+                    self._try(name)
+            self._tell()
         store.forget_steps(self._run)
         return self._figures().best_epochs
 
@@ -225,6 +229,14 @@ class BudgetedTraining:
     def _spent(self) -> float:
         """Seconds of work so far, without pauses."""
         return self._before + self._control.worked() - self._since
+
+    def _tick(self, event: Event) -> None:
+        """Tell the time that is left, about once a second, as the steps report what they do."""
+        is_work = isinstance(event, BatchEnd) or (isinstance(event, Progress) and event.stage != "minutes")
+        if is_work and self._spent - self._ticked >= TICK:
+            self._ticked = self._spent
+            done, left = min(self._spent, self._limit), max(0.0, self._limit - self._spent)
+            self._control.emit(Progress("minutes", round(done), round(self._limit), None, left))
 
     def _measure(self, recipe: Recipe) -> None:
         """Measure this PC where the time of a step cannot be known otherwise."""
