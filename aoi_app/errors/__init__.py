@@ -253,6 +253,7 @@ from aoi_app.errors.warnings import (
     RuntimeRefuted,
     RuntimeReplaced,
     SourceFound,
+    StartKept,
     TestFiguresLeftOut,
     TooFewForNovelty,
     TrainedOnTheSame,

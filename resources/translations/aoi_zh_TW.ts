@@ -12853,6 +12853,14 @@ If it is used all the same, that is put on record.</source>
         <translation>因本機記憶體不足而略過 {count} 張影像，例如 {path}。請關閉其他程式，或將影像切割成小塊。</translation>
     </message>
     <message>
+        <source>None of {epochs} epochs judged better than the head that the training began with, which is kept.</source>
+        <translation>{epochs} 輪訓練中，沒有一輪判定優於訓練起始的分類頭，因此採用起始者。</translation>
+    </message>
+    <message>
+        <source>Detail judges every place on larger images, Time budget tries several ways; more labelled images help every training.</source>
+        <translation>「細節」在更大的影像上判定每個位置，「時間預算」會試幾種做法；標記更多影像對任何訓練都有幫助。</translation>
+    </message>
+    <message>
         <source>Areas: parts of the picture to look at, or to ignore (none: all of it)</source>
         <translation>區域：影像中要看或要忽略的部分（無：整張）</translation>
     </message>
@@ -12875,6 +12883,10 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>The best model in the minutes you give: heads, then the last stages, the whole network and a larger input, as far as time allows; each is kept only if it judges clearly better.</source>
         <translation>在您給的分鐘數內得到最佳模型：依序試分類頭、最後幾個階段、整個網路與更大的輸入，時間夠才做；判定明顯較準才採用。</translation>
+    </message>
+    <message>
+        <source>The minutes in which a training tries steps, from heads to the whole network, and keeps what judges better.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A part of the picture, drawn and named, that is looked at or ignored; not a mark.</source>

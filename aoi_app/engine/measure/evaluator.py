@@ -132,6 +132,7 @@ def evaluate_run(
             "twins_learned": spoilt,
             **_of_input(run, recipe.input, split),
             "budget": budget_figures(run) if split is Split.VAL else None,
+            "start_kept": split is Split.VAL and run.facts.kept_its_start,
             "pointing": pointed,
             "calibration": scale.calibration,
             "ece": scored.ece(scale.calibration, split),

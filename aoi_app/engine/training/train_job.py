@@ -37,7 +37,7 @@ from aoi_app.engine.training.training_data import (
     load_training_data,
     manifest_records,
 )
-from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, RunFinished, error_of
+from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, RunFinished, StartKept, error_of
 from aoi_app.events import CellsFitted, EpochEnd, HeadFitted, Started
 from aoi_app.evidence.margins import class_margins
 from aoi_app.folder_lock import FolderLock
@@ -316,9 +316,12 @@ class TrainingRun:
             return None
 
     def _result(self, done: int, best: int, control: JobControl) -> TrainResult:
+        self._run.update_facts(epochs_done=done, best_epoch=best)
+        if self._run.facts.kept_its_start:
+            control.warn(StartKept(epochs=done))
         val = evaluate_run(self._project, self._run, Split.VAL, self._device, control)
         seconds = round(time.monotonic() - self._begun, 2)
-        self._run.update_facts(epochs_done=done, best_epoch=best, seconds=seconds)
+        self._run.update_facts(seconds=seconds)
         return TrainResult(
             run=self._run.id,
             seconds=seconds,

@@ -109,8 +109,9 @@ class EvaluateResult(JobResult):
     ``out_of_fold``: the model has learned from these images; each was judged by heads that had learned
     neither from it nor from its part. ``input`` is the size that the network sees, with those tried for it,
     ``heads`` what a head on cells brought, ``budget`` what was tried in the time given for the training.
-    ``twins_learned`` counts the images of which the model has learned a twin, as far as twins were known
-    then: the figures are too good.
+    ``start_kept``: no epoch of the training judged better than the head it began with. ``twins_learned``
+    counts the images of which the model has learned a twin, as far as twins were known then: the figures are
+    too good.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -140,6 +141,7 @@ class EvaluateResult(JobResult):
     input: InputFigures | None = only_if_known()
     heads: CellFigures | None = only_if_known()
     budget: BudgetFigures | None = only_if_known()
+    start_kept: bool = Field(False, exclude_if=is_false)
     out_of_fold: bool = Field(False, exclude_if=is_false)
     twins_learned: int = Field(0, exclude_if=lambda count: not count)
 
