@@ -12886,7 +12886,7 @@ If it is used all the same, that is put on record.</source>
     </message>
     <message>
         <source>The minutes in which a training tries steps, from heads to the whole network, and keeps what judges better.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練在這些分鐘內依序嘗試，從分類頭到整個網路，並採用判定較準者。</translation>
     </message>
     <message>
         <source>A part of the picture, drawn and named, that is looked at or ignored; not a mark.</source>
