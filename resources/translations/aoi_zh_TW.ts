@@ -7818,27 +7818,15 @@ If it is used all the same, that is put on record.</source>
     <name>StepsCard</name>
     <message>
         <source>Tried in {spent} of {given}</source>
-        <translation>{given}中已用{spent}，試過的步驟</translation>
+        <translation>{given}內試過的步驟，用了{spent}</translation>
     </message>
     <message>
-        <source>Judged on images that were not learned from. A step is kept if it gains more than its standard error over the best before it. Judging the model in the end is part of the time, packaging is not.</source>
-        <translation>以沒學過的影像判定。某步驟比先前最佳者的增益大於標準誤，才會採用。最後判定模型的時間計入，打包不計入。</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>輸入</translation>
+        <source>Judged on images not learned from; kept if it gains more than its standard error</source>
+        <translation>以沒學過的影像判定；增益大於標準誤才採用</translation>
     </message>
     <message>
         <source>Tried</source>
         <translation>試過的</translation>
-    </message>
-    <message>
-        <source>Epochs (best)</source>
-        <translation>輪數（最佳）</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>影像</translation>
     </message>
     <message>
         <source>AUC of NG ± error</source>
@@ -7857,8 +7845,16 @@ If it is used all the same, that is put on record.</source>
         <translation>是否採用</translation>
     </message>
     <message>
-        <source>On the same {n} images, over the best before: AUC {area}, balanced accuracy {balanced}</source>
-        <translation>與先前最佳者在同樣 {n} 張影像上比較：AUC {area}，平衡準確率 {balanced}</translation>
+        <source>{n} epochs, the best {best}</source>
+        <translation>{n} 輪，最佳為第 {best} 輪</translation>
+    </message>
+    <message>
+        <source>judged on {n} images of {parts} parts</source>
+        <translation>以 {parts} 個工件的 {n} 張影像判定</translation>
+    </message>
+    <message>
+        <source>over the best before: AUC {area}, balanced accuracy {balanced}</source>
+        <translation>比先前最佳者：AUC {area}，平衡準確率 {balanced}</translation>
     </message>
 </context>
 <context>
@@ -14659,8 +14655,24 @@ Why is it to be left out of comparisons?</source>
         <translation>整個網路</translation>
     </message>
     <message>
-        <source>Whole network, larger input</source>
+        <source>All, larger input</source>
         <translation>整個網路，更大的輸入</translation>
+    </message>
+    <message>
+        <source>no clear gain</source>
+        <translation>無明顯增益</translation>
+    </message>
+    <message>
+        <source>would take {time}</source>
+        <translation>需要{time}</translation>
+    </message>
+    <message>
+        <source>nothing to gain</source>
+        <translation>已無可改進</translation>
+    </message>
+    <message>
+        <source>broke off</source>
+        <translation>因錯誤中斷</translation>
     </message>
     <message>
         <source>under way</source>
@@ -14677,22 +14689,6 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>names classes better</source>
         <translation>類別分得較準</translation>
-    </message>
-    <message>
-        <source>no gain above its error</source>
-        <translation>增益不大於標準誤</translation>
-    </message>
-    <message>
-        <source>not begun: would take {time}</source>
-        <translation>未進行：需要{time}</translation>
-    </message>
-    <message>
-        <source>not begun: nothing left to gain</source>
-        <translation>未進行：已無可改進</translation>
-    </message>
-    <message>
-        <source>broke off with an error</source>
-        <translation>因錯誤而中斷</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,8 @@ from ui.train.training_history import TrainingHistory
 
 
 class RunView(QStackedWidget):
-    """Shows a running training or the history of a run; of the Instant preset what its head measured.
+    """Shows a running training or the history of a run; of the Instant preset what its head measured, of a
+    time budget what was tried.
 
     Signals:
         worstChanged: the list of the most wrong images (``history.worst``) changed.
@@ -48,6 +49,9 @@ class RunView(QStackedWidget):
         yield
         self.steps = StepsCard()
         column.addWidget(self.steps)
+        self.filler = QWidget()
+        self.filler.hide()
+        column.addWidget(self.filler, 1)
         self.charts = TrainCharts(self.history)
         yield
         column.addWidget(self.charts, 1)
@@ -132,10 +136,12 @@ class RunView(QStackedWidget):
 
     def _show_head(self) -> None:
         """Show what the head measured in place of the charts, which would have a single point."""
-        head, anomalies = self.history.head, self.history.anomalies
-        self.heads.setVisible(head is not None)
+        head, anomalies, tried = self.history.head, self.history.anomalies, self.history.tried
+        self.heads.setVisible(head is not None and tried is None)
         self.anomalies.setVisible(anomalies is not None)
-        self.charts.setVisible(head is None and anomalies is None)
+        has_curves = head is None and anomalies is None
+        self.charts.setVisible(has_curves if tried is None else bool(tried.running))
+        self.filler.setVisible(tried is not None and not tried.running)
         if head is not None:
             self.head.show_head(head)
         self.cells.show_figures(self.history.cells)

@@ -10,17 +10,17 @@ TITLES = {
     "detail": QT_TRANSLATE_NOOP("steps", "Heads, as Detail"),
     "last_stages": QT_TRANSLATE_NOOP("steps", "Last stages"),
     "all": QT_TRANSLATE_NOOP("steps", "Whole network"),
-    "larger": QT_TRANSLATE_NOOP("steps", "Whole network, larger input"),
+    "larger": QT_TRANSLATE_NOOP("steps", "All, larger input"),
 }
 STATES = {
     "running": QT_TRANSLATE_NOOP("steps", "under way"),
     "first": QT_TRANSLATE_NOOP("steps", "the first"),
     "judges_better": QT_TRANSLATE_NOOP("steps", "judges better"),
     "names_better": QT_TRANSLATE_NOOP("steps", "names classes better"),
-    "no_gain": QT_TRANSLATE_NOOP("steps", "no gain above its error"),
-    "no_time": QT_TRANSLATE_NOOP("steps", "not begun: would take {time}"),
-    "no_need": QT_TRANSLATE_NOOP("steps", "not begun: nothing left to gain"),
-    "failed": QT_TRANSLATE_NOOP("steps", "broke off with an error"),
+    "no_gain": QT_TRANSLATE_NOOP("steps", "no clear gain"),
+    "no_time": QT_TRANSLATE_NOOP("steps", "would take {time}"),
+    "no_need": QT_TRANSLATE_NOOP("steps", "nothing to gain"),
+    "failed": QT_TRANSLATE_NOOP("steps", "broke off"),
 }
 
 

@@ -19,6 +19,7 @@ class StepsCard(QFrame):
         self.setObjectName("stepsCard")
         self.setProperty("role", "card")
         self._figures: BudgetFigures | None = None
+        self._running = ""
         self._title, self._note = QLabel(), QLabel()
         self._title.setProperty("role", "section")
         self._note.setProperty("role", "caption")
@@ -34,6 +35,7 @@ class StepsCard(QFrame):
     def show_tried(self, tried: StepTried | None) -> None:
         """Show what was tried; None hides the card."""
         self._figures = BudgetFigures.model_validate(tried.figures) if tried is not None else None
+        self._running = tried.running if tried is not None else ""
         self.setVisible(self._figures is not None)
         self.retranslate()
 
@@ -45,40 +47,34 @@ class StepsCard(QFrame):
         title = self.tr("Tried in {spent} of {given}")
         self._title.setText(title.format(spent=duration(found.seconds), given=duration(found.minutes * 60)))
         self._note.setText(
-            self.tr(
-                "Judged on images that were not learned from. A step is kept if it gains more than its "
-                "standard error over the best before it. Judging the model in the end is part of the time, "
-                "packaging is not."
-            )
+            self.tr("Judged on images not learned from; kept if it gains more than its standard error")
         )
         self.table.texts.set_table(
             (
                 self.tr("Tried"),
-                self.tr("Input"),
-                self.tr("Epochs (best)"),
-                self.tr("Images"),
                 self.tr("AUC of NG ± error"),
                 self.tr("Balanced ± error"),
                 self.tr("Time"),
                 self.tr("Kept?"),
             ),
-            [self._line(step) for step in found.steps],
+            [self._line(step) for step in self._shown(found)],
         )
         self.table.setAccessibleName(self._title.text())
         self.table.fit_height()
+        self._note.setVisible(not self._running)
+
+    def _shown(self, found: BudgetFigures) -> list[TriedStep]:
+        """All steps; while one is under way, which has charts below, that one and the best before it."""
+        if not self._running:
+            return list(found.steps)
+        return [step for step in found.steps if step.chosen or step.name == self._running]
 
     def _line(self, step: TriedStep) -> TableLine:
-        state, tip = state_words(step), self._gains(step)
-        planned = step.planned
-        epochs = "–" if planned is None else f"{planned if step.epochs is None else step.epochs}"
-        best = "" if step.best_epoch is None else f" ({step.best_epoch})"
+        state, tip = state_words(step), self._tip(step)
         return TableLine(
             step.name,
             (
-                Cell(step_title(step.name)),
-                Cell(f"{step.width} × {step.height}", figure=True),
-                Cell(epochs + best, figure=True),
-                Cell("–" if step.n is None else f"{step.n:,}", figure=True),
+                Cell(step_title(step.name), tip=tip),
                 Cell(_with_error(step.area, step.area_error), figure=True, tip=tip),
                 Cell(_with_error(step.balanced, step.balanced_error), figure=True, tip=tip),
                 Cell("–" if step.seconds is None else duration(step.seconds), figure=True),
@@ -86,18 +82,21 @@ class StepsCard(QFrame):
             ),
         )
 
-    def _gains(self, step: TriedStep) -> str:
-        """What it gained over the best before it."""
-        if step.balanced_gain is None:
-            return ""
-        text = self.tr(
-            "On the same {n} images, over the best before: AUC {area}, balanced accuracy {balanced}"
-        )
-        return text.format(
-            n=step.n,
-            area=_with_error(step.area_gain, step.area_gain_error, "+"),
-            balanced=_with_error(step.balanced_gain, step.balanced_gain_error, "+"),
-        )
+    def _tip(self, step: TriedStep) -> str:
+        """Its input and epochs, the images it was judged on, and what it gained over the best before it."""
+        parts = [f"{step.width} × {step.height} px"]
+        if step.epochs is not None:
+            epochs = self.tr("{n} epochs, the best {best}")
+            parts.append(epochs.format(n=step.epochs, best=step.best_epoch))
+        if step.n is not None:
+            judged = self.tr("judged on {n} images of {parts} parts")
+            parts.append(judged.format(n=f"{step.n:,}", parts=f"{step.parts or 0:,}"))
+        if step.balanced_gain is not None:
+            gain = self.tr("over the best before: AUC {area}, balanced accuracy {balanced}")
+            area = _with_error(step.area_gain, step.area_gain_error, "+")
+            balanced = _with_error(step.balanced_gain, step.balanced_gain_error, "+")
+            parts.append(gain.format(area=area, balanced=balanced))
+        return " · ".join(parts)
 
 
 def _with_error(value: float | None, error: float | None, sign: str = "") -> str:

@@ -94,7 +94,8 @@ class TrainStrip(QFrame):
             widget.hide()
         self.text.setText(title)
         epochs = self.tr("epochs: {n}").format(n=history.epoch)
-        has_epochs = history.epoch and history.head is None and history.anomalies is None
+        is_loop = history.head is None and history.anomalies is None and history.tried is None
+        has_epochs = history.epoch and is_loop
         self.more.setText(" · ".join([epochs, *self._best(history)]) if has_epochs else "")
 
     def _where(self, job: RunningJob, history: TrainingHistory) -> str:
