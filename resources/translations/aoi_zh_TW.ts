@@ -12897,10 +12897,6 @@ If it is used all the same, that is put on record.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
     </message>
     <message>
-        <source>network.cells: training the last stages alone keeps no places of the first</source>
-        <translation>network.cells：只訓練最後幾個階段時，不會保留前面階段的位置</translation>
-    </message>
-    <message>
         <source>there is no such folder</source>
         <translation>沒有這個資料夾</translation>
     </message>

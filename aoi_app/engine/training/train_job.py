@@ -13,7 +13,7 @@ from aoi_app.data.array_cache import array_cache
 from aoi_app.engine.measure.evaluator import epoch_metrics, evaluate_run
 from aoi_app.engine.measure.judged_images import judged_by_network
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
-from aoi_app.engine.networks.weights_file import load_weights, save_weights
+from aoi_app.engine.networks.weights_file import has_cells, load_weights, save_weights
 from aoi_app.engine.runtimes.device import choose_device, device_title, use_threads
 from aoi_app.engine.training.anomaly_job import learn_anomalies
 from aoi_app.engine.training.callbacks.base import Callback
@@ -29,6 +29,7 @@ from aoi_app.engine.training.checkpoint import read_checkpoint, restore
 from aoi_app.engine.training.folded_scores import folded_scores
 from aoi_app.engine.training.linear_head import FittedHead
 from aoi_app.engine.training.size_search import FoundSize, search_size
+from aoi_app.engine.training.solved_cells import CellSolver
 from aoi_app.engine.training.time_budget import BudgetedTraining
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import (
@@ -45,6 +46,8 @@ from aoi_app.project.jobs import TrainJob, TrainResult
 from aoi_app.project.recipe.catalogue_lookup import (
     check_names,
     entry,
+    in_training,
+    judges_out_of_fold,
     searches_size,
     starts_from_features,
 )
@@ -55,6 +58,7 @@ from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import FoldedImage, FoldedScores, RunManifest
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.project.store.time_budget import BudgetRecord, budget_figures, budget_record
+from aoi_app.storage import sha256_file
 from models.catalogue import SCHEDULES
 
 
@@ -185,17 +189,36 @@ class TrainingRun:
         if searches_size(self._recipe):
             self._found = search_size(self._recipe, self._data, self._heads, self._control)
             self._take_size(self._found.recipe)
-        network = build_classifier(self._recipe, len(self._classes))
+        network = build_classifier(in_training(self._recipe), len(self._classes))
         data = self._found.data if self._found is not None else self._data(self._recipe)
         if data.left_out:
             self._run.leave_out(data.left_out)
         if self._recipe.network.anomaly:
             learn_anomalies(self._context, self._run, network, data)
             return 1, 1
-        if self._recipe.training.method == "features":
+        if judges_out_of_fold(self._recipe):
             self._learn_head(network, data)
             return 1, 1
-        return self._fine_tune(network, data)
+        trained = self._fine_tune(network, data)
+        if self._recipe.network.cells:
+            self._solve_cells(network, data)
+        return trained
+
+    def _solve_cells(self, network: DefectClassifier, data: TrainingData) -> None:
+        """Give the best weights a head on cells, if the network judges better with it."""
+        best = self._run.best_weights
+        if network.grid is not None or has_cells(best):  # dense layers of its own; or a kill came after
+            return
+        load_weights(network, best)
+        context = self._context
+        solver = CellSolver(self._recipe, context.exact(), context.cache, sha256_file(best))
+        figures = solver.solve(network, data, self._control)
+        write_cell_figures(self._run, figures)
+        if figures.kept:
+            save_weights(network, best)
+        else:
+            write_found_recipe(self._run, self._recipe.changed({"network.cells": False}))
+        self._control.emit(CellsFitted(figures.model_dump(mode="json")))
 
     def _data(self, recipe: Recipe) -> TrainingData:
         records = manifest_records(self._project, self._run)

@@ -33,9 +33,7 @@ def _applies_in_network(recipe: Recipe, path: str) -> bool:
         "network.head": len(spec.heads) > 1,
         "network.taps": not own,
         "network.pooling": not own,
-        "network.cells": not own
-        and not recipe.network.anomaly
-        and not (learning and recipe.training.trainable == "last_stages"),
+        "network.cells": not own and not recipe.network.anomaly,
         "network.anomaly": not own and not learning,
         "network.stochastic_depth": spec.has_stochastic_depth and learning,
         "network.layers": "layers" in spec.uses,

@@ -111,5 +111,7 @@ def estimate_seconds(
         return None
     if training.trainable == "last_stages":
         seconds += (VIEWS * train + val) * forward
+    if recipe.network.cells:
+        seconds += (train + val) * (forward + HEAD_SECONDS_PER_IMAGE)
     # A validation image costs about a third of a training image: forward without backward.
     return seconds + training.epochs * (train + val / 3) * scale / rate
