@@ -136,6 +136,7 @@ from aoi_app.errors.project import (
     NothingTrained,
     NotReadyToCheck,
     NotReadyToTrain,
+    NotReadyToTry,
     OnlyGoodParts,
     ProjectError,
     ProjectExists,

@@ -99,6 +99,12 @@ class NotReadyToCheck(ProjectError):
     console_hint = "Label more images with 'aoi new', or make parts with 'aoi twins --group'."
 
 
+class NotReadyToTry(ProjectError):
+    code = "AOI-PRJ-089"
+    message = "{network} is the network of the presets itself: there is nothing to compare it with."
+    hint = "Choose another network, or a file of weights."
+
+
 class ImageUnknown(ProjectError):
     code = "AOI-PRJ-051"
     message = "Images of the name {path} in the project {project}: {count}."

@@ -1691,6 +1691,93 @@
     </message>
 </context>
 <context>
+    <name>ContestView</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try {network}</source>
+        <translation>試用 {network}</translation>
+    </message>
+    <message>
+        <source>Try a file of weights…</source>
+        <translation>試用權重檔…</translation>
+    </message>
+    <message>
+        <source>Trying it on your images: {stage}</source>
+        <translation>正在以您的影像試用：{stage}</translation>
+    </message>
+    <message>
+        <source>Open a project: a network is tried on its images.</source>
+        <translation>請先開啟專案：網路以其影像試用。</translation>
+    </message>
+    <message>
+        <source>The same head, images and folds as the network of the presets; it wins if it judges better by more than its standard error, also where the other is given as much time.</source>
+        <translation>與預設方案的網路使用相同的分類頭、影像與分折；判定的增益大於標準誤，且對方用同樣時間時亦然，才算勝出。</translation>
+    </message>
+    <message>
+        <source>{network} wins: it judges better, for the time it takes.</source>
+        <translation>{network} 勝出：以所需的時間而言，判定較準。</translation>
+    </message>
+    <message>
+        <source>{network} wins: it judges no worse, and is faster.</source>
+        <translation>{network} 勝出：判定不較差，而且更快。</translation>
+    </message>
+    <message>
+        <source>{network} judges better, but no better than the network of the presets on images so large that it takes as long.</source>
+        <translation>{network} 判定較準，但預設方案的網路以更大的影像、用同樣的時間，也一樣準。</translation>
+    </message>
+    <message>
+        <source>{network} does not judge better by more than the standard error.</source>
+        <translation>{network} 的判定增益不大於標準誤。</translation>
+    </message>
+    <message>
+        <source>Its weights stay on this PC; Use for training puts it into the recipe.</source>
+        <translation>其權重留在這台電腦；按「用於訓練」放進配方。</translation>
+    </message>
+    <message>
+        <source>The weights of the file were not kept.</source>
+        <translation>檔案中的權重未保留。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>ms an image</source>
+        <translation>每張影像 ms</translation>
+    </message>
+    <message>
+        <source>AUC of NG ± error</source>
+        <translation>NG 的 AUC ± 標準誤</translation>
+    </message>
+    <message>
+        <source>Balanced ± error</source>
+        <translation>平衡準確率 ± 標準誤</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>The networks on your images</source>
+        <translation>各網路在您影像上的結果</translation>
+    </message>
+    <message>
+        <source>Weights ({patterns})</source>
+        <translation>權重（{patterns}）</translation>
+    </message>
+    <message>
+        <source>Try a file of weights</source>
+        <translation>試用權重檔</translation>
+    </message>
+</context>
+<context>
     <name>ConvolutionForm</name>
     <message>
         <source>Average 3 × 3</source>
@@ -5652,6 +5739,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Networks</source>
         <translation>網路</translation>
+    </message>
+    <message>
+        <source>On your images</source>
+        <translation>以您的影像</translation>
     </message>
     <message>
         <source>Open the builder…</source>
@@ -12739,6 +12830,14 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>{file} marks an image {number} that it does not list; number of such marks: {count}.</source>
         <translation>{file} 標示了其中未列出的影像 {number}；此類標示數：{count}。</translation>
+    </message>
+    <message>
+        <source>{network} is the network of the presets itself: there is nothing to compare it with.</source>
+        <translation>{network} 就是預設方案的網路：沒有可比較的對象。</translation>
+    </message>
+    <message>
+        <source>Choose another network, or a file of weights.</source>
+        <translation>請選擇其他網路，或權重檔。</translation>
     </message>
     <message>
         <source>Not enough images are as they were imported. Changed or missing: {count}, among them all of {classes}.</source>
