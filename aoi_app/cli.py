@@ -190,9 +190,10 @@ def _report_failure(error: Exception, code: int = FAILED) -> int:
 def _train(arguments: Arguments) -> Job:
     if arguments.resume:
         # The interrupted run has its own recipe; changing it here would break exact resumption.
-        refuse_beside(arguments, "--resume", *RECIPE_WORDS)
+        refuse_beside(arguments, "--resume", *RECIPE_WORDS, "minutes")
         return TrainJob(project=arguments.project, device=arguments.device, resume=arguments.resume)
-    return TrainJob(project=arguments.project, recipe=recipe_of(arguments), device=arguments.device)
+    recipe = recipe_of(arguments, arguments.minutes)
+    return TrainJob(project=arguments.project, recipe=recipe, device=arguments.device)
 
 
 def _find_rate(arguments: Arguments) -> Job:
@@ -301,6 +302,12 @@ def _add_project_words(word: Word) -> None:
     train = word("train", "Train a model.", job(_train))
     train.add_argument("project", type=Path, help="project folder")
     add_recipe_words(train)
+    train.add_argument(
+        "--minutes",
+        type=float,
+        metavar="N",
+        help="the best model in so many minutes, by the preset budget (default: as the preset says)",
+    )
     train.add_argument(
         "--resume",
         default="",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from aoi_app.errors import error_from
-from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, Trial, Warned
+from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, StepTried, Trial, Warned
 from aoi_app.plain_names import visible
 
 EVERY = 5.0  # seconds between two lines of progress where no line can be rewritten
@@ -78,6 +78,8 @@ class ConsoleReporter:
             case EpochEnd(epoch=epoch, epochs=epochs, values=values):
                 shown = ", ".join(f"{name} {value:.4g}" for name, value in values.items())
                 self._line(f"epoch {epoch}/{epochs}: {shown}{' *' if event.best else ''}")
+            case StepTried():
+                self._line(_step_words(event))
             case Trial(number=number):
                 self._line(f"trial {number}{f'/{event.of}' if event.of else ''}: {_trial_words(event)}")
             case Warned(code=code, args=args, path=path):
@@ -105,6 +107,16 @@ class ConsoleReporter:
         if self._width:
             put_aside("\r" + " " * self._width + "\r", self._stream)
             self._width = 0
+
+
+def _step_words(event: StepTried) -> str:
+    """The step under way, or how the last one ended, and the time spent."""
+    steps, spent = event.figures["steps"], event.figures["seconds"]
+    of = f"{spent:.0f} of {60 * event.figures['minutes']:.0f} s"
+    if event.running:
+        return f"step {event.running} … ({of})"
+    ended = [step for step in steps if step["state"] != "running"]
+    return f"step {ended[-1]['name']}: {ended[-1]['state']} ({of})" if ended else f"steps: none yet ({of})"
 
 
 def _trial_words(event: Trial) -> str:

@@ -127,7 +127,7 @@ class JobControl:
         finally:
             self._paused += time.monotonic() - begun
 
-    def _worked(self) -> float:
+    def worked(self) -> float:
         """A clock, in seconds, that stands still during pauses."""
         return time.monotonic() - self._paused
 
@@ -152,7 +152,7 @@ class JobControl:
             Cancelled: the user pressed Stop.
         """
         done = 0
-        pace = Pace(self._worked())
+        pace = Pace(self.worked())
         known: int | None = 0
         for item in items:
             self.wait_or_cancel()
@@ -160,7 +160,7 @@ class JobControl:
             done += each(item) if callable(each) else each
             known = total() if callable(total) else total
             done = done if known is None else min(done, known)
-            rate = pace.per_second(self._worked(), done)
+            rate = pace.per_second(self.worked(), done)
             left = (known - done) / rate if known is not None and rate else None
             event = Progress(stage, done, known or 0, rate, left)
             if done == known:

@@ -183,6 +183,15 @@ class PastedTried(Event):
     figures: dict[str, Any]
 
 
+class StepTried(Event):
+    """A step of a training in a given time begins or has ended: ``figures`` are the run's ``BudgetFigures``
+    as JSON, ``running`` is the name of the step under way, "" between two.
+    """
+
+    figures: dict[str, Any]
+    running: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class AnomaliesFitted(Event):
     """What good parts look like was learned. ``measures``: [{name, auc, share}] of how strange an image is,

@@ -1,11 +1,12 @@
 """Commands about networks: their layers, and their speed on this PC."""
 
 import argparse
+from pathlib import Path
 
-from aoi_app.commands.word import Arguments, Word, job
+from aoi_app.commands.word import Arguments, Word, device, job
 from aoi_app.errors import RecipeError
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.jobs import LayersJob, MeasureJob
+from aoi_app.project.jobs import LayersJob, MeasureJob, TryNetworkJob
 from aoi_app.project.networks.network_list import as_published
 from aoi_app.project.recipe.catalogue_lookup import entry
 from models.catalogue import BACKBONES
@@ -14,7 +15,7 @@ SIDES = (32, 2048)
 
 
 def add_network_words(word: Word) -> None:
-    """``layers`` and ``measure``."""
+    """``layers``, ``measure`` and ``try-network``."""
     layers = word(
         "layers",
         "List the output shape and cost of each layer of a network.",
@@ -50,6 +51,41 @@ def add_network_words(word: Word) -> None:
         nargs="*",
         metavar="NETWORK",
         help="networks; 'aoi catalog networks' lists them; or 'all' (default: those of the presets)",
+    )
+
+    trial = word(
+        "try-network",
+        "Compare a network, or a file of weights, with the network of the presets on a project's images.",
+        job(_trial),
+    )
+    trial.set_defaults(reads=("file",))
+    trial.add_argument("project", type=Path, help="project folder")
+    trial.add_argument(
+        "network",
+        nargs="?",
+        choices=list(BACKBONES),
+        metavar="NETWORK",
+        help="network to try; 'aoi catalog networks' lists them (default: the one that the file fits)",
+    )
+    trial.add_argument(
+        "--file",
+        type=Path,
+        help="weights to try: .pth, .pt or .safetensors; they stay on this PC only if the network wins "
+        "(default: those that are here)",
+    )
+    trial.add_argument(
+        "--device", type=device, default="auto", help="auto, cpu, cuda or cuda:n (default: auto)"
+    )
+
+
+def _trial(arguments: Arguments) -> TryNetworkJob:
+    if arguments.network is None and arguments.file is None:
+        arguments.refuse("name a network, or a file of weights")
+    return TryNetworkJob(
+        project=arguments.project,
+        network=arguments.network or "",
+        source=arguments.file,
+        device=arguments.device,
     )
 
 

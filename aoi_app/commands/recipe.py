@@ -6,7 +6,7 @@ from typing import Any
 
 from aoi_app.commands.word import Arguments, device
 from aoi_app.errors import NoSuchPath, RecipeError
-from aoi_app.project.recipe.catalogue_lookup import check_names
+from aoi_app.project.recipe.catalogue_lookup import check_names, has_budget
 from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.recipe.recipe import Recipe, read_recipe
 from aoi_app.project.store.project import Project
@@ -35,8 +35,8 @@ def add_recipe_words(parser: argparse.ArgumentParser, preset: str = "instant") -
     parser.add_argument("--seed", type=int, help="random seed (default: that of the recipe)")
 
 
-def recipe_of(arguments: Arguments) -> Recipe:
-    """Build the recipe from those options.
+def recipe_of(arguments: Arguments, minutes: float | None = None) -> Recipe:
+    """Build the recipe from those options. ``minutes`` are a time budget, whose preset is then the default.
 
     Raises:
         NoSuchPath: there is no such file.
@@ -49,8 +49,9 @@ def recipe_of(arguments: Arguments) -> Recipe:
         recipe = read_recipe(arguments.recipe)
     else:
         with Project.open(arguments.project) as project:
-            recipe = project.preset_recipe(arguments.preset or arguments.usual_preset)
-    changes: dict[str, Any] = {}
+            usual = arguments.usual_preset if minutes is None else "budget"
+            recipe = project.preset_recipe(arguments.preset or usual)
+    changes: dict[str, Any] = {} if minutes is None else {"training.minutes": minutes}
     for assignment in arguments.set:
         name, equals, value = assignment.partition("=")
         if not equals:
@@ -61,5 +62,7 @@ def recipe_of(arguments: Arguments) -> Recipe:
             raise RecipeError(what="seed: say it once, by --seed or by --set")
         changes["seed"] = arguments.seed
     changed = recipe.changed(changes)
+    if minutes is not None and not has_budget(changed):
+        raise RecipeError(what="--minutes: a time budget is more than 0, and trains the network")
     check_names(changed)
     return changed

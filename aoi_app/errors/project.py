@@ -106,6 +106,12 @@ class NoClassesYet(ProjectError):
     console_hint = "Import images that have labels with 'aoi new', or add the classes in the window."
 
 
+class NotReadyToTry(ProjectError):
+    code = "AOI-PRJ-089"
+    message = "{network} is the network of the presets itself: there is nothing to compare it with."
+    hint = "Choose another network, or a file of weights."
+
+
 class ImageUnknown(ProjectError):
     code = "AOI-PRJ-051"
     message = "Images of the name {path} in the project {project}: {count}."

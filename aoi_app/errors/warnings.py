@@ -211,3 +211,14 @@ class EscapesUnknown(JobWarning):
         "There are no known defects: what share of them escapes is not known, and all measures count alike."
     )
     hint = "Label a few defects: they are measured on, and choose the measure."
+
+
+class StartKept(JobWarning):
+    code = "AOI-WRN-104"
+    message = (
+        "None of {epochs} epochs judged better than the head that the training began with, which is kept."
+    )
+    hint = (
+        "Detail judges every place on larger images, Time budget tries several ways; more labelled images"
+        " help every training."
+    )

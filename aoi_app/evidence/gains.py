@@ -64,6 +64,28 @@ def area(columns: Sequence[tuple[NDArray[np.bool_], Floats]], parts: NDArray[np.
     return Estimate(float(np.mean([value for value, _ in found])), np.mean([each for _, each in found], 0))
 
 
+def balanced(hits: NDArray[np.bool_], labels: NDArray[np.int64], parts: NDArray[np.int64]) -> Estimate:
+    """The mean over the classes that occur of the share of their images that are hits; 0 without images.
+
+    Args:
+        hits: [N] whether an image is judged rightly.
+        labels: [N] the class of each image, an index.
+        parts: as of :func:`area`.
+
+    Examples:
+        >>> balanced(np.array([True, False, True]), np.array([0, 0, 1]), np.arange(3)).value
+        0.75
+    """
+    there = np.unique(labels)
+    each = np.zeros(len(labels))
+    values = []
+    for label in there:
+        own = labels == label
+        values.append(float(hits[own].mean()))
+        each[own] = (hits[own] - values[-1]) / (own.sum() * len(there))
+    return Estimate(float(np.mean(values)) if values else 0.0, np.bincount(parts, each).astype(np.float64))
+
+
 def share(hits: NDArray[np.bool_], parts: NDArray[np.int64]) -> Estimate | None:
     """The share of images that are hits; None without images. Arguments as of :func:`area`."""
     if not len(hits):

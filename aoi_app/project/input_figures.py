@@ -65,7 +65,8 @@ class HeadFigures(FrozenModel):
 
 class CellFigures(FrozenModel):
     """``cells.json`` of a run with a head on cells: the sizes tried, the images with a mark that it learned
-    from, and what it says out of fold without the cells and with them.
+    from, and what it says out of fold without the cells and with them. Of a network that was trained, both
+    are of the validation images, and the head is ``kept`` only if it judges better.
     """
 
     version: Annotated[Literal[1], known_version(1)] = 1
@@ -73,6 +74,7 @@ class CellFigures(FrozenModel):
     marked: int = Field(0, ge=0)
     whole: HeadFigures
     both: HeadFigures
+    kept: bool = Field(True, exclude_if=bool)
 
 
 class PastedFigures(FrozenModel):

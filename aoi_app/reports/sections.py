@@ -31,6 +31,7 @@ from aoi_app.reports.novelty import unseen_section, witness_section
 from aoi_app.reports.page_one import lot_section
 from aoi_app.reports.provenance import provenance_facts
 from aoi_app.reports.rejudgements import rejudgement_table, reviewer_table
+from aoi_app.reports.training import training_section
 
 
 def report_sections(data: ReportData) -> tuple[Section, ...]:
@@ -202,6 +203,7 @@ SECTIONS: tuple[Callable[[ReportData], Section | None], ...] = (
     witness_section,
     rejudgement_section,
     provenance_section,
+    training_section,
     unseen_section,
     images_section,
 )

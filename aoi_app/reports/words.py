@@ -14,6 +14,7 @@ from aoi_app.reports.map_words import MAP_WORDS
 from aoi_app.reports.novelty_words import NOVELTY_WORDS
 from aoi_app.reports.record_words import RECORD_WORDS
 from aoi_app.reports.threshold_words import THRESHOLD_WORDS
+from aoi_app.reports.training_words import TRAINING_WORDS
 from models.catalogue import METRICS
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -301,6 +302,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     **MAP_WORDS,
     **NOVELTY_WORDS,
     **RECORD_WORDS,
+    **TRAINING_WORDS,
 }
 
 

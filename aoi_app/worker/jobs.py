@@ -29,6 +29,7 @@ _HANDLERS = {
     "feature_maps": ("aoi_app.engine.explain.layer_maps", "feature_maps"),
     "devices": ("aoi_app.engine.runtimes.device_list", "find_devices"),
     "doctor": ("aoi_app.engine.measure.doctor", "examine"),
+    "try_network": ("aoi_app.engine.experiments.network_contest", "try_network"),
     "measure": ("aoi_app.engine.measure.speed", "measure"),
     "inspect": ("aoi_app.engine.inspect.inspector", "inspect"),
     "new_study": ("aoi_app.engine.inspect.appraising", "new_study"),

@@ -11,17 +11,19 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished, Progress, Started
-from aoi_app.project.jobs import LayersJob, LayersResult, MeasureJob
+from aoi_app.project.jobs import LayersJob, LayersResult, MeasureJob, TryNetworkJob
 from aoi_app.project.networks.network_list import list_networks
 from aoi_app.project.recipe.estimates import note_speed
 from aoi_app.project.recipe.network_templates import TEMPLATES
 from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import BACKBONES
+from ui.core import dialogs
 from ui.core.jobs.job_manager import JobManager
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.main_window import MainWindow
 from ui.kit.flat_table import LEAST
+from ui.networks.contest_view import ContestView
 from ui.networks.layer_table_model import LayerTableModel
 from ui.networks.layer_view import WAIT_MS
 from ui.networks.network_table import NetworkTable
@@ -244,3 +246,46 @@ def test_a_network_goes_into_the_recipe(
         assert isinstance(train, TrainPage)
         recipe = train.recipe.recipe()
         assert (recipe.network.backbone, recipe.network.weights, recipe.preset) == (name, weights, preset)
+
+
+def test_a_network_is_tried_on_the_images_of_the_project(
+    session: Session,
+    make_project: Callable[..., Path],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    view = ContestView(session)
+    qtbot.addWidget(view)
+    view.show_network("resnet18")
+    assert not view.start.isEnabled()
+    assert "Open a project" in view.note.text()
+    assert session.openProject(make_project({"good": 6, "crack": 6}))
+    view.start.click()
+    running = session.jobs.active_of("try_network")
+    assert running is not None
+    assert isinstance(running.job, TryNetworkJob)
+    assert running.job.network == "resnet18"
+    qtbot.waitUntil(lambda: running.state == "starting")
+    running.set_state("running")
+    row = {
+        "network": "resnet18", "weights": "pretrained", "width": 224, "height": 224, "ms": 21.04, "n": 12,
+        "parts": 12, "area": 0.9, "area_error": 0.02, "balanced": 0.8, "balanced_error": 0.03,
+    }  # fmt: skip
+    result = {
+        "network": "resnet18", "state": "too_slow", "wins": False, "weights": "not_kept", "device": "cpu",
+        "contestants": [row, {**row, "network": "tf_efficientnet_lite0", "ms": 4.0}], "seconds": 30.0,
+    }  # fmt: skip
+    running.take(Finished(result))
+    assert view.note.text().startswith("ResNet-18 judges better, but no better than")
+    assert "not kept" in view.note.text()
+    cells = [cell.text for cell in view.table.texts.lines[0].cells]
+    assert cells == ["ResNet-18", "224 × 224", "21.0", "0.900 ± 0.020", "0.800 ± 0.030", "12"]
+    monkeypatch.setattr(dialogs, "choose_file", lambda *_: tmp_path / "own.safetensors")
+    view.file.click()
+    again = session.jobs.active_of("try_network")
+    assert again is not None
+    job = again.job
+    assert isinstance(job, TryNetworkJob)
+    assert (job.source, job.network) == (tmp_path / "own.safetensors", "")
+    assert not view.table.isVisibleTo(view), "the last contest is over"

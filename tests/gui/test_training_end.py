@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aoi_app.events import Started
+from aoi_app.events import Finished, Started
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.recipe.recipe import Recipe
+from tests.gui.job_results import trained
 from tests.gui.train_driver import history, split, started, train_page
 from ui.core.session import Session
 from ui.train.page import TrainPage
@@ -45,3 +46,14 @@ def test_a_crash_offers_to_resume_only_what_can_be_resumed(
         assert resumed is not None
         assert isinstance(resumed.job, TrainJob)
         assert resumed.job.resume == run.id
+
+
+def test_a_training_that_brought_nothing_says_so_and_what_may_help(page: TrainPage, qtbot: QtBot) -> None:
+    split(page.session)
+    running = started(page, qtbot)
+    result = trained("r") | {"best_epoch": 0, "epochs": 8}
+    result["val"]["start_kept"] = True
+    running.take(Finished(result))
+    assert page.messages.text.text().startswith("None of 8 epochs judged better")
+    assert "Detail" in page.messages.text.text()
+    assert page.messages.action.isVisible()

@@ -17,6 +17,7 @@ from ui.core.jobs.job_follower import JobFollower
 from ui.core.places import Place
 from ui.kit.page import Page
 from ui.networks.accuracy_chart import AccuracyChart
+from ui.networks.contest_view import ContestView
 from ui.networks.layer_view import LayerView
 from ui.networks.network_card import NetworkCard
 from ui.networks.network_table import NetworkTable
@@ -38,6 +39,7 @@ class NetworksPage(Page):
         self.layers = LayerView(self.session)
         yield
         self.chart = AccuracyChart()
+        self.contest = ContestView(self.session)
         yield
         self.weights = self.add_quiet(QPushButton())
         self.weights.setObjectName("networksWeights")
@@ -72,10 +74,12 @@ class NetworksPage(Page):
         below.addWidget(self.tabs)
         self.tabs.addTab(self.layers, "")
         self.tabs.addTab(self.chart, "")
+        self.tabs.addTab(self.contest, "")
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_network)
         self.list.activated.connect(lambda _: self.run_primary())
+        self.contest.troubled.connect(lambda text: self.show_message("error", text))
         self.chart.picked.connect(self.list.choose)
         self.card.weightsWanted.connect(self._open_weights)
         self.weights.clicked.connect(self._open_weights)
@@ -96,9 +100,10 @@ class NetworksPage(Page):
         self.title.setText(self.tr("Networks"))
         self.tabs.setTabText(0, self.tr("Layers"))
         self.tabs.setTabText(1, self.tr("Accuracy and cost"))
+        self.tabs.setTabText(2, self.tr("On your images"))
         self.weights.setText(self.tr("Weights…"))
         self.measure_all.setText(self.tr("All networks"))
-        for part in (self.list, self.card, self.layers, self.chart):
+        for part in (self.list, self.card, self.layers, self.chart, self.contest):
             part.retranslate()
         self._show_head()
 
@@ -144,6 +149,7 @@ class NetworksPage(Page):
         self.card.show_entry(self.list.current())
         self.layers.show_network(name, self._own_blocks(name))
         self.chart.choose(name)
+        self.contest.show_network(name)
         self._show_head()
 
     def _own_blocks(self, name: str) -> Sequence[AnyBlock]:

@@ -20,6 +20,7 @@ from ui.core.wording import duration, error_text
 from ui.kit.keyboard import tab_after
 from ui.recipe.defect_line import DefectLine
 from ui.recipe.device_choice import DeviceChoice
+from ui.recipe.minutes_field import MinutesField
 from ui.recipe.preset_cards import PresetCards
 from ui.recipe.recipe_form import RecipeForm, modified_fields
 from ui.recipe.recipe_words import recipe_sentence
@@ -62,6 +63,8 @@ class RecipePanel(QWidget):
             label.setProperty("role", "caption")
             label.setWordWrap(True)
         self.defects = DefectLine(session)
+        self.minutes = MinutesField()
+        self.minutes.changed.connect(lambda minutes: self.change("training.minutes", minutes))
         self.device = DeviceChoice(session, "trainDevice")
         self.reset, self.fold, self.measure, self.find_rate = (QPushButton() for _ in range(4))
         self.find_rate.setObjectName("findRate")
@@ -99,7 +102,7 @@ class RecipePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["s"])
-        for widget in (self._title, self.why, self.cards, self.measure):
+        for widget in (self._title, self.why, self.cards, self.minutes, self.measure):
             column.addWidget(widget)
         for widget in (self._recipe_title, self.sentence, self.time, self.defects, self.modified, self.reset):
             column.addWidget(widget)
@@ -122,6 +125,7 @@ class RecipePanel(QWidget):
         self.fold.setText(self.tr("All settings"))
         self.fold.setIcon(icon("chevron-down" if self.fold.isChecked() else "chevron-right"))
         self.cards.retranslate()
+        self.minutes.retranslate()
         if self.form is not None:
             self.form.retranslate()
         self._show()
@@ -273,6 +277,7 @@ class RecipePanel(QWidget):
 
     def _show(self) -> None:
         self.cards.choose(self._name)
+        self.minutes.show_recipe(self._recipe)
         self.sentence.setText(recipe_sentence(self._recipe))
         self.show_times()
         self.defects.show_recipe(self._recipe)

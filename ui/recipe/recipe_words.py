@@ -11,6 +11,7 @@ from aoi_app.imaging.filter_catalogue import FilterStep
 from aoi_app.imaging.steps import Step
 from aoi_app.project.recipe.augment_sets import SETS
 from aoi_app.project.recipe.augmentations import AugmentStep
+from aoi_app.project.recipe.catalogue_lookup import has_budget
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.recipe.recipe_fields import fields_of
 from aoi_app.project.recipe.training_recipe import TrainingRecipe
@@ -138,6 +139,9 @@ def recipe_sentence(recipe: Recipe) -> str:
         parts.append(QCoreApplication.translate("recipe", "what good parts look like"))
     elif training.method == "features":
         parts.append(QCoreApplication.translate("recipe", "a head on fixed features"))
+    elif has_budget(recipe):
+        budget = QCoreApplication.translate("recipe", "whatever judges best in {n} min")
+        parts.append(budget.format(n=f"{training.minutes:g}"))
     else:
         parts.append(value_name(training.trainable))
         most = QCoreApplication.translate("recipe", "up to {n} epochs")

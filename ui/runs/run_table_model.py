@@ -12,6 +12,7 @@ from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunFacts
 from aoi_app.project.store.runs import RunEntry
+from aoi_app.project.store.time_budget import can_resume
 from models.catalogue import BACKBONES, USUAL_METRIC
 from ui.core.wording import (
     core_text,
@@ -147,7 +148,7 @@ def _row(entry: RunEntry) -> RunRow:
         seconds=facts.seconds,
         usable=state in ("finished", "stopped") and run.best_weights.exists(),
         # A trial is resumed by its experiment, which decides when it ends.
-        resumable=state in ENDED_EARLY and run.last_checkpoint.exists() and not facts.experiment_kind,
+        resumable=state in ENDED_EARLY and can_resume(run) and not facts.experiment_kind,
         experiment=facts.experiment_kind,
         trial=facts.trial,
         network=network,

@@ -26,7 +26,7 @@ from ui.runs.run_list import RunList, delete_run, exclude_or_use_again
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.train.run_view import RunView
 from ui.train.train_readiness import MARKS, RECIPE, WEIGHTS, TrainReadiness
-from ui.train.training_end import resumable_run, run_of
+from ui.train.training_end import end_text, resumable_run, run_of
 from ui.train.worst_list import WorstPanel
 
 
@@ -289,8 +289,8 @@ class TrainPage(Page):
         self._opened = run_id = result.run
         self.session.load_run(run_id)
         self.show_message(
-            "success",
-            self.tr("The model is trained. See what it gets right and wrong."),
+            "info" if result.val.start_kept else "success",
+            end_text(result),
             self.tr("Evaluate"),
             lambda: self._evaluate(run_id),
         )

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.events import AnomaliesFitted, CellsFitted, Event, HeadFitted, PastedTried, WorstImages
+from aoi_app.events import (
+    AnomaliesFitted,
+    CellsFitted,
+    Event,
+    HeadFitted,
+    PastedTried,
+    StepTried,
+    WorstImages,
+)
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.kit.empty_state import EmptyState
@@ -14,13 +22,15 @@ from ui.train.anomaly_view import AnomalyView
 from ui.train.cells_card import CellsCard
 from ui.train.head_view import HeadView
 from ui.train.pasted_card import PastedCard
+from ui.train.steps_card import StepsCard
 from ui.train.train_charts import TrainCharts
 from ui.train.train_strip import TrainStrip
 from ui.train.training_history import TrainingHistory
 
 
 class RunView(QStackedWidget):
-    """Shows a running training or the history of a run; of the Instant preset what its head measured.
+    """Shows a running training or the history of a run; of the Instant preset what its head measured, of a
+    time budget what was tried.
 
     Signals:
         worstChanged: the list of the most wrong images (``history.worst``) changed.
@@ -46,6 +56,8 @@ class RunView(QStackedWidget):
         self.strip = TrainStrip()
         column.addWidget(self.strip)
         yield
+        self.steps = StepsCard()
+        column.addWidget(self.steps)
         self.charts = TrainCharts(self.history)
         yield
         column.addWidget(self.charts, 1)
@@ -89,6 +101,7 @@ class RunView(QStackedWidget):
             "",
         )
         self.strip.retranslate()
+        self.steps.retranslate()
         self.charts.retranslate()
         self.head.retranslate()
         self.cells.retranslate()
@@ -128,23 +141,25 @@ class RunView(QStackedWidget):
         self.history.take(event)
         if isinstance(event, WorstImages):
             self.worstChanged.emit()
-        elif isinstance(event, HeadFitted | CellsFitted | PastedTried | AnomaliesFitted):
+        elif isinstance(event, HeadFitted | CellsFitted | PastedTried | AnomaliesFitted | StepTried):
             self._show_head()
 
     def _show_head(self) -> None:
         """Show what the head measured in place of the charts, which would have a single point; nothing, while
         it is being fitted.
         """
-        head, anomalies = self.history.head, self.history.anomalies
+        head, anomalies, tried = self.history.head, self.history.anomalies, self.history.tried
         recipe = getattr(self._job.job, "recipe", None) if self._job is not None else None
         fits = recipe is not None and recipe.training.method == "features"
-        self.heads.setVisible(head is not None)
+        self.heads.setVisible(head is not None and tried is None)
         self.anomalies.setVisible(anomalies is not None)
-        self.charts.setVisible(head is None and anomalies is None and not fits)
+        has_curves = head is None and anomalies is None and not fits
+        self.charts.setVisible(has_curves if tried is None else bool(tried.running))
         if head is not None:
             self.head.show_head(head)
         self.cells.show_figures(self.history.cells)
         self.pasted.show_figures(self.history.pasted)
+        self.steps.show_tried(self.history.tried)
         if anomalies is not None:
             self.anomalies.show_fitted(anomalies)
 

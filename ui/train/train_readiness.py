@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.project.clicks import nothing_marked
+from aoi_app.project.recipe.catalogue_lookup import judges_out_of_fold
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
 from aoi_app.project.store.good_parts import requirements_of
@@ -65,7 +66,7 @@ class TrainReadiness(QFrame):
             for item in every
             if not item.met
         ]
-        if recipe.network.cells and nothing_marked(records, classes):
+        if recipe.network.cells and judges_out_of_fold(recipe) and nothing_marked(records, classes):
             line = self.tr("No defect is marked: one click on each of ten teaches where to look")
             conditions.append(Condition(MARKS, State.NOTE, line, self.tr("Click them…")))
         text = self.tr("{n} of {of} conditions are met")

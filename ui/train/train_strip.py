@@ -11,6 +11,7 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import duration, rate, stage_name, state_name
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.progress import show_fraction
+from ui.train.step_words import step_title
 from ui.train.training_history import TrainingHistory
 
 
@@ -93,7 +94,8 @@ class TrainStrip(QFrame):
             widget.hide()
         self.text.setText(title)
         epochs = self.tr("epochs: {n}").format(n=history.epoch)
-        has_epochs = history.epoch and history.head is None and history.anomalies is None
+        is_loop = history.head is None and history.anomalies is None and history.tried is None
+        has_epochs = history.epoch and is_loop
         self.more.setText(" · ".join([epochs, *self._best(history)]) if has_epochs else "")
 
     def _where(self, job: RunningJob, history: TrainingHistory) -> str:
@@ -101,9 +103,13 @@ class TrainStrip(QFrame):
             return self.tr("Stopping: the best epoch is being judged")
         if job.state != "running":
             return _capital(state_name(job.state))
+        tried = history.tried.running if history.tried is not None else ""
+        step = f"{step_title(tried)} · " if tried else ""
         if job.stage == "train" and history.epochs:
             at = min(history.epoch + 1, history.epochs)
-            return self.tr("Epoch {n}/{of}").format(n=at, of=history.epochs)
+            return step + self.tr("Epoch {n}/{of}").format(n=at, of=history.epochs)
+        if step and job.stage:
+            return step + stage_name(job.stage)
         return _capital(stage_name(job.stage)) if job.stage else _capital(state_name("running"))
 
     def _details(self, job: RunningJob, history: TrainingHistory) -> list[str]:

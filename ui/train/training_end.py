@@ -1,8 +1,13 @@
 """What a training that ended before its time left behind."""
 
-from aoi_app.errors import RunNotFound
+from PySide6.QtCore import QCoreApplication
+
+from aoi_app.errors import RunNotFound, StartKept
+from aoi_app.project.jobs import TrainResult
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.time_budget import can_resume
 from ui.core.jobs.running_job import RunningJob
+from ui.core.wording import error_text
 
 
 def run_of(running: RunningJob | None) -> str:
@@ -18,6 +23,13 @@ def resumable_run(project: Project | None, running: RunningJob | None) -> str:
     if project is None or not run_id:
         return ""
     try:
-        return run_id if project.run(run_id).last_checkpoint.exists() else ""
+        return run_id if can_resume(project.run(run_id)) else ""
     except RunNotFound:  # another project was opened meanwhile
         return ""
+
+
+def end_text(result: TrainResult) -> str:
+    """What is said of a model that is trained; where training brought nothing, what may help."""
+    if result.val.start_kept:
+        return error_text(StartKept(epochs=result.epochs))
+    return QCoreApplication.translate("TrainPage", "The model is trained. See what it gets right and wrong.")

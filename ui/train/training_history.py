@@ -13,6 +13,7 @@ from aoi_app.events import (
     HeadFitted,
     PastedTried,
     Started,
+    StepTried,
     WorstImages,
 )
 from aoi_app.storage import write_bytes_atomic
@@ -38,9 +39,14 @@ class TrainingHistory:
     def clear(self) -> None:
         """Reset for another run."""
         self.version += 1
+        self.facts: dict[str, object] = {}
+        self._forget_curves()
+        self.anomalies: AnomaliesFitted | None = None
+        self.tried: StepTried | None = None  # of a training in a given time
+
+    def _forget_curves(self) -> None:
         self.by_epoch: dict[str, Series] = {}
         self.by_batch = {key: Series() for key in BATCH_VALUES}
-        self.facts: dict[str, object] = {}
         self.epoch = 0
         self.epochs = 0
         self.best_epoch: int | None = None
@@ -52,7 +58,6 @@ class TrainingHistory:
         self.head: HeadFitted | None = None
         self.cells: dict[str, Any] | None = None  # the figures of a head on cells
         self.pasted: dict[str, Any] | None = None  # what pasted defects brought
-        self.anomalies: AnomaliesFitted | None = None
 
     def take(self, event: Event) -> None:
         """Process one event; events of other jobs are ignored."""
@@ -73,11 +78,19 @@ class TrainingHistory:
                 self.cells = event.figures
             case PastedTried():
                 self.pasted = event.figures
+            case StepTried():
+                self._take_step(event)
             case AnomaliesFitted():
                 self.anomalies = event
             case _:
                 return
         self.version += 1
+
+    def _take_step(self, event: StepTried) -> None:
+        """A step begins with curves of its own; those of the last one stay."""
+        if event.running and (self.tried is None or self.tried.running != event.running):
+            self._forget_curves()
+        self.tried = event
 
     def _take_batch(self, event: BatchEnd) -> None:
         self.steps = event.steps

@@ -48,6 +48,7 @@ from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import FoldedScores
 from aoi_app.project.store.run_images import EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.store.time_budget import budget_figures
 from aoi_app.project.twins import twins_learned
 from aoi_app.storage import sha256_file, write_text_atomic
 from models.catalogue import metrics_at
@@ -130,6 +131,8 @@ def evaluate_run(
             "out_of_fold": folded is not None,
             "twins_learned": spoilt,
             **_of_input(run, recipe.input, split),
+            "budget": budget_figures(run) if split is Split.VAL else None,
+            "start_kept": split is Split.VAL and run.facts.kept_its_start,
             "pointing": pointed,
             "calibration": scale.calibration,
             "ece": scored.ece(scale.calibration, split),

@@ -14,7 +14,7 @@ from aoi_app.engine.networks.anomaly_head import AnomalyHead
 from aoi_app.engine.networks.cell_head import CellHead
 from aoi_app.engine.networks.evidence_map import joined, share_of_peaks
 from aoi_app.engine.networks.weights_loading import load_pretrained
-from aoi_app.project.recipe.catalogue_lookup import entry, has_own_head, network_settings
+from aoi_app.project.recipe.catalogue_lookup import entry, has_own_head, judges_out_of_fold, network_settings
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from models.catalogue import BACKBONES
 from models.networks.dense_head import DenseHead, off_grid, onto_grid
@@ -60,6 +60,8 @@ class DefectClassifier(nn.Module):
             width = sum(backbone.channels[self.first_tap :]) * (2 if self.with_max else 1)
             self.head = nn.Linear(width, classes)
         self.cells = CellHead(backbone.channels, classes) if recipe.cells and dense is None else None
+        # Of a network that was trained, and stopped before its cells were solved for: see ``load_weights``.
+        self.may_lack_cells = False
         self.anomaly = AnomalyHead(backbone.channels, width) if recipe.anomaly and dense is None else None
         self.scores: nn.Module = nn.Softmax(1)
         self.register_buffer("mean", torch.tensor(spec.mean).view(1, 3, 1, 1))
@@ -245,6 +247,7 @@ def build_classifier(recipe: Recipe, classes: int, *, pretrained: bool | None = 
     backbone = spec.build(**network_settings(recipe, spec))
     set_stochastic_depth(backbone, recipe.network.stochastic_depth)
     network = DefectClassifier(backbone, classes, spec, recipe.network)
+    network.may_lack_cells = not judges_out_of_fold(recipe)
     if recipe.network.weights == "pretrained" if pretrained is None else pretrained:
         # The published dense layers but the last, which was trained for other classes.
         hidden = network.head.hidden if isinstance(network.head, DenseHead) else None

@@ -36,9 +36,27 @@ def load_weights(network: nn.Module, path: Path) -> None:
         tensors = safetensors.torch.load(data)
         if _stored_checksum(data) not in (None, _checksum(tensors)):
             raise WeightsRefused(path=path, what=DAMAGED)
+        if getattr(network, "may_lack_cells", False) and not any(map(_is_of_cells, tensors)):
+            setattr(network, "cells", None)  # noqa: B010 - for mypy, a module has modules alone
         network.load_state_dict(tensors)
     except (OSError, SafetensorError, RuntimeError, ValueError) as error:
         raise WeightsRefused(path=path, what=str(error).partition("\n")[0]) from error
+
+
+def has_cells(path: Path) -> bool:
+    """True if a file of weights holds those of a head on cells.
+
+    Raises:
+        WeightsRefused: the file is missing or damaged.
+    """
+    try:
+        return any(map(_is_of_cells, safetensors.torch.load(path.read_bytes())))
+    except (OSError, SafetensorError) as error:
+        raise WeightsRefused(path=path, what=str(error).partition("\n")[0]) from error
+
+
+def _is_of_cells(name: str) -> bool:
+    return name.startswith("cells.")
 
 
 def _checksum(tensors: dict[str, Tensor]) -> str:

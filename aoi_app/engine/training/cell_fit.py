@@ -104,6 +104,22 @@ def fit_cells(images: ImageCells, folds: NDArray[np.int64], seed: int, control: 
     return FittedCells(weights[-1], evidence, of_marked)
 
 
+def learn_cells(images: ImageCells, seed: int, control: JobControl) -> CellWeights:
+    """The head learned from all images, without any folds; arguments as of :func:`fit_cells`.
+
+    Raises:
+        Cancelled: stopped.
+    """
+    count = len(images.labels)
+    model = _Model(images, np.ones(count, bool), np.random.default_rng(seed))
+    weights = model.fit()
+    for _ in range(ROUNDS):
+        for row in control.track(range(count), count, "cells"):
+            model.take_strongest(row, _evidence(images, row, weights.weight, weights.bias))
+        weights = model.fit()
+    return weights
+
+
 def strongest(evidence: Floats) -> Floats:
     """[..., cells] -> [...]: the mean of the strongest cells, as ``CellHead.of_image``."""
     count = min(STRONGEST, evidence.shape[-1])

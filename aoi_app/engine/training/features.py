@@ -27,22 +27,29 @@ from models.catalogue import BACKBONES
 
 
 class FeatureMaker:
-    """Features of an untrained network, computed at most once per image list.
+    """Features of a network, computed at most once per image list.
 
     Args:
-        network: not trained yet.
+        network: not trained yet, unless ``facts`` are given.
         recipe: what it was built from.
         precision: device and number format.
         cache: where features are stored.
+        facts: what the features depend on besides the images, of a network that is trained.
     """
 
     def __init__(
-        self, network: DefectClassifier, recipe: Recipe, precision: Precision, cache: ArrayCache
+        self,
+        network: DefectClassifier,
+        recipe: Recipe,
+        precision: Precision,
+        cache: ArrayCache,
+        facts: list[object] | None = None,
     ) -> None:
         self._network = network
         self._recipe = recipe
         self._precision = precision
         self._cache = cache
+        self._facts = frozen_facts(recipe, precision) if facts is None else facts
         self._forwards: dict[str, FastForward] = {}
 
     def of(self, data: Dataset, control: JobControl) -> NDArray[np.float32]:
@@ -109,7 +116,7 @@ class FeatureMaker:
             self._note(len(data.images) / (time.perf_counter() - begun))
 
         facts = [
-            *frozen_facts(self._recipe, self._precision),
+            *self._facts,
             *prepared_facts(data.records, self._recipe.input),
         ]
         return self._cache.get(kind, facts, wanted, fill)

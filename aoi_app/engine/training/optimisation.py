@@ -132,10 +132,7 @@ def _groups(task: TrainingTask, recipe: OptimizerRecipe) -> list[dict[str, Any]]
         rates.setdefault(rate, []).append(stage)
         rate *= recipe.stage_factor
     groups: list[dict[str, Any]] = []
-    heads: list[nn.Module] = [task.network.head]
-    if task.network.cells is not None:
-        heads.append(task.network.cells)
-    head = (recipe.learning_rate, heads)
+    head: tuple[float, list[nn.Module]] = (recipe.learning_rate, [task.network.head])
     for rate, modules in (head, *rates.items()):
         weights = [item.requires_grad_() for module in modules for item in module.parameters()]
         for penalised in (True, False):

@@ -22,7 +22,7 @@ from aoi_app.engine.training.training_data import learned_classes, load_training
 from aoi_app.errors import RecipeError, TrainingDiverged
 from aoi_app.events import Started
 from aoi_app.project.jobs import FindRateJob, FindRateResult
-from aoi_app.project.recipe.catalogue_lookup import check_names, starts_from_features
+from aoi_app.project.recipe.catalogue_lookup import check_names, in_training, starts_from_features
 from aoi_app.project.store.project import Project
 
 LOWEST, HIGHEST = 1e-7, 10.0
@@ -41,8 +41,8 @@ def find_rate(job: FindRateJob, control: JobControl) -> FindRateResult:
         NotReadyToTrain, DeviceMissing, OutOfMemory, WeightsMissing, ImageError: as named.
         Cancelled: stopped.
     """
-    recipe = job.recipe
-    check_names(recipe)
+    check_names(job.recipe)
+    recipe = in_training(job.recipe)
     if recipe.training.method == "features":
         raise RecipeError(what="training.method: a head on fixed features is fitted without a learning rate")
     device = choose_device(job.device)

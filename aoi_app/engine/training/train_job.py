@@ -11,8 +11,9 @@ import torch
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import array_cache
 from aoi_app.engine.measure.evaluator import epoch_metrics, evaluate_run
+from aoi_app.engine.measure.judged_images import judged_by_network
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
-from aoi_app.engine.networks.weights_file import save_weights
+from aoi_app.engine.networks.weights_file import has_cells, load_weights, save_weights
 from aoi_app.engine.runtimes.device import choose_device, device_title, use_threads
 from aoi_app.engine.training.anomaly_job import learn_anomalies
 from aoi_app.engine.training.callbacks.base import Callback
@@ -29,6 +30,8 @@ from aoi_app.engine.training.folded_scores import folded_scores
 from aoi_app.engine.training.linear_head import FittedHead
 from aoi_app.engine.training.paste_contest import contest
 from aoi_app.engine.training.size_search import FoundSize, search_size
+from aoi_app.engine.training.solved_cells import CellSolver
+from aoi_app.engine.training.time_budget import BudgetedTraining
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import (
     TrainingData,
@@ -36,7 +39,7 @@ from aoi_app.engine.training.training_data import (
     load_training_data,
     manifest_records,
 )
-from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, RunFinished, error_of
+from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, RunFinished, StartKept, error_of
 from aoi_app.events import CellsFitted, EpochEnd, HeadFitted, PastedTried, Started
 from aoi_app.evidence.margins import class_margins
 from aoi_app.folder_lock import FolderLock
@@ -45,6 +48,8 @@ from aoi_app.project.jobs import TrainJob, TrainResult
 from aoi_app.project.recipe.catalogue_lookup import (
     check_names,
     entry,
+    in_training,
+    judges_out_of_fold,
     searches_size,
     starts_from_features,
 )
@@ -57,8 +62,10 @@ from aoi_app.project.store.cell_figures import (
     write_pasted_figures,
 )
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.run_facts import FoldedImage, FoldedScores, RunManifest
 from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.store.time_budget import BudgetRecord, budget_figures, budget_record
+from aoi_app.storage import sha256_file
 from models.catalogue import SCHEDULES
 
 
@@ -138,44 +145,87 @@ class TrainingRun:
             Cancelled: stopped; see :func:`train`. A second Stop ends the evaluation; nothing is reported.
         """
         threads = use_threads()
-        torch.manual_seed(self._recipe.seed)
         epochs = self._recipe.training.epochs if self._recipe.training.method == "fine_tune" else 1
+        budget = budget_record(self._run)
         facts = {
             "run": self._run.id,
             "device": device_title(self._device),
             "precision": str(self._context.precision.dtype).removeprefix("torch."),
             "threads": threads,
-            "epochs": epochs,
+            "epochs": epochs if budget is None else budget.recipe.training.epochs,
             "preset": self._recipe.preset,
         }
         self._run.update_facts(**facts)
         self._control.emit(Started("train", facts))
         try:
-            trained = self._train()
+            trained = self.learn() if budget is None else self._in_budget(budget).learn()
         except Cancelled:
             if not self._run.best_weights.exists():
                 raise
             # The training is stopped, but its best weights, which are on disk, still have to be judged.
             self._control.go_on_after_stop()
-            raise Cancelled(self._result(*epochs_of(self._run), self._control)) from None
+            raise Cancelled(self._result(*self._reached(), self._control)) from None
         return self._result(*trained, self._control)
 
-    def _train(self) -> tuple[int, int]:
-        """Train by the recipe's method; returns the epochs done and the best of them."""
+    def _in_budget(self, record: BudgetRecord) -> BudgetedTraining:
+        """The training of a run that has a time budget, as far as it has come."""
+        records = manifest_records(self._project, self._run)
+        return BudgetedTraining(
+            self._run,
+            record,
+            records,
+            self._classes,
+            self._project.regions(item.id for item in records),
+            self._context.precision,
+            self._control,
+            lambda step, watchers: TrainingRun(self._project, step, self._device, self._control, watchers),
+        )
+
+    def _reached(self) -> tuple[int, int]:
+        """The epochs done and the best of them, of a training that was stopped."""
+        figures = budget_figures(self._run)
+        return epochs_of(self._run) if figures is None else figures.best_epochs
+
+    def learn(self) -> tuple[int, int]:
+        """Train by the recipe's method; returns the epochs done and the best of them.
+
+        Raises:
+            Cancelled: stopped; what was reached is in the folder of the run.
+        """
+        torch.manual_seed(self._recipe.seed)
         if searches_size(self._recipe):
             self._found = search_size(self._recipe, self._data, self._heads, self._control)
             self._take_size(self._found.recipe)
-        network = build_classifier(self._recipe, len(self._classes))
+        network = build_classifier(in_training(self._recipe), len(self._classes))
         data = self._found.data if self._found is not None else self._data(self._recipe)
         if data.left_out:
             self._run.leave_out(data.left_out)
         if self._recipe.network.anomaly:
             learn_anomalies(self._context, self._run, network, data)
             return 1, 1
-        if self._recipe.training.method == "features":
+        if judges_out_of_fold(self._recipe):
             self._learn_head(network, data)
             return 1, 1
-        return self._fine_tune(network, data)
+        trained = self._fine_tune(network, data)
+        if self._recipe.network.cells:
+            self._solve_cells(network, data)
+        return trained
+
+    def _solve_cells(self, network: DefectClassifier, data: TrainingData) -> None:
+        """Give the best weights a head on cells, if the network judges better with it."""
+        best = self._run.best_weights
+        if network.grid is not None or has_cells(best):  # dense layers of its own; or a kill came after
+            return
+        load_weights(network, best)
+        context = self._context
+        solver = CellSolver(self._recipe, context.exact(), context.cache, sha256_file(best))
+        figures = solver.solve(network, data, self._control)
+        write_cell_figures(self._run, figures)
+        if figures.kept:
+            save_weights(network, best)
+        else:
+            write_found_recipe(self._run, self._recipe.changed({"network.cells": False}))
+        self._control.emit(CellsFitted(figures.model_dump(mode="json")))
 
     def _data(self, recipe: Recipe) -> TrainingData:
         records = manifest_records(self._project, self._run)
@@ -267,6 +317,32 @@ class TrainingRun:
         trainer.fit()
         return trainer.progress.epoch, trainer.progress.best_epoch
 
+    def done(self) -> tuple[int, int, float]:
+        """The epochs done, the best of them and the seconds that they took, as the checkpoint has it."""
+        try:
+            progress = read_checkpoint(self._run.last_checkpoint, self._device)["progress"]
+        except (FileNotFoundError, FileDamaged):
+            return 0, 0, 0.0
+        return progress["epoch"], progress["best_epoch"], progress["seconds"]
+
+    def judged(self) -> FoldedScores:
+        """What the best weights say of images that they have not learned from: out of fold, or of those for
+        validation.
+
+        Raises:
+            Cancelled: stopped.
+        """
+        if (folded := self._run.folded_scores(())) is not None:
+            return folded
+        recipe = self._run.recipe
+        data = self._data(recipe).val
+        network = build_classifier(recipe, len(self._classes), pretrained=False)
+        load_weights(network, self._run.best_weights)
+        said = judged_by_network(network, data, recipe.input, self._device, self._control).tolist()
+        pairs = zip(data.records, said, strict=True)
+        images = (FoldedImage(sha256=record.sha256, scores=tuple(scores)) for record, scores in pairs)
+        return FoldedScores(grid=(0, 0), images=tuple(images))
+
     def _checkpoint(self) -> dict[str, Any] | None:
         """Where an interrupted run stands; None at its first epoch. Without a sound checkpoint it begins
         again, to the same result.
@@ -280,9 +356,12 @@ class TrainingRun:
             return None
 
     def _result(self, done: int, best: int, control: JobControl) -> TrainResult:
+        self._run.update_facts(epochs_done=done, best_epoch=best)
+        if self._run.facts.kept_its_start:
+            control.warn(StartKept(epochs=done))
         val = evaluate_run(self._project, self._run, Split.VAL, self._device, control)
         seconds = round(time.monotonic() - self._begun, 2)
-        self._run.update_facts(epochs_done=done, best_epoch=best, seconds=seconds)
+        self._run.update_facts(seconds=seconds)
         return TrainResult(
             run=self._run.id,
             seconds=seconds,

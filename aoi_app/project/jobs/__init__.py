@@ -84,7 +84,16 @@ from aoi_app.project.jobs.insides import (
 )
 from aoi_app.project.jobs.inspection import AlarmLimits, InspectJob, InspectResult, LotInfo
 from aoi_app.project.jobs.job import EngineJob, JobResult, Result
-from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
+from aoi_app.project.jobs.networks import (
+    Contestant,
+    LayerRow,
+    LayersJob,
+    LayersResult,
+    MeasureJob,
+    MeasureResult,
+    TryNetworkJob,
+    TryNetworkResult,
+)
 from aoi_app.project.jobs.packaging import (
     PackageJob,
     PackageResult,
@@ -152,6 +161,7 @@ __all__ = [
     "CheckFilesJob",
     "CheckFilesResult",
     "ConfusionTable",
+    "Contestant",
     "CountedRate",
     "DevicesJob",
     "DevicesResult",
@@ -265,6 +275,8 @@ __all__ = [
     "TrainJob",
     "TrainResult",
     "TrialResult",
+    "TryNetworkJob",
+    "TryNetworkResult",
     "TwinsJob",
     "TwinsResult",
     "UnknownJob",

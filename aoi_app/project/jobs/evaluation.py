@@ -12,6 +12,7 @@ from aoi_app.project.jobs.job import EngineJob, JobResult, is_false, only_if_kno
 from aoi_app.project.map_check import Pointing
 from aoi_app.project.policy import Policy
 from aoi_app.project.threshold_choice import ThresholdChoice
+from aoi_app.project.time_budget import BudgetFigures
 
 
 class CountedRate(FrozenModel):
@@ -107,8 +108,10 @@ class EvaluateResult(JobResult):
     calibration has moved while nobody has chosen a threshold, and ``chosen`` how somebody has.
     ``out_of_fold``: the model has learned from these images; each was judged by heads that had learned
     neither from it nor from its part. ``input`` is the size that the network sees, with those tried for it,
-    ``heads`` what a head on cells brought. ``twins_learned`` counts the images of which the model has learned
-    a twin, as far as twins were known then: the figures are too good.
+    ``heads`` what a head on cells brought, ``budget`` what was tried in the time given for the training.
+    ``start_kept``: no epoch of the training judged better than the head it began with. ``twins_learned``
+    counts the images of which the model has learned a twin, as far as twins were known then: the figures are
+    too good.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -137,6 +140,8 @@ class EvaluateResult(JobResult):
     chosen: ThresholdChoice | None = only_if_known()
     input: InputFigures | None = only_if_known()
     heads: CellFigures | None = only_if_known()
+    budget: BudgetFigures | None = only_if_known()
+    start_kept: bool = Field(False, exclude_if=is_false)
     out_of_fold: bool = Field(False, exclude_if=is_false)
     twins_learned: int = Field(0, exclude_if=lambda count: not count)
 

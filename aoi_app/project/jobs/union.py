@@ -14,7 +14,7 @@ from aoi_app.project.jobs.explanation import ExplainJob, HeatSheetJob
 from aoi_app.project.jobs.importing import CheckFilesJob, ImportJob, SampleJob
 from aoi_app.project.jobs.insides import EmbedJob, FeatureMapsJob, InsideJob
 from aoi_app.project.jobs.inspection import InspectJob
-from aoi_app.project.jobs.networks import LayersJob, MeasureJob
+from aoi_app.project.jobs.networks import LayersJob, MeasureJob, TryNetworkJob
 from aoi_app.project.jobs.packaging import PackageJob, VerifyModelJob
 from aoi_app.project.jobs.preview import PreviewJob
 from aoi_app.project.jobs.regions import RegionsJob
@@ -60,6 +60,7 @@ Job = Annotated[
     | DevicesJob
     | DoctorJob
     | LayersJob
+    | TryNetworkJob
     | InsideJob
     | FeatureMapsJob
     | EmbedJob

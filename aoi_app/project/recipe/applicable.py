@@ -1,11 +1,14 @@
 """Which recipe fields apply, given the others; the rest need not be shown or searched."""
 
-from aoi_app.project.recipe.catalogue_lookup import entry, has_own_head
+from aoi_app.project.recipe.catalogue_lookup import entry, has_budget, has_own_head
 from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
 
 # Training fields that apply to a head fitted on fixed features.
 WITHOUT_LOOP = frozenset({"training.method", "training.imbalance", "training.precision"})
+
+# Those that the steps of a time budget set themselves.
+SET_BY_BUDGET = frozenset({"training.trainable", "training.method"})
 
 
 def applies(recipe: Recipe, path: str) -> bool:
@@ -30,9 +33,7 @@ def _applies_in_network(recipe: Recipe, path: str) -> bool:
         "network.head": len(spec.heads) > 1,
         "network.taps": not own,
         "network.pooling": not own,
-        "network.cells": not own
-        and not recipe.network.anomaly
-        and not (learning and recipe.training.trainable == "last_stages"),
+        "network.cells": not own and not recipe.network.anomaly,
         "network.anomaly": not own and not learning,
         "network.stochastic_depth": spec.has_stochastic_depth and learning,
         "network.layers": "layers" in spec.uses,
@@ -57,6 +58,8 @@ def _applies_in_training(recipe: Recipe, path: str) -> bool:
     schedule = entry(SCHEDULES, training.schedule.name)
     learning = training.trainable != "head"
     several = learning and optimizer.backbone_factor > 0
+    if has_budget(recipe) and path in SET_BY_BUDGET:
+        return False
     conditions = {
         "training.size_search": False,
         "training.paste_defects": False,

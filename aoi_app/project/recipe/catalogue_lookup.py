@@ -43,10 +43,7 @@ def check_names(recipe: Recipe) -> None:
             raise error
     if recipe.training.method == "features" and has_own_head(recipe.network, spec):
         raise RecipeError(what="a head on fixed features needs pooled features, not the network's own layers")
-    training = recipe.training
-    if recipe.network.cells and (training.method, training.trainable) == ("fine_tune", "last_stages"):
-        raise RecipeError(what="network.cells: training the last stages alone keeps no places of the first")
-    if recipe.network.anomaly and (training.method != "features" or recipe.network.cells):
+    if recipe.network.anomaly and (recipe.training.method != "features" or recipe.network.cells):
         raise RecipeError(what="network.anomaly: good parts alone teach neither the network nor cells")
     entry(OPTIMIZERS, recipe.training.optimizer.name)
     entry(SCHEDULES, recipe.training.schedule.name)
@@ -88,6 +85,18 @@ def starts_from_features(recipe: Recipe) -> bool:
 def searches_size(recipe: Recipe) -> bool:
     """True if the training looks for the size of the input itself."""
     return recipe.training.size_search and judges_out_of_fold(recipe)
+
+
+def in_training(recipe: Recipe) -> Recipe:
+    """The recipe of the network while it learns: its cells are solved for in the end. Where only heads are
+    fitted, as it is.
+    """
+    return recipe if judges_out_of_fold(recipe) else recipe.changed({"network.cells": False})
+
+
+def has_budget(recipe: Recipe) -> bool:
+    """True if the training tries what a given time allows, from heads to the whole network."""
+    return recipe.training.minutes > 0 and recipe.training.method == "fine_tune"
 
 
 def judges_out_of_fold(recipe: Recipe) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from aoi_app.frozen_model import FrozenModel
-from aoi_app.project.recipe.catalogue_lookup import searches_size, starts_from_features
+from aoi_app.project.recipe.catalogue_lookup import has_budget, searches_size, starts_from_features
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.settings import home
 from aoi_app.storage import write_text_atomic
@@ -91,6 +91,8 @@ def estimate_seconds(
         speeds: of this PC.
         device: "cpu" or "cuda".
     """
+    if has_budget(recipe):
+        return recipe.training.minutes * 60.0
     rates = speeds.of(device, recipe.network.backbone)
     training = recipe.training
     scale = recipe.input.width * recipe.input.height / AREA
@@ -109,5 +111,7 @@ def estimate_seconds(
         return None
     if training.trainable == "last_stages":
         seconds += (VIEWS * train + val) * forward
+    if recipe.network.cells:
+        seconds += (train + val) * (forward + HEAD_SECONDS_PER_IMAGE)
     # A validation image costs about a third of a training image: forward without backward.
     return seconds + training.epochs * (train + val / 3) * scale / rate

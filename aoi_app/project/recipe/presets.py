@@ -111,7 +111,7 @@ PRESETS: dict[str, Preset] = {
             Recipe(
                 preset="balanced",
                 augment=GENTLE,
-                network=NetworkRecipe(dropout=0.2),
+                network=NetworkRecipe(cells=True, dropout=0.2),
                 training=TrainingRecipe(
                     epochs=6,
                     optimizer=CAREFUL,
@@ -127,7 +127,7 @@ PRESETS: dict[str, Preset] = {
             Recipe(
                 preset="accurate",
                 augment=GENTLE,
-                network=NetworkRecipe(taps="last", dropout=0.2),
+                network=NetworkRecipe(taps="last", cells=True, dropout=0.2),
                 training=TrainingRecipe(
                     # Steps large enough to train the whole network would undo a head start.
                     head_start=False,
@@ -141,6 +141,24 @@ PRESETS: dict[str, Preset] = {
                 ),
             ),
             side=256,
+        ),
+        Preset(
+            "budget",
+            "Time budget",
+            "The best model in the minutes you give: heads, then the last stages, the whole network and a "
+            "larger input, as far as time allows; each is kept only if it judges clearly better.",
+            Recipe(
+                preset="budget",
+                augment=GENTLE,
+                network=NetworkRecipe(cells=True, dropout=0.2),
+                training=TrainingRecipe(
+                    minutes=10.0,
+                    epochs=8,
+                    optimizer=CAREFUL,
+                    patience=3,
+                    min_delta=MIN_DELTA,
+                ),
+            ),
         ),
         Preset(
             "scratch",

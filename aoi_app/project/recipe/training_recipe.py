@@ -8,6 +8,7 @@ from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.recipe.best_by import BestBy
 from models.catalogue import USUAL_METRIC
 
+MOST_MINUTES = 1440.0  # of a time budget
 Share = Annotated[float, Field(gt=0.0, lt=1.0)]
 
 
@@ -125,6 +126,14 @@ class TrainingRecipe(FrozenModel):
         False,
         description="Pasted defects: try marked defects pasted onto good parts for classes with few images, "
         "and learn them only if that judges better out of fold (a head on fixed features)",
+    )
+    minutes: float = Field(
+        0.0,
+        ge=0.0,
+        le=MOST_MINUTES,
+        description="Time budget: in so many minutes try heads, the last stages, the whole network and a "
+        "larger input, and keep what judges better (0: only what is set here)",
+        exclude_if=lambda minutes: not minutes,
     )
     trainable: Literal["all", "last_stages", "head"] = Field(
         "all",

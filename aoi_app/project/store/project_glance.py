@@ -14,6 +14,7 @@ from aoi_app.project.store.experiments import ExperimentFolder
 from aoi_app.project.store.migrations import DATABASE_STEPS
 from aoi_app.project.store.project_file import ProjectFile, peek_project_file
 from aoi_app.project.store.runs import RunEntry, RunFolder, list_runs
+from aoi_app.project.store.time_budget import can_resume
 from aoi_app.storage import folders_in
 from models.catalogue import USUAL_METRIC
 
@@ -167,7 +168,7 @@ def _cut(entries: Sequence[RunEntry]) -> CutTraining | None:
     run, facts = entries[-1].run, entries[-1].facts
     if facts is None or facts.state != "interrupted" or facts.experiment:
         return None
-    if not (run.has_begun and run.last_checkpoint.exists()):
+    if not (run.has_begun and can_resume(run)):
         return None
     try:
         preset = run.recipe.preset

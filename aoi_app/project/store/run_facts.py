@@ -49,6 +49,11 @@ class RunFacts(FrozenModel):
     experiment_kind: Literal["", "search", "folds", "seeds"] = ""
     trial: int = 0
 
+    @property
+    def kept_its_start(self) -> bool:
+        """True if epochs were trained and none judged better than the head before the first."""
+        return self.best_epoch == 0 and (self.epochs_done or 0) > 0
+
 
 def is_empty(value: tuple[object, ...]) -> bool:
     """True for an empty list; the ``exclude_if`` of a field that earlier versions do not know."""

@@ -17,11 +17,13 @@ from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.networks.cell_head import CellHead
 from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
+from aoi_app.engine.training import solved_cells
 from aoi_app.engine.training.cell_fit import ImageCells, fit_cells, strongest
 from aoi_app.engine.training.linear_head import LabelledFeatures
 from aoi_app.engine.training.stack import fit_stack
 from aoi_app.engine.training.train_job import train
-from aoi_app.errors import FileDamaged, FileMissing, Problem
+from aoi_app.engine.training.training_data import TrainingData
+from aoi_app.errors import FileDamaged, FileMissing, Problem, WeightsRefused
 from aoi_app.events import CellsFitted
 from aoi_app.evidence.operating_points import validation_scores
 from aoi_app.imaging.input_spec import InputSpec
@@ -189,3 +191,52 @@ def test_a_run_with_cells_is_judged_out_of_fold_and_never_on_what_it_has_learned
     unread = replace(kept[0], problem=Problem("AOI-IMG-001", {}))
     run.write_manifest(run.classes(), [unread, *kept[1:]], "", folded=True)
     assert run.manifest().learned == {item.sha256 for item in kept[1:]}, "what cannot be read taught nothing"
+
+
+def test_a_trained_network_gets_cells_only_if_it_judges_better_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Solved for on the features that it has learned; what is stored is what was compared."""
+    folder = make_project(tmp_path)
+    with Project.open(folder) as project:
+        spots = [item for item in project.images() if item.class_id == 1]
+        project.set_regions({item.id: [Region(RegionShape.box(28, 28, 36, 36))] for item in spots})
+    recipe = small_recipe(epochs=1).model_copy(update={"network": TINY})
+    for kept in (True, False):
+        monkeypatch.setattr(solved_cells, "_is_better", lambda *_, kept=kept: kept)
+        result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
+        with Project.open(folder) as project:
+            run = project.run(result.run)
+        figures = cell_figures(run)
+        assert figures is not None
+        assert (figures.kept, run.recipe.network.cells) == (kept, kept)
+        assert figures.whole.n == result.val.n == 9
+        network = build_classifier(run.recipe, 3, pretrained=False)
+        load_weights(network, run.best_weights)
+        assert (network.cells is not None) is kept
+        if kept:
+            assert network.cells.weight.abs().sum() > 0
+            assert result.val.heads.both.right == figures.both.right
+        else:
+            assert result.val.to_json()["heads"]["kept"] is False
+    asked = build_classifier(recipe, 3, pretrained=False)  # as if it had been stopped before
+    load_weights(asked, run.best_weights)
+    assert asked.cells is None
+    heads_alone = recipe.changed({"training.method": "features"})
+    with pytest.raises(WeightsRefused):
+        load_weights(build_classifier(heads_alone, 3, pretrained=False), run.best_weights)
+
+
+def test_cells_that_tell_defects_win_over_a_blind_head_and_noise_does_not(tmp_path: Path) -> None:
+    with Project.open(make_project(tmp_path)) as project:
+        records = [item for item in project.images() if item.class_id in (0, 1)] * 2
+    records = [replace(item, id=number, sha256=str(number)) for number, item in enumerate(records)]
+    labels = np.array([item.class_id for item in records])
+    classes = (DefectClass(id=0, name="ok", verdict="OK"), DefectClass(id=1, name="spot", verdict="NG"))
+    val = Dataset(tuple(records), np.zeros((len(records), 4, 4), np.uint8), labels)
+    data = TrainingData(classes, val, val, np.ones(2, np.float32))
+    told = np.eye(2)[labels] * 0.8 + 0.1
+    blind = np.full((len(records), 2), 0.5) + np.random.default_rng(0).normal(0, 0.1, (len(records), 2))
+    assert solved_cells._is_better(told, (blind, blind), data)
+    assert not solved_cells._is_better(told, (blind, told), data), "a scale and shifts do as well"
+    assert not solved_cells._is_better(blind, (told, blind), data)

@@ -96,8 +96,9 @@ def test_fine_tuning_never_ends_below_its_start(folder: Path) -> None:
     # A learning rate that ruins the network: the head solved on frozen features must be kept.
     ruinous = {"name": "sgd", "learning_rate": 5.0, "backbone_factor": 1.0}
     recipe = lite(head_start=True, epochs=1, optimizer=ruinous, monitor="balanced_accuracy")
+    heard: list[Event] = []
     try:
-        result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
+        result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl(heard.append))
     except TrainingDiverged:
         with Project.open(folder) as project:
             run = project.newest_run(finished=False)
@@ -106,6 +107,8 @@ def test_fine_tuning_never_ends_below_its_start(folder: Path) -> None:
         return
     assert result.best_epoch == 0
     assert result.val.accuracy == 1.0
+    assert result.val.to_json()["start_kept"] is True
+    assert any(isinstance(event, Warned) and event.code == "AOI-WRN-104" for event in heard)
 
 
 def test_last_stages_change_and_the_others_do_not(folder: Path) -> None:

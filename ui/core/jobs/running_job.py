@@ -73,6 +73,7 @@ class RunningJob(QObject):
         self.total = 0
         self.per_second: float | None = None
         self.seconds_left: float | None = None
+        self._timed = False
         self.facts: dict[str, Any] = {}
         self.result: JobResult | None = None
         self.failure: Failed | None = None
@@ -136,8 +137,13 @@ class RunningJob(QObject):
     def _take_progress(self, event: Progress) -> None:
         if self.job.kind == "experiment" and event.stage not in OF_EXPERIMENT:
             return  # of a single training: the bar shows the progress of the experiment
+        if self.job.kind == "train" and event.stage == "minutes":  # the bar shows the time given from now on
+            self._timed = True
+            self.fraction, self.seconds_left = event.done / max(event.total, 1), event.seconds_left
+            return
         self.stage, self.done, self.total = event.stage, event.done, event.total
-        self.fraction, self.seconds_left = self._passes.take(event)
+        if not self._timed:
+            self.fraction, self.seconds_left = self._passes.take(event)
         self.per_second = event.per_second
 
     def _take_final(self, event: Event) -> None:
