@@ -183,6 +183,7 @@ class PastedTried(Event):
     figures: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
 class StepTried(Event):
     """A step of a training in a given time begins or has ended: ``figures`` are the run's ``BudgetFigures``
     as JSON, ``running`` is the name of the step under way, "" between two.

@@ -67,16 +67,16 @@ class RecipePanel(QWidget):
         self.minutes.changed.connect(lambda minutes: self.change("training.minutes", minutes))
         self.device = DeviceChoice(session, "trainDevice")
         self.reset, self.fold, self.measure, self.find_rate = (QPushButton() for _ in range(4))
-        self.find_rate.setObjectName("findRate")
-        self.find_rate.setProperty("kind", "link")
+        for button, name, kind in (
+            (self.find_rate, "findRate", "link"),
+            (self.measure, "measurePc", "link"),
+            (self.reset, "recipeReset", "link"),
+            (self.fold, "recipeFold", "quiet"),
+        ):
+            button.setObjectName(name)
+            button.setProperty("kind", kind)
         self.find_rate.clicked.connect(self.rateRequested)
-        self.measure.setObjectName("measurePc")
-        self.measure.setProperty("kind", "link")
         self.measure.clicked.connect(self.measureRequested)
-        self.reset.setObjectName("recipeReset")
-        self.reset.setProperty("kind", "link")
-        self.fold.setObjectName("recipeFold")
-        self.fold.setProperty("kind", "quiet")
         self.fold.setCheckable(True)
         self.form: RecipeForm | None = None  # built when first opened, as it has many fields
         self._recipe = self._base = self._presets[FIRST]

@@ -49,16 +49,6 @@ class AcceptanceDialog(QDialog):
             label.setObjectName(name)
             label.setWordWrap(True)
         self.outcome.setProperty("role", "section")
-        self.empty = EmptyState("clipboard-check", "acceptanceEmpty")
-        self.empty.set_texts(
-            self.tr("No acceptance run yet"),
-            self.tr(
-                "People and the model judge the same images blind, several times each, against requirements "
-                "that are set beforehand."
-            ),
-            self.tr("New acceptance run…"),
-        )
-        self.empty.acted.connect(self._ask_new)
         self.claims = TextTable("acceptanceClaims")
         self.claims.setAccessibleName(self.tr("Requirements"))
         self.people = TextTable("acceptancePeopleTable")
@@ -96,10 +86,10 @@ class AcceptanceDialog(QDialog):
             row.setSpacing(theme.SPACE["s"])
         top.addWidget(self.runs, 1)
         top.addWidget(self.new)
-        self.who = QLabel(self.tr("Reviewer"))
-        self.who.setProperty("role", "muted")
-        self.who.setBuddy(self.reviewer)
-        for widget in (self.who, self.reviewer):
+        who = QLabel(self.tr("Reviewer"))
+        who.setProperty("role", "muted")
+        who.setBuddy(self.reviewer)
+        for widget in (who, self.reviewer):
             below.addWidget(widget)
         below.addStretch(1)
         for button in (self.go_on, self.report, self.results, self.judge):
@@ -112,7 +102,6 @@ class AcceptanceDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["m"])
         column.addLayout(top)
-        column.addWidget(self.empty, 1)
         column.addWidget(self.summary)
         column.addWidget(self.outcome)
         column.addWidget(self.claims)
@@ -175,10 +164,6 @@ class AcceptanceDialog(QDialog):
         self.go_on.setVisible(is_open and glance is not None and glance.model_left and not busy)
         self.report.setVisible(glance is not None and not is_open)
         self.report.setEnabled(ready)
-        none = glance is None and not busy and not self.runs.count()
-        self.empty.setVisible(none)
-        for widget in (self.runs, self.new, self.summary, self.who, self.reviewer):
-            widget.setHidden(none)
         self._show_tables(glance)
         summary, begin = self._summary(glance, busy), self.new.text()
         self.summary.setText(summary)
