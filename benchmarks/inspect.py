@@ -136,13 +136,14 @@ def variants(model: Path, folder: Path) -> dict[str, Path]:
 
 def network_alone(model: Path, seconds: int) -> float:
     """Part N, with the settings of the inspection."""
-    from aoi_app.engine.runtimes.cores import usable_cores
+    from aoi_app.engine.runtimes.cores import streams, usable_cores
     from aoi_app.engine.runtimes.model_file import ModelFile
-    from aoi_app.engine.runtimes.openvino_runtime import MOST_STREAMS, best_batch
+    from aoi_app.engine.runtimes.openvino_runtime import best_batch
     from aoi_app.engine.runtimes.runtime_choice import open_runtime
 
     opened = ModelFile.open(model)
-    spec, cores = opened.manifest.input, usable_cores()
+    spec = opened.manifest.input
+    batch = best_batch(spec.width, spec.height)
     precision = {"fp32": "f32"}.get(open_runtime(opened, "openvino").precision, "bf16")
     with tempfile.TemporaryDirectory() as folder:
         network = Path(folder) / "model.onnx"
@@ -151,9 +152,9 @@ def network_alone(model: Path, seconds: int) -> float:
             "-m": network,
             "-d": "CPU",
             "-hint": "none",
-            "-shape": f"[{best_batch(spec.width, spec.height)},{spec.planes},{spec.height},{spec.width}]",
-            "-nstreams": min(cores, MOST_STREAMS),
-            "-nthreads": cores,
+            "-shape": f"[{batch},{spec.planes},{spec.height},{spec.width}]",
+            "-nstreams": streams(spec.width, spec.height, batch),
+            "-nthreads": usable_cores(),
             "-infer_precision": precision,
             "-t": seconds,
         }

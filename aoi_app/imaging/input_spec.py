@@ -8,6 +8,8 @@ from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.areas import Areas, looked_at
 from aoi_app.imaging.filter_catalogue import FilterSteps
 
+LONGEST_SIDE = 4096  # pixels
+
 
 class InputSpec(FrozenModel):
     """Input specification, stored in the recipe and the model package; same in training and inspection.
@@ -21,8 +23,12 @@ class InputSpec(FrozenModel):
     other more, the first is not averaged then, but most of its pixels are skipped.
     """
 
-    width: int = Field(224, ge=32, le=2048, description="Width: pixels across, as the network sees them")
-    height: int = Field(224, ge=32, le=2048, description="Height: pixels down, as the network sees them")
+    width: int = Field(
+        224, ge=32, le=LONGEST_SIDE, description="Width: pixels across, as the network sees them"
+    )
+    height: int = Field(
+        224, ge=32, le=LONGEST_SIDE, description="Height: pixels down, as the network sees them"
+    )
     channels: Literal["grey", "rgb"] = Field("grey", description="Grey or colour")
     fit: Literal["stretch", "letterbox"] = Field(
         "stretch", description="Resizing: fill the input, or keep the proportions and pad"

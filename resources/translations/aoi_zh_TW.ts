@@ -2168,8 +2168,8 @@
         <translation>在 {width} × {height} 下為 {median} 像素，時間為 {times} 倍。</translation>
     </message>
     <message>
-        <source>Tries up to {n} sizes and keeps features of up to {room} GB on disk.</source>
-        <translation>最多試 {n} 種尺寸，特徵最多占用磁碟 {room} GB。</translation>
+        <source>Tries up to {n} sizes, keeps features of up to {room} GB on disk, and takes up to {memory} GB of memory for an image.</source>
+        <translation>最多嘗試 {n} 種尺寸，特徵最多占用 {room} GB 磁碟空間，每張影像最多需要 {memory} GB 記憶體。</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QWidget
 
 from aoi_app.project.recipe.catalogue_lookup import searches_size
-from aoi_app.project.recipe.input_sizes import cost, larger_inputs, megabytes
+from aoi_app.project.recipe.input_sizes import cost, larger_inputs, megabytes, pass_megabytes
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
 
@@ -92,14 +92,21 @@ class DefectLine(QLabel):
         )
 
     def _room(self, recipe: Recipe) -> str:
-        """The disk space that a search takes, at most."""
+        """The disk space and the memory that a search takes, at most."""
         if not searches_size(recipe) or not self._records:
             return ""
         here = self._sizes.at(recipe.input) if self._sizes is not None else None
-        sizes = [recipe.input, *larger_inputs(recipe.input, self._side(), here[1] if here else None)]
+        larger = larger_inputs(recipe.input, self._side(), here[1] if here else None)
+        sizes = [recipe.input, *larger]
         room = sum(megabytes(spec, len(self._records)) for spec in sizes)
-        text = self.tr("Tries up to {n} sizes and keeps features of up to {room} GB on disk.")
-        return text.format(n=len(sizes), room=f"{max(room / 1024, 0.1):.1f}")
+        memory = max(pass_megabytes(spec.width, spec.height) for spec in sizes)
+        text = self.tr(
+            "Tries up to {n} sizes, keeps features of up to {room} GB on disk, and takes up to {memory} GB "
+            "of memory for an image."
+        )
+        return text.format(
+            n=len(sizes), room=f"{max(room / 1024, 0.1):.1f}", memory=f"{max(memory / 1024, 0.1):.1f}"
+        )
 
     def _side(self) -> float:
         """Of a square with as many pixels as the images have, the median of some of them."""

@@ -26,13 +26,12 @@ from aoi_app.engine.training.training_data import TrainingData, learned_classes,
 from aoi_app.errors import NotReadyToTry
 from aoi_app.events import Started
 from aoi_app.evidence.step_choice import JudgedImages, StepFigures, step_figures
-from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.input_spec import LONGEST_SIDE, InputSpec
 from aoi_app.project.jobs import Contestant, TryNetworkJob, TryNetworkResult
 from aoi_app.project.jobs.networks import ContestState
 from aoi_app.project.networks.pretrained_weights import imported_file, locate
 from aoi_app.project.parts import part_numbers
 from aoi_app.project.recipe.catalogue_lookup import check_names, entry
-from aoi_app.project.recipe.input_sizes import LONGEST_SIDE
 from aoi_app.project.recipe.presets import STEP
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.store.project import Project

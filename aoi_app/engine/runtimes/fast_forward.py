@@ -16,6 +16,7 @@ from torch import nn
 
 from aoi_app.control import JobControl
 from aoi_app.data.batches import to_planes
+from aoi_app.engine.runtimes.cores import streams, usable_cores
 from aoi_app.engine.runtimes.device import Precision, example_batch
 from aoi_app.events import Stage
 from aoi_app.imaging.input_spec import InputSpec
@@ -53,7 +54,7 @@ class FastForward:
         self._batch = max(1, round(BATCH[precision.device.type] * min(1.0, share)))
         self._compiled = None
         if precision.device.type == "cpu":
-            self._compiled = compile_for_cpu(self._module, spec, precision)
+            self._compiled = compile_for_cpu(self._module, spec, precision, self._batch)
         else:
             self._module.to(precision.device).to(memory_format=torch.channels_last)
 
@@ -108,21 +109,25 @@ class FastForward:
 
 
 def compile_for_cpu(
-    module: nn.Module, spec: InputSpec, precision: Precision
+    module: nn.Module, spec: InputSpec, precision: Precision, batch: int
 ) -> openvino.CompiledModel | None:
-    """``module`` as an OpenVINO model with a dynamic batch size, compiled for throughput; None if OpenVINO
+    """``module`` as an OpenVINO model for up to ``batch`` images, compiled for throughput; None if OpenVINO
     does not run on this processor, where torch does the same, more slowly.
     """
     with warnings.catch_warnings(), torch.inference_mode():
         # OpenVINO traces the module, which torch calls deprecated; torch is pinned.
         warnings.simplefilter("ignore")
-        model = openvino.convert_model(module, example_input=example_batch(spec, 2, precision.device))
-    model.reshape([-1, spec.planes, spec.height, spec.width])
-    settings = {
+        model = openvino.convert_model(
+            module, example_input=example_batch(spec, min(batch, 2), precision.device)
+        )
+    model.reshape([-1 if batch > 1 else 1, spec.planes, spec.height, spec.width])
+    settings: dict[str, Any] = {
         "PERFORMANCE_HINT": "THROUGHPUT",
         "INFERENCE_PRECISION_HINT": "bf16" if precision.dtype is torch.bfloat16 else "f32",
         "INFERENCE_NUM_THREADS": torch.get_num_threads(),
     }
+    if (most := streams(spec.width, spec.height, batch)) < usable_cores():
+        settings["NUM_STREAMS"] = most
     try:
         return openvino.Core().compile_model(model, "CPU", settings)
     except RuntimeError:

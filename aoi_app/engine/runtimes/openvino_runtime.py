@@ -7,13 +7,12 @@ from typing import Any, Literal
 import openvino
 from numpy.typing import NDArray
 
-from aoi_app.engine.runtimes.cores import usable_cores
+from aoi_app.engine.runtimes.cores import streams, usable_cores
 from aoi_app.engine.runtimes.runtime import Format, Outputs
 from aoi_app.errors import ModelRefused, RuntimeUnusable
 from aoi_app.project.recipe.estimates import AREA
 
 BATCH = 8  # images of 224 x 224; more only cost memory
-MOST_STREAMS = 8  # each keeps its own activations in memory
 BROKEN_NETWORK = "the network inside cannot be loaded"
 
 
@@ -51,15 +50,6 @@ class OpenVinoRuntime:
     device = "cpu"
 
     def __init__(self, onnx: bytes, path: Path, precision: Format, batch: int = 0) -> None:
-        cores = usable_cores()
-        streams = min(cores, MOST_STREAMS)
-        settings = {
-            "INFERENCE_PRECISION_HINT": "bf16" if precision == "bf16" else "f32",
-            "NUM_STREAMS": streams,
-            "INFERENCE_NUM_THREADS": cores,
-            # Pinned threads cannot yield to the image readers, which share the same cores.
-            "ENABLE_CPU_PINNING": False,
-        }
         try:
             core = openvino.Core()
             network = core.read_model(onnx)
@@ -69,6 +59,14 @@ class OpenVinoRuntime:
             self.classes: int = network.output(0).shape[1]
         except (RuntimeError, ValueError, IndexError) as error:  # the last two: its shapes have other sides
             raise ModelRefused(path=path, what=BROKEN_NETWORK) from error
+        at_once = streams(width, height, batch)
+        settings = {
+            "INFERENCE_PRECISION_HINT": "bf16" if precision == "bf16" else "f32",
+            "NUM_STREAMS": at_once,
+            "INFERENCE_NUM_THREADS": usable_cores(),
+            # Pinned threads cannot yield to the image readers, which share the same cores.
+            "ENABLE_CPU_PINNING": False,
+        }
         try:
             self._compiled = core.compile_model(network, "CPU", settings)
         except RuntimeError as error:
@@ -76,7 +74,7 @@ class OpenVinoRuntime:
             raise RuntimeUnusable(runtime=f"OpenVINO {precision}", what=what) from error
         self.precision: Format = precision
         self.batch = batch
-        self.requests = streams + 1  # one is queued, so that no stream idles
+        self.requests = at_once + 1  # one is queued, so that no stream idles
         self._idle: queue.SimpleQueue[Any] = queue.SimpleQueue()
         for _ in range(self.requests):
             self._idle.put(self._compiled.create_infer_request())

@@ -10,7 +10,7 @@ from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.shapes import RegionShape
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.defect_sizes import defect_sizes
-from aoi_app.project.recipe.input_sizes import MOST_COST, cost, larger_inputs
+from aoi_app.project.recipe.input_sizes import MOST_COST, MOST_FOR_NARROW, cost, larger_inputs
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.regions import Region
 
@@ -25,7 +25,8 @@ PLAIN = ImageRecord(0, 1, "", Path(), "", 1, 500, 1250, "grey8", "", 1, None, No
         ((128, 352), 790, 20.0, []),
         ((224, 224), 200, 6.0, [(384, 384)]),  # not above twice the images
         ((224, 224), 100, None, []),
-        ((224, 224), 5000, 2.0, [(448, 448), (640, 640)]),
+        ((224, 224), 5000, 4.0, [(448, 448), (640, 640)]),
+        ((256, 192), 2245, 1.0, [(512, 384), (2592, 1952)]),  # specks on a picture of five megapixels
     ],
 )
 def test_sizes_to_try(
@@ -34,7 +35,10 @@ def test_sizes_to_try(
     spec = InputSpec(width=first[0], height=first[1], channels="rgb")
     found = larger_inputs(spec, side, median)
     assert [(item.width, item.height) for item in found] == sizes
-    assert all(cost(item) <= 1.1 * MOST_COST and item.channels == "rgb" for item in found)
+    assert all(
+        cost(item) <= 1.1 * (MOST_COST if median != 1.0 else MOST_FOR_NARROW) and item.channels == "rgb"
+        for item in found
+    )
 
 
 def test_defects_are_measured_in_pixels_of_the_input(tmp_path: Path) -> None:
