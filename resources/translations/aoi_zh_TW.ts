@@ -7955,7 +7955,7 @@ If it is used all the same, that is put on record.</source>
     </message>
     <message>
         <source>The next images could not be found: the engine process has ended.</source>
-        <translation>找不到接下來的影像：引擎程序已結束。</translation>
+        <translation>找不到接下來的影像：運算引擎已結束。</translation>
     </message>
 </context>
 <context>
