@@ -19,7 +19,6 @@ from aoi_app.project.jobs import (
 )
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.session import Session
-from ui.data.guess_words import GuessWords
 from ui.kit.page import Page
 
 
@@ -147,6 +146,8 @@ class LabelSuggestions(DataCheck):
     def _show(self, result: Found) -> None:
         assert isinstance(result, SuggestResult)
         if not result.suggestions:
+            from ui.data.guess_words import GuessWords
+
             self._page.show_message("info", GuessWords(self).nothing_left(None, 0))
             return
         from ui.data.suggest_dialog import SuggestDialog
