@@ -256,6 +256,7 @@ from aoi_app.errors.warnings import (
     TestFiguresLeftOut,
     TooFewForNovelty,
     TrainedOnTheSame,
+    TrainedOtherwise,
     TwinsLearned,
     UnreadableAlarm,
     VerdictsDiffer,

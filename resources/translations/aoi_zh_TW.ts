@@ -13619,6 +13619,10 @@ If it is used all the same, that is put on record.</source>
         <translation>請選擇此模型可判定的影像資料夾。</translation>
     </message>
     <message>
+        <source>In training {trained} of the validation images were judged right, by the finished model {judged} of {n}: more than chance explains. What Evaluate shows is what counts.</source>
+        <translation>訓練時有 {trained} 的驗證影像判對，完成的模型則在 {n} 張中判對 {judged}：差距超出偶然可解釋的範圍。以「評估」頁的數據為準。</translation>
+    </message>
+    <message>
         <source>Images whose verdicts by a model are recorded; an update has to judge them alike.</source>
         <translation>已記錄某模型判定結果的影像；更新後的判定必須相同。</translation>
     </message>
