@@ -12843,6 +12843,10 @@ If it is used all the same, that is put on record.</source>
         <translation>沒有這個資料夾</translation>
     </message>
     <message>
+        <source>No image has a label yet</source>
+        <translation>尚無已標記的影像</translation>
+    </message>
+    <message>
         <source>Fewer than two classes have labelled images</source>
         <translation>有已標記影像的類別不足兩個</translation>
     </message>
@@ -12857,10 +12861,6 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>Labelled images in no split, which are left out: {count}</source>
         <translation>{count} 張已標記影像未劃分，將不使用</translation>
-    </message>
-    <message>
-        <source>There are no labelled images to split</source>
-        <translation>沒有可劃分的已標記影像</translation>
     </message>
     <message>
         <source>No class is marked OK: escape and overkill cannot be measured</source>
