@@ -259,6 +259,7 @@ from aoi_app.errors.warnings import (
     TestFiguresLeftOut,
     TooFewForNovelty,
     TrainedOnTheSame,
+    TrainedOtherwise,
     TwinsLearned,
     UnreadableAlarm,
     VerdictsDiffer,

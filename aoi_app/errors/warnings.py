@@ -53,6 +53,14 @@ class MapsDiffer(JobWarning):
     )
 
 
+class TrainedOtherwise(JobWarning):
+    code = "AOI-WRN-121"
+    message = (
+        "In training {trained} of the validation images were judged right, by the finished model {judged} of"
+        " {n}: more than chance explains. What Evaluate shows is what counts."
+    )
+
+
 class BorderMoved(JobWarning):
     code = "AOI-WRN-042"
     message = (

@@ -13161,10 +13161,6 @@ If it is used all the same, that is put on record.</source>
             <translation>{count} 張已標記影像未劃分，將不使用</translation>
         </message>
         <message>
-            <source>There are no labelled images to split</source>
-            <translation>沒有可劃分的已標記影像</translation>
-        </message>
-        <message>
             <source>No class is marked OK: escape and overkill cannot be measured</source>
             <translation>沒有類別標示為 OK：無法計算漏檢與過殺</translation>
         </message>
@@ -13991,6 +13987,14 @@ If it is used all the same, that is put on record.</source>
         <message>
             <source>--minutes: a time budget is more than 0, and trains the network</source>
             <translation>--minutes：時間預算須大於 0，且須訓練網路</translation>
+        </message>
+        <message>
+            <source>No image has a label yet</source>
+            <translation>尚無已標記的影像</translation>
+        </message>
+        <message>
+            <source>In training {trained} of the validation images were judged right, by the finished model {judged} of {n}: more than chance explains. What Evaluate shows is what counts.</source>
+            <translation>訓練時有 {trained} 的驗證影像判對，完成的模型則在 {n} 張中判對 {judged}：差距超出偶然可解釋的範圍。以「評估」頁的數據為準。</translation>
         </message>
     </context>
     <context>

@@ -56,8 +56,9 @@ def choose_action(parent: QWidget, title: str, text: str, regretted: str, better
     buttons[regretted].setProperty("kind", "danger")
     box.addButton(buttons[regretted], QMessageBox.ButtonRole.AcceptRole)
     if better:
-        buttons[better] = box.addButton(better, QMessageBox.ButtonRole.AcceptRole)
+        buttons[better] = QPushButton(better)
         buttons[better].setProperty("kind", "primary")
+        box.addButton(buttons[better], QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)

@@ -31,14 +31,18 @@ class PrimaryButton(QPushButton):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
-        self._page = page
+        self._page, self._gave = page, False
 
     def setEnabled(self, on: bool) -> None:
-        if not on and self.hasFocus():
+        # The focus within the window, which need not be active: a dialog may just have been closed.
+        if not on and self.window().focusWidget() is self:
+            self._gave = True
             self._page.setFocus()
         super().setEnabled(on)
-        if on and self._page.hasFocus():
-            self.setFocus()
+        if on and self._gave:
+            self._gave = False
+            if self.window().focusWidget() is self._page:
+                self.setFocus()
 
 
 class Page(QWidget):

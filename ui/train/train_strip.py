@@ -116,7 +116,7 @@ class TrainStrip(QFrame):
         parts = []
         if job.state == "running" or (job.state == "stopping" and job.stage == "evaluate"):
             if job.per_second:
-                parts.append(rate(job.per_second))
+                parts.append(rate(job.per_second, job.stage))
             if job.seconds_left is not None:
                 parts.append(self.tr("{time} left").format(time=duration(job.seconds_left)))
             if history.patience_left is not None:

@@ -26,6 +26,7 @@ from aoi_app.engine.training.callbacks.speed_notes import SpeedNotes
 from aoi_app.engine.training.callbacks.worst_images import ShowWorst, worst_images
 from aoi_app.engine.training.cell_report import figures_of
 from aoi_app.engine.training.checkpoint import read_checkpoint, restore
+from aoi_app.engine.training.final_figures import compare_final
 from aoi_app.engine.training.folded_scores import folded_scores
 from aoi_app.engine.training.linear_head import FittedHead
 from aoi_app.engine.training.paste_contest import contest
@@ -360,6 +361,7 @@ class TrainingRun:
         if self._run.facts.kept_its_start:
             control.warn(StartKept(epochs=done))
         val = evaluate_run(self._project, self._run, Split.VAL, self._device, control)
+        compare_final(self._run, control)
         seconds = round(time.monotonic() - self._begun, 2)
         self._run.update_facts(seconds=seconds)
         return TrainResult(

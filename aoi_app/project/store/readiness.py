@@ -37,6 +37,8 @@ def requirements(records: Iterable[ImageRecord], classes: Sequence[DefectClass])
     """The checklist of a project, in the order in which to work through it."""
     usable: _Counts = Counter((record.class_id, record.split) for record in records if not record.problem)
     labelled: _Counts = Counter({key: count for key, count in usable.items() if key[0] is not None})
+    if not labelled:
+        return (Requirement("labelled", "No image has a label yet", met=False),)  # all else follows from it
     return (
         _two_classes(labelled, classes),
         *(_images_of(labelled, classes, part) for part in (Split.TRAIN, Split.VAL)),
@@ -73,8 +75,6 @@ def _images_of(labelled: _Counts, classes: Sequence[DefectClass], part: Split) -
 
 def _split(labelled: _Counts) -> Requirement:
     free = sum(count for (_, split), count in labelled.items() if split is None)
-    if not labelled:
-        return Requirement("split", "There are no labelled images to split", met=False)
     if not free:
         return Requirement("split", "Labelled images are split into training, validation and test", met=True)
     text = "Labelled images in no split, which are left out: {count}"

@@ -1,6 +1,8 @@
 """Parts of the training compared with independent references."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -17,15 +19,18 @@ from aoi_app.engine.networks.weights_file import load_weights, save_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device
 from aoi_app.engine.runtimes.fast_forward import FastForward
 from aoi_app.engine.training import folded_head
+from aoi_app.engine.training.final_figures import compare_final
 from aoi_app.engine.training.folded_head import fit_folded_head
 from aoi_app.engine.training.frozen_part import FrozenPart
 from aoi_app.engine.training.linear_head import HeadFit, LabelledFeatures, fit_head, regress, standardisation
-from aoi_app.errors import DeviceMissing, WeightsRefused
-from aoi_app.events import Event, Progress
+from aoi_app.errors import DeviceMissing, TrainedOtherwise, WeightsRefused
+from aoi_app.events import EpochEnd, Event, Progress, Warned
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.recipe.estimates import load_speeds
 from aoi_app.project.recipe.lr_schedule import rate_factor
 from aoi_app.project.recipe.recipe import NetworkRecipe
 from aoi_app.project.recipe.training_recipe import ScheduleRecipe
+from aoi_app.project.store.runs import RunFolder
 from tests.unit.engine.training_project import SIDE, small_recipe
 
 FP32 = Precision(torch.device("cpu"), torch.float32)
@@ -172,3 +177,13 @@ def test_weights_that_were_damaged_are_refused_by_name(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:20])
     with pytest.raises(WeightsRefused, match="best"):
         load_weights(nn.Linear(2, 2), file)
+
+
+@pytest.mark.parametrize(("said", "told"), [(0.75, 1), (0.55, 0)])
+def test_what_the_training_said_beyond_chance_is_told(said: float, told: int) -> None:
+    ends = [EpochEnd(1, 2, {"val_accuracy": said}, True, 1), EpochEnd(2, 2, {"val_accuracy": 0.1}, False, 1)]
+    figures = {"correct": Rate(50, 100).to_json()}
+    run = cast(RunFolder, SimpleNamespace(events=lambda: ends, metrics=lambda _: figures))
+    heard: list[Event] = []
+    compare_final(run, JobControl(heard.append))
+    assert [event.code for event in heard if isinstance(event, Warned)] == [TrainedOtherwise.code] * told
