@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabWidget, QWidget
 
+from aoi_app.project.jobs import LotInfo
 from aoi_app.project.store.runs import list_runs
 from ui.core.places import Place
 from ui.data.page import DataPage
@@ -130,6 +131,7 @@ def inspection(window: MainWindow, wait: Wait) -> Shown:
     project = window.session.project
     assert project is not None
     page.images_card.sources.add([project.folder / "lot"])
+    page.lot_form.set_value(LotInfo(lot="LOT-0816", part="PANEL-17A", station="AOI-3", operator="Lin Wei"))
     yield "setup-ready", window
     page.run_primary()
     yield "inspect-ended", window
