@@ -103,6 +103,7 @@ class BudgetedTraining:
         self._sizes = defect_sizes(used, regions)
         self._side = float(np.median([(item.width * item.height) ** 0.5 for item in used] or [0.0]))
         self._ticked = 0.0
+        self._measured = False
         self._shown: dict[StepName, Scores] = {}
 
     def learn(self) -> tuple[int, int]:
@@ -239,11 +240,16 @@ class BudgetedTraining:
             self._control.emit(Progress("minutes", round(done), round(self._limit), None, left))
 
     def _measure(self, recipe: Recipe) -> None:
-        """Measure this PC where the time of a step cannot be known otherwise."""
+        """Measure this PC as it is now before the first step that trains the network: what an earlier
+        training has noted may be of a busier or idler one. Heads measure by themselves; they need it only
+        where nothing is known at all.
+        """
         backbone, device = recipe.network.backbone, self._precision.device.type
-        if expected_seconds(recipe, 1, 1, load_speeds(), device) is None:
-            learning = recipe.training.method == "fine_tune"
+        learning = recipe.training.method == "fine_tune"
+        unknown = expected_seconds(recipe, 1, 1, load_speeds(), device) is None
+        if unknown or (learning and not self._measured):
             measure_network(backbone, self._precision, self._control, training=learning)
+            self._measured = learning
         self._back = end_seconds(self._asked, self._judged, load_speeds(), device)
 
     def _fitting(self, options: Sequence[Recipe]) -> tuple[Recipe | None, float | None]:
