@@ -13483,6 +13483,78 @@ If it is used all the same, that is put on record.</source>
         <translation>沒有可量測的項目：它不認識任何可留出的瑕疵。請選擇其他訓練。</translation>
     </message>
     <message>
+        <source>A machine or its process was lost ({node}); {work} is begun again elsewhere.</source>
+        <translation>失去一台機器或其處理程序（{node}）；{work} 將在別處重新開始。</translation>
+    </message>
+    <message>
+        <source>The cluster has no free place for a task of {threads} threads: the job waits for machines.</source>
+        <translation>叢集沒有可容納 {threads} 個執行緒之工作的空位：作業正在等待機器。</translation>
+    </message>
+    <message>
+        <source>Ray, which connects several machines, is not installed.</source>
+        <translation>尚未安裝用來連接多台機器的 Ray。</translation>
+    </message>
+    <message>
+        <source>This command brings it: {command}</source>
+        <translation>以此命令安裝：{command}</translation>
+    </message>
+    <message>
+        <source>Ray, which connects several machines, is not part of this bundle.</source>
+        <translation>此套件不含用來連接多台機器的 Ray。</translation>
+    </message>
+    <message>
+        <source>Use an installation by uv or pip; it opens the same projects and models.</source>
+        <translation>請使用以 uv 或 pip 安裝的版本；它可開啟相同的專案與模型。</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} does not answer: {what}</source>
+        <translation>位於 {address} 的叢集沒有回應：{what}</translation>
+    </message>
+    <message>
+        <source>Start it with &apos;aoi fleet start&apos;, compare the address, and see that all machines have the same versions of Python and of this program. A PC outside the cluster needs an address like ray://HOST:10001.</source>
+        <translation>請以「aoi fleet start」啟動，核對位址，並確認所有機器的 Python 與本程式版本相同。叢集以外的電腦需要像 ray://HOST:10001 這樣的位址。</translation>
+    </message>
+    <message>
+        <source>The connection to the cluster is lost: {what}</source>
+        <translation>與叢集的連線中斷：{what}</translation>
+    </message>
+    <message>
+        <source>What was done is kept. Resume the job once the cluster answers again.</source>
+        <translation>已完成的工作都會保留。叢集恢復回應後，請繼續此作業。</translation>
+    </message>
+    <message>
+        <source>The machine {node} has version {there} of this program, this PC has {here}.</source>
+        <translation>機器 {node} 的程式版本為 {there}，這台電腦為 {here}。</translation>
+    </message>
+    <message>
+        <source>Install the same version on all machines: else the same training would give another model.</source>
+        <translation>請在所有機器安裝相同版本：否則相同的訓練會得到不同的模型。</translation>
+    </message>
+    <message>
+        <source>The machine {node} offers {cores} cores, but each task takes {threads} threads, as on this PC.</source>
+        <translation>機器 {node} 提供 {cores} 個核心，但每項工作與這台電腦一樣使用 {threads} 個執行緒。</translation>
+    </message>
+    <message>
+        <source>Set OMP_NUM_THREADS to at most {cores} on this PC, or take the machine out of the cluster.</source>
+        <translation>請在這台電腦將 OMP_NUM_THREADS 設為最多 {cores}，或將該機器移出叢集。</translation>
+    </message>
+    <message>
+        <source>{work} was begun {times} times, and each time its machine or its process was lost: {what}</source>
+        <translation>{work} 已開始 {times} 次，每次都失去其機器或處理程序：{what}</translation>
+    </message>
+    <message>
+        <source>See in the logs of Ray on these machines why; often their memory is too small.</source>
+        <translation>原因請見這些機器上的 Ray 記錄檔；多半是記憶體太小。</translation>
+    </message>
+    <message>
+        <source>{address} is another machine&apos;s or can be reached from others, and whoever reaches a cluster can run programs on it.</source>
+        <translation>{address} 屬於另一台機器或可由其他機器連到，而能連到叢集的人就能在其上執行程式。</translation>
+    </message>
+    <message>
+        <source>Only within a network that you trust, behind a VPN or a firewall: name the address under which the others know this machine with --bind.</source>
+        <translation>僅限在您信任、位於 VPN 或防火牆之後的網路中：請以 --bind 指定其他機器用來識別這台機器的位址。</translation>
+    </message>
+    <message>
         <source>This program runs from {folder}, which was not made by an installation that can be updated.</source>
         <translation>本程式執行於 {folder}，該處並非可更新的安裝。</translation>
     </message>
@@ -13601,6 +13673,10 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>its description is too large</source>
         <translation>其說明過大</translation>
+    </message>
+    <message>
+        <source>a training on a cluster</source>
+        <translation>叢集上的訓練</translation>
     </message>
     <message>
         <source>it is cut off or no update</source>
