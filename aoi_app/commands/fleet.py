@@ -20,20 +20,25 @@ def add_fleet_word(word: Word) -> None:
     fleet.add_argument(
         "action", choices=list(ACTIONS), help="; ".join(f"{k}: {v}" for k, v in ACTIONS.items())
     )
-    fleet.add_argument("address", nargs="?", default="", help="join, state: HOST:PORT or ray://HOST:PORT")
+    fleet.add_argument(
+        "address",
+        nargs="?",
+        default="",
+        help="join, state: HOST:PORT or ray://HOST:PORT (default: none, to start)",
+    )
     fleet.add_argument(
         "--bind",
         default="",
         metavar="ADDRESS",
         help="own address in a trusted network, by which others reach this machine (default: none does)",
     )
-    fleet.add_argument("--port", type=int, help="start: port of the cluster (default: 6379)")
+    fleet.add_argument("--port", type=int, help="start: number of the port of the cluster (default: 6379)")
     fleet.add_argument(
         "--client-port",
         type=int,
-        help="start: port for PCs that are no part of the cluster, as ray://HOST:PORT (default: none)",
+        help="start: number of the port for PCs outside the cluster, ray://HOST:PORT (default: none)",
     )
-    fleet.add_argument("--cores", type=int, help="cores that this machine gives (default: all)")
+    fleet.add_argument("--cores", type=int, help="number of cores that this machine gives (default: all)")
 
 
 def add_fleet_option(parser: argparse.ArgumentParser) -> None:

@@ -64,6 +64,7 @@ from aoi_app.errors.fleet import (
     FleetWaits,
     NodeLost,
     NodeTooSmall,
+    OtherRuntimeOnNode,
     OtherVersionOnNode,
     TaskKeepsFailing,
 )

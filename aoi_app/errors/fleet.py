@@ -62,6 +62,12 @@ class BindUnasked(AoiError):
     )
 
 
+class OtherRuntimeOnNode(AoiError):
+    code = "AOI-FLT-009"
+    message = "The machine {node} runs the model with {there}, this PC with {here}."
+    hint = "Take machines with another kind of processor out of the cluster, or choose the runtime."
+
+
 class NodeLost(JobWarning):
     code = "AOI-WRN-070"
     message = "A machine or its process was lost ({node}); {work} is begun again elsewhere."

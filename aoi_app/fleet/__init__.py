@@ -2,5 +2,5 @@
 
 The PC that begins a job is its head: project and inspection stay with it, and it alone writes to them. What
 another machine needs travels by content, what it made comes back as files. Of this package only ``cluster``,
-``board`` and ``station`` import Ray, and no other package does.
+``station`` and ``judging`` import Ray, and no other package does.
 """

@@ -30,6 +30,11 @@ class Returned(Protocol):
         """Seconds of work."""
         ...
 
+    @property
+    def images(self) -> int:
+        """Number of images judged; 0 of a training, which tells its rate while it runs."""
+        ...
+
 
 @dataclass(slots=True)
 class Task:
@@ -47,10 +52,13 @@ class Task:
 
 @dataclass(slots=True)
 class Spent:
-    """What a machine has done for the job: tasks that ended, images, and core-seconds."""
+    """What a machine has done for the job: tasks that ended, core-seconds, and images a second of the task
+    that ended last.
+    """
 
     tasks: int = 0
     core_seconds: float = 0.0
+    images_per_s: float = 0.0
 
 
 class Crew:
@@ -136,7 +144,7 @@ class Crew:
                 self._begin_again(task, str(lost))
                 continue
             del self._tasks[task.key]
-            self._account(result.node, result.seconds, ended=1)
+            self._account(result.node, result.seconds, ended=1, images=result.images)
             self._tell()
             return task.key, result
         self._look_for_places()
@@ -170,11 +178,12 @@ class Crew:
         self._control.warn(NodeLost(node=task.node or "?", work=task.title))
         self._begin(task)
 
-    def _account(self, node: str, seconds: float, ended: int) -> None:
+    def _account(self, node: str, seconds: float, ended: int, images: int = 0) -> None:
         """Put the time of an attempt, also of one that was lost, on its machine's account."""
         spent = self._spent.setdefault(node, Spent())
         spent.core_seconds += seconds * self._threads
         spent.tasks += ended
+        spent.images_per_s = images / max(seconds, 1e-9)
 
     def _look_for_places(self) -> None:
         """Tell, once, if tasks wait for machines."""
@@ -204,7 +213,7 @@ class Crew:
                     "alive": name in names,
                     "tasks": len(here),
                     "done": spent.tasks,
-                    "images_per_s": round(sum(task.images_per_s for task in here), 1),
+                    "images_per_s": round(sum(task.images_per_s or spent.images_per_s for task in here), 1),
                     "core_seconds": round(spent.core_seconds + running, 2),
                 }
             )

@@ -64,6 +64,7 @@ class TrainedRun:
     event: str
     seconds: float
     node: str
+    images: int = 0
 
 
 def pack_project(project: Project, shards: ShardWriter) -> ProjectParcel:

@@ -59,6 +59,7 @@ _HANDLERS = {
 # Those that a cluster can do as well, if the job names one.
 _ON_FLEET = {
     "experiment": ("aoi_app.fleet.experiments", "experiment"),
+    "inspect": ("aoi_app.fleet.inspections", "inspect"),
 }
 
 

@@ -76,6 +76,23 @@
     </message>
 </context>
 <context>
+    <name>BenchLine</name>
+    <message numerus="yes">
+        <source>%Ln machines</source>
+        <translation>
+            <numerusform>%Ln machine</numerusform>
+            <numerusform>%Ln machines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trainings at a time</source>
+        <translation>
+            <numerusform>%Ln training at a time</numerusform>
+            <numerusform>%Ln trainings at a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CellsCard</name>
     <message numerus="yes">
         <source>What marks on %Ln images brought</source>

@@ -792,6 +792,61 @@
     </message>
 </context>
 <context>
+    <name>BenchLine</name>
+    <message>
+        <source>Trained on</source>
+        <translation>訓練於</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>這台電腦</translation>
+    </message>
+    <message>
+        <source>the cluster {address}</source>
+        <translation>叢集 {address}</translation>
+    </message>
+    <message>
+        <source>a cluster…</source>
+        <translation>叢集…</translation>
+    </message>
+    <message>
+        <source>Train on a cluster</source>
+        <translation>在叢集上訓練</translation>
+    </message>
+    <message>
+        <source>Address of the cluster, HOST:PORT or ray://HOST:PORT. “aoi fleet start” begins one on a machine and tells its address.</source>
+        <translation>叢集的位址，HOST:PORT 或 ray://HOST:PORT。在一台機器上執行「aoi fleet start」即可開始叢集並得知其位址。</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>詢問中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln machines</source>
+        <translation>
+            <numerusform>%Ln 台機器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trainings at a time</source>
+        <translation>
+            <numerusform>同時 %Ln 個訓練</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{working} of {all} machines at work · {rate} images/s · {cost} core hours so far</source>
+        <translation>{all} 台機器中有 {working} 台工作中 · 每秒 {rate} 張影像 · 至今 {cost} 核心小時</translation>
+    </message>
+    <message>
+        <source>{name}: {tasks} under way, {done} done, {rate} images/s, {cost} core hours</source>
+        <translation>{name}：{tasks} 項進行中、{done} 項完成、每秒 {rate} 張影像、{cost} 核心小時</translation>
+    </message>
+    <message>
+        <source>{name}: lost; {done} done, {cost} core hours</source>
+        <translation>{name}：已失去；{done} 項完成、{cost} 核心小時</translation>
+    </message>
+</context>
+<context>
     <name>BlindJudging</name>
     <message>
         <source>Blind judging</source>
@@ -13553,6 +13608,14 @@ If it is used all the same, that is put on record.</source>
     <message>
         <source>Only within a network that you trust, behind a VPN or a firewall: name the address under which the others know this machine with --bind.</source>
         <translation>僅限在您信任、位於 VPN 或防火牆之後的網路中：請以 --bind 指定其他機器用來識別這台機器的位址。</translation>
+    </message>
+    <message>
+        <source>The machine {node} runs the model with {there}, this PC with {here}.</source>
+        <translation>機器 {node} 以 {there} 執行模型，這台電腦則以 {here}。</translation>
+    </message>
+    <message>
+        <source>Take machines with another kind of processor out of the cluster, or choose the runtime.</source>
+        <translation>請將處理器種類不同的機器移出叢集，或指定執行環境。</translation>
     </message>
     <message>
         <source>This program runs from {folder}, which was not made by an installation that can be updated.</source>

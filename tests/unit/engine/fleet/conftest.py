@@ -1,6 +1,5 @@
 """A real cluster of Ray on this PC: three machines of one core each, shared by all tests of this folder."""
 
-import os
 import shutil
 import sys
 import tempfile
@@ -35,21 +34,30 @@ class Machines:
         own = {"num_cpus": 1, "object_store_memory": ENOUGH_MEMORY, "node_ip_address": LOOPBACK}
         head = {**own, "include_dashboard": False, "_system_config": SOON_MISSED}
         self._cluster = Cluster(initialize_head=True, head_node_args=head)
+        self._own = own
         self._others = [self._cluster.add_node(wait=False, **own) for _ in range(2)]
         self._cluster.wait_for_nodes()
         self.address = self._cluster.address
 
     def kill(self, name: str) -> bool:
-        """Kill -9 the machine of this name; False if it is the head's, or the one that a job was begun on."""
+        """Kill -9 all processes of the machine of this name, as a power cut would; False if it is the head's,
+        or the one that a job was begun on.
+        """
         import ray
 
         own = ray.get_runtime_context().get_node_id()
         for node in self._others:
             if name.endswith(node.node_id[:6]) and node.node_id != own:
-                os.kill(node.all_processes["raylet"][0].process.pid, 9)
+                raylet = psutil.Process(node.all_processes["raylet"][0].process.pid)
+                for process in (raylet, *raylet.children(recursive=True)):
+                    process.kill()
                 self._others.remove(node)
                 return True
         return False
+
+    def replace_dead(self) -> None:
+        """Let another machine join for one that was killed, without waiting for it."""
+        self._others.append(self._cluster.add_node(wait=False, **self._own))
 
     def shut_down(self) -> None:
         self._cluster.shutdown()

@@ -1,5 +1,8 @@
 """Experiments on a cluster of real processes: machines die, and the weights are those of a single PC."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,10 +17,19 @@ from aoi_app.project.recipe.search_space import Dimension
 from aoi_app.project.store.experiments import list_experiments
 from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
-from tests.fleet.conftest import Machines
+from tests.unit.engine.fleet.conftest import Machines
 from tests.unit.engine.training_project import make_project, small_recipe
 
 SPACE = (Dimension(field="training.optimizer.learning_rate", low=1e-4, high=1e-2, log=True),)
+# A head that can be killed: as the engine process of the window.
+HEAD = """
+import sys
+from pathlib import Path
+from aoi_app.control import JobControl
+from aoi_app.project.jobs import JOB
+from aoi_app.worker.jobs import run_job
+run_job(JOB.validate_json(Path(sys.argv[1]).read_text()), JobControl())
+"""
 PLAN = SearchPlan(recipe=small_recipe(epochs=3), space=SPACE, trials=4, metric="loss")
 
 pytestmark = pytest.mark.xdist_group("fleet")
@@ -37,8 +49,17 @@ def plates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_project(tmp_path_factory.mktemp("plates"), per_class=5)
 
 
-def test_a_search_survives_the_death_of_a_machine(plates: Path, machines: Machines) -> None:
-    here = carry_out(plates, plan=PLAN)
+@pytest.fixture(scope="module")
+def here(plates: Path) -> ExperimentResult:
+    """The search on this PC alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OMP_NUM_THREADS", "1")
+        return carry_out(plates, plan=PLAN)
+
+
+def test_a_search_survives_the_death_of_a_machine(
+    plates: Path, here: ExperimentResult, machines: Machines
+) -> None:
     heard: list[Event] = []
     killed: list[str] = []
 
@@ -46,7 +67,7 @@ def test_a_search_survives_the_death_of_a_machine(plates: Path, machines: Machin
         heard.append(event)
         if isinstance(event, FleetState) and not killed:
             training = [item["name"] for item in event.nodes if item["images_per_s"]]
-            killed.extend(name for name in training if machines.kill(name))
+            killed.extend(name for name in training if not killed and machines.kill(name))
 
     there = carry_out(plates, JobControl(hear), machines.address, plan=PLAN)
     assert killed, "in the middle of a training"
@@ -56,7 +77,7 @@ def test_a_search_survives_the_death_of_a_machine(plates: Path, machines: Machin
     ends = [event.number for event in heard if isinstance(event, TrialEvent) and event.state == "finished"]
     assert sorted(ends) == [1, 2, 3, 4], "nothing is lost, and nothing there twice"
     with Project.open(plates) as project:
-        assert len(project.runs()) == 8
+        assert len(project.runs()) == 2 * len(here.trials)
         for one, two in zip(there.trials, here.trials, strict=True):
             assert project.predictions(one.run) == project.predictions(two.run)
             assert project.run(one.run).state == "finished"
@@ -91,3 +112,38 @@ def test_stop_reaches_all_and_what_was_stopped_goes_on_here(plates: Path, machin
         done = [len([event for event in run.events() if isinstance(event, EpochEnd)]) for run in runs]
     assert min(done) >= 2
     assert max(done) < 500
+
+
+def test_a_search_survives_the_death_of_its_head(
+    plates: Path, here: ExperimentResult, machines: Machines, tmp_path: Path
+) -> None:
+    """What was under way is begun anew, here or there; what had ended is as it was."""
+    with Project.open(plates) as project:
+        before = len(project.runs())
+    file = tmp_path / "job.json"
+    file.write_text(
+        ExperimentJob(project=plates, device="cpu", fleet=machines.address, plan=PLAN).model_dump_json()
+    )
+    head = subprocess.Popen([sys.executable, "-c", HEAD, str(file)])
+    try:
+        with Project.open(plates) as project:
+            while (
+                len(list_experiments(project)) < 3
+                or not (known := list_experiments(project)[-1].folder.read()).done
+            ):
+                assert head.poll() is None
+                time.sleep(0.02)
+        head.kill()
+    finally:
+        head.kill()
+        head.wait()
+    assert {"running", "finished"} == {trial.state for trial in known.trials}
+    with Project.open(plates) as project:
+        folder = list_experiments(project)[-1].folder
+        assert folder.read().state == "interrupted"
+    resumed = carry_out(plates, resume=folder.id)
+    for one, two in zip(resumed.trials, here.trials, strict=True):
+        assert (one.changes, one.value, one.state) == (two.changes, two.value, two.state)
+    assert weights_of(plates, resumed) == weights_of(plates, here)
+    with Project.open(plates) as project:
+        assert len(project.runs()) == before + len(here.trials), "nothing is there twice"
