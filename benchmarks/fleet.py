@@ -13,6 +13,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import count as count_from
 from pathlib import Path
 from statistics import median
 
@@ -72,24 +74,43 @@ def lot_of(folder: Path, count: int) -> Path:
 
 
 def compare(
-    title: str, rounds: int, plain: Callable[[], object], there: Callable[[], object]
+    title: str, sizes: tuple[int, int], rounds: int, work: Callable[[int, bool], object]
 ) -> dict[str, object]:
-    """Both ways in turn; medians, and the ratio within each round."""
-    found: dict[str, list[tuple[float, float]]] = {"plain": [], "cluster": []}
+    """Two sizes of a job, each in both ways in turn: what a job costs at once, and what each unit costs more.
+
+    Args:
+        title: of the job.
+        sizes: small and large, in units.
+        rounds: of all four.
+        work: does a job of this size, on the cluster or not.
+    """
+    times: dict[tuple[int, bool], list[float]] = {}
+    used: dict[tuple[int, bool], list[float]] = {}
     for number in range(rounds):
-        for name, work in (("plain", plain), ("cluster", there)):
-            found[name].append(timed(work))
-            seconds, used = found[name][-1]
-            print(
-                f"{title}, round {number + 1}, {name}: {seconds:.1f} s, {used:.1f} processor s",
-                file=sys.stderr,
-            )
-    ratios = [there[0] / plain[0] for plain, there in zip(found["plain"], found["cluster"], strict=True)]
+        for size in sizes:
+            for there in (False, True):
+                wall, processor = timed(partial(work, size, there))
+                times.setdefault((size, there), []).append(wall)
+                used.setdefault((size, there), []).append(processor)
+                where = "cluster" if there else "plain"
+                spent = f"{wall:.1f} s, {processor:.1f} processor s"
+                print(f"{title} of {size}, round {number + 1}, {where}: {spent}", file=sys.stderr)
+    small, large = sizes
+
+    def each(there: bool, by: dict[tuple[int, bool], list[float]]) -> float:
+        return (median(by[large, there]) - median(by[small, there])) / (large - small)
+
     return {
-        "plain_s": median(one[0] for one in found["plain"]),
-        "cluster_s": median(one[0] for one in found["cluster"]),
-        "ratio": median(ratios),
-        "ratios": [round(ratio, 3) for ratio in ratios],
+        "plain_s_each": each(False, times),
+        "cluster_s_each": each(True, times),
+        "overhead_each": each(True, times) / each(False, times) - 1,
+        "overhead_each_processor": each(True, used) / each(False, used) - 1,
+        "fixed_s": median(times[small, True])
+        - median(times[small, False])
+        - small * (each(True, times) - each(False, times)),
+        "seconds": {
+            f"{size} {'cluster' if there else 'plain'}": values for (size, there), values in times.items()
+        },
     }
 
 
@@ -118,9 +139,13 @@ def main() -> None:
     """Measure, and print JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--trainings", type=int, default=4, help="of an experiment")
+    parser.add_argument(
+        "--trainings", type=int, default=6, help="of the larger experiment; the smaller has 2"
+    )
     parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--lot", type=int, default=2000, help="images to inspect")
+    parser.add_argument(
+        "--lot", type=int, default=2500, help="images of the larger inspection; the smaller has a fifth"
+    )
     options = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"
     with tempfile.TemporaryDirectory(prefix="f") as name, cluster(name + "/r") as address:
@@ -132,24 +157,26 @@ def main() -> None:
             recipe = opened.preset_recipe("balanced").changed(
                 {"training.epochs": options.epochs, "training.patience": 0}
             )
-        plan = SeedsPlan(recipe=recipe, seeds=options.trainings)
         found: dict[str, object] = {"constants": constants(project, folder)}
-        found["experiment"] = compare(
-            "experiment",
-            options.rounds,
-            lambda: run_job(ExperimentJob(project=project, plan=plan, device="cpu"), quiet),
-            lambda: run_job(ExperimentJob(project=project, plan=plan, device="cpu", fleet=address), quiet),
-        )
+
+        def train(count: int, there: bool) -> object:
+            plan = SeedsPlan(recipe=recipe, seeds=count)
+            fleet = address if there else ""
+            return run_job(ExperimentJob(project=project, plan=plan, device="cpu", fleet=fleet), quiet)
+
+        sizes = (2, options.trainings)
+        found["experiment"] = compare("experiment", sizes, options.rounds, train)
         run_job(TrainJob(project=project, recipe=recipe.changed({"training.epochs": 1}), device="cpu"), quiet)
         model = folder / "model.aoimodel"
         run_job(PackageJob(project=project, out=model), quiet)
-        lot, counter = lot_of(folder / "lot", options.lot), iter(range(1000))
+        lots = {count: lot_of(folder / f"lot{count}", count) for count in (options.lot // 5, options.lot)}
+        counter = count_from(0)
 
-        def judge(fleet: str) -> object:
-            out = folder / f"out{next(counter)}"
-            return run_job(InspectJob(model=model, paths=(lot,), out=out, fleet=fleet), quiet)
+        def judge(count: int, there: bool) -> object:
+            out, fleet = folder / f"out{next(counter)}", address if there else ""
+            return run_job(InspectJob(model=model, paths=(lots[count],), out=out, fleet=fleet), quiet)
 
-        found["inspection"] = compare("inspection", options.rounds, lambda: judge(""), lambda: judge(address))
+        found["inspection"] = compare("inspection", (options.lot // 5, options.lot), options.rounds, judge)
     print(json.dumps(found, indent=1))
 
 

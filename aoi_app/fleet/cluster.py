@@ -65,7 +65,7 @@ class Cluster:
         if self._taking is None:
             self._taking = self.board.take.remote(60.0)
         ended, _ = self._ray.wait([*tasks, self._taking], num_returns=1, timeout=seconds, fetch_local=False)
-        return [task for task in ended if task is not self._taking]
+        return [task for task in ended if task != self._taking]
 
     def posted(self) -> list[Posted]:
         """What tasks have posted since the last time, without waiting.

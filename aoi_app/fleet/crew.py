@@ -137,7 +137,7 @@ class Crew:
         for post in self._cluster.posted():
             self._take(post)
         for reference in ready:
-            task = next(task for task in self._tasks.values() if task.reference is reference)
+            task = self._of(reference)
             try:
                 result = self._cluster.result(reference)
             except TaskLost as lost:
@@ -149,6 +149,9 @@ class Crew:
             return task.key, result
         self._look_for_places()
         return None
+
+    def _of(self, reference: Any) -> Task:
+        return next(task for task in self._tasks.values() if task.reference == reference)
 
     def _take(self, post: Posted) -> None:
         task = self._tasks.get(post.key)
@@ -227,9 +230,8 @@ class Crew:
         self._cluster.say("stop")
         until = time.monotonic() + GRACE
         while self._tasks and time.monotonic() < until and not self._control.is_cancelled:
-            waiting = {id(task.reference): task for task in self._tasks.values()}
-            for reference in self._cluster.wait([task.reference for task in waiting.values()], LOOK):
-                task = waiting[id(reference)]
+            for reference in self._cluster.wait([task.reference for task in self._tasks.values()], LOOK):
+                task = self._of(reference)
                 del self._tasks[task.key]
                 try:
                     yield task.key, self._cluster.result(reference)

@@ -99,9 +99,11 @@ class FleetBench:
         try:
             number, trained = self._crew.next_end()
         except Cancelled:
-            for number, trained in self._crew.stop():
-                self._take_back(number, trained)
-            self._leave()
+            try:
+                for number, trained in self._crew.stop():
+                    self._take_back(number, trained)
+            finally:
+                self._leave()
             raise
         except BaseException:
             self._crew.end()

@@ -794,7 +794,7 @@
 <context>
     <name>BenchLine</name>
     <message>
-        <source>Trained on</source>
+        <source>Train on</source>
         <translation>訓練於</translation>
     </message>
     <message>

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from aoi_app.events import Finished, FleetState, Progress
+from aoi_app.events import Finished, Progress
 from aoi_app.events import Trial as TrialEvent
 from aoi_app.evidence.rates import Rate
 from aoi_app.project.importing.folds import fold_numbers, place_fold
-from aoi_app.project.jobs import EvaluateJob, ExperimentJob, FleetJob
+from aoi_app.project.jobs import EvaluateJob, ExperimentJob
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan
 from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.recipe.recipe import Recipe
@@ -393,47 +393,3 @@ def test_an_experiment_that_starts_says_so(page: ExperimentsPage) -> None:
     page.start(SearchPlan(recipe=PRESETS["balanced"].recipe, space=SPACE, trials=3))
     assert page.empty.title.text() == "The experiment is starting"
     assert page.empty.button.isHidden(), "a second one cannot be begun meanwhile"
-
-
-def test_the_page_says_where_experiments_are_trained(
-    page: ExperimentsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bench = page.bench
-    assert bench.place.currentText() == "this PC"
-    monkeypatch.setattr("aoi_app.edition.has_fleet", lambda: False)
-    told: list[str] = []
-    monkeypatch.setattr(dialogs, "inform", lambda parent, title, text: told.append(text))
-    bench.place.setCurrentIndex(bench.place.count() - 1)
-    bench.place.activated.emit(bench.place.currentIndex())
-    assert "--extra cluster" in told[0], "the command that brings what is missing"
-    assert (bench.address, bench.place.currentText()) == ("", "this PC")
-
-    monkeypatch.setattr("aoi_app.edition.has_fleet", lambda: True)
-    monkeypatch.setattr(dialogs, "ask_text", lambda *_: " 10.8.0.1:6379 ")
-    bench.place.setCurrentIndex(bench.place.count() - 1)
-    with qtbot.waitSignal(page.session.jobs.jobAdded) as asked:
-        bench.place.activated.emit(bench.place.currentIndex())
-    assert asked.args[0].job == FleetJob(address="10.8.0.1:6379")
-    machines = [{"name": "north-1", "cores": 8, "gpus": 0}]
-    values = {"address": "10.8.0.1:6379", "machines": machines, "threads": 4, "places": 2}
-    qtbot.waitUntil(lambda: asked.args[0].state == "starting")
-    asked.args[0].set_state("running")
-    asked.args[0].take(Finished(values))
-    qtbot.waitUntil(lambda: "at a time" in bench.state.text())
-    assert bench.state.text().startswith("1 machine")
-
-    with qtbot.waitSignal(page.session.jobs.jobAdded) as started:
-        page.start(SearchPlan(recipe=Recipe(), space=SPACE, trials=2))
-    job = started.args[0]
-    assert job.job.fleet == "10.8.0.1:6379"
-    assert not bench.place.isEnabled()
-    qtbot.waitUntil(lambda: job.state == "starting")
-    job.set_state("running")
-    north = {"name": "north-1", "alive": True, "tasks": 2, "done": 1, "images_per_s": 210.4}
-    south = {"name": "south-2", "alive": False, "tasks": 0, "done": 1, "images_per_s": 0.0}
-    nodes = [{**north, "core_seconds": 1800.0}, {**south, "core_seconds": 900.0}]
-    job.take(FleetState("10.8.0.1:6379", nodes))
-    assert bench.state.text() == "1 of 1 machines at work · 210 images/s · 0.75 core hours so far"
-    assert "south-2: lost; 1 done, 0.250 core hours" in bench.state.toolTip()
-    job.take(Finished(repeated("x")))
-    assert bench.place.isEnabled()

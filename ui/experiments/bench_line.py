@@ -1,5 +1,6 @@
 """A line of the Experiments page: where experiments are trained, and what the machines there do."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from aoi_app.edition import require_fleet
@@ -41,15 +42,22 @@ class BenchLine(QWidget):
         self._asked.ready.connect(lambda _, found: self._show(found))
         self._asked.failed.connect(lambda _, text: self.state.setText(text))
         self.place.activated.connect(self._choose)
+        self._was_shown = False
 
     @property
     def address(self) -> str:
         """The address of the cluster; empty for this PC."""
         return self._session.settings.fleet
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:  # not each time: the answer takes seconds where nobody answers
+            self._was_shown = True
+            self.ask()
+
     def retranslate(self) -> None:
         """Set all texts."""
-        self.title.setText(self.tr("Trained on"))
+        self.title.setText(self.tr("Train on"))
         self.place.setAccessibleName(self.title.text())
         self._fill()
 

@@ -1,4 +1,6 @@
-"""A real cluster of Ray on this PC: three machines of one core each, shared by all tests of this folder."""
+"""A real cluster of Ray on this PC: three machines of one core each, shared by all tests of this folder. They
+are killed one by one: an inspection is left with two, a search with one, on which a head is killed last.
+"""
 
 import shutil
 import sys
@@ -34,7 +36,6 @@ class Machines:
         own = {"num_cpus": 1, "object_store_memory": ENOUGH_MEMORY, "node_ip_address": LOOPBACK}
         head = {**own, "include_dashboard": False, "_system_config": SOON_MISSED}
         self._cluster = Cluster(initialize_head=True, head_node_args=head)
-        self._own = own
         self._others = [self._cluster.add_node(wait=False, **own) for _ in range(2)]
         self._cluster.wait_for_nodes()
         self.address = self._cluster.address
@@ -54,10 +55,6 @@ class Machines:
                 self._others.remove(node)
                 return True
         return False
-
-    def replace_dead(self) -> None:
-        """Let another machine join for one that was killed, without waiting for it."""
-        self._others.append(self._cluster.add_node(wait=False, **self._own))
 
     def shut_down(self) -> None:
         self._cluster.shutdown()

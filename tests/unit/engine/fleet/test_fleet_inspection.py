@@ -42,7 +42,6 @@ def test_an_inspection_survives_the_death_of_a_machine(
     packaged: Packaged, machines: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lot, there, here = lot_of(tmp_path / "lot"), tmp_path / "there", tmp_path / "here"
-    machines.replace_dead()
     run_job(InspectJob(model=packaged.model, paths=(lot,), out=here, heatmaps="all"), JobControl())
     monkeypatch.setattr(inspections, "SHARD_IMAGES", 1)
     killed: list[str] = []
