@@ -27,6 +27,7 @@ from aoi_app.commands.exclusion import add_exclude_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
 from aoi_app.commands.files import add_check_word
+from aoi_app.commands.fleet import add_fleet_word
 from aoi_app.commands.inspection import add_inspect_word
 from aoi_app.commands.networks import add_network_words
 from aoi_app.commands.new import add_new_word
@@ -54,6 +55,7 @@ from aoi_app.commands.word import (
 from aoi_app.console import ConsoleReporter, open_streams, put, put_aside
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
+from aoi_app.environment import prepare_environment
 from aoi_app.errors import (
     BlockError,
     Cancelled,
@@ -82,7 +84,6 @@ from aoi_app.project.jobs import (
 )
 from aoi_app.project.jobs.packaging import USUAL_UNKNOWN_RATE
 from aoi_app.project.networks.pretrained_weights import pretrained_weights
-from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
 
@@ -256,6 +257,7 @@ def _parser() -> CommandParser:
     _add_model_words(word)
     add_explain_words(word)
     add_experiment_words(word)
+    add_fleet_word(word)
     add_network_words(word)
     add_catalog_word(word)
     add_verify_word(word)

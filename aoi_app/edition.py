@@ -11,7 +11,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
-from aoi_app.errors import AoiError, TrainingMissing, TrainingNotBundled
+from aoi_app.errors import (
+    AoiError,
+    FleetMissing,
+    FleetNotBundled,
+    TrainingMissing,
+    TrainingNotBundled,
+)
 
 Edition = Literal["studio", "line"]
 
@@ -95,3 +101,24 @@ def require_training() -> None:
     """
     if (trouble := training_trouble()) is not None:
         raise trouble
+
+
+def has_fleet() -> bool:
+    """True if the extra ``cluster`` is installed: this PC can hand work to other machines."""
+    return find_spec("ray") is not None
+
+
+def require_fleet() -> None:
+    """Check that this PC can hand work to other machines.
+
+    Raises:
+        FleetMissing: it cannot, and a command mends that.
+        FleetNotBundled: it cannot.
+    """
+    if has_fleet():
+        return
+    if is_bundled():
+        raise FleetNotBundled
+    if (CHECKOUT / "pyproject.toml").is_file():
+        raise FleetMissing(command=_sync(("--extra", "cluster")))
+    raise FleetMissing(command='pip install "aoi-studio[cluster]"')

@@ -230,6 +230,17 @@ class Trial(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FleetState(Event):
+    """The machines of the cluster at ``address`` that a job runs on, in ``nodes``: [{name, alive, tasks,
+    done, images_per_s, core_seconds}]. ``tasks`` are there now, ``done`` have ended there; ``images_per_s``
+    is that of training, and ``core_seconds`` what the machine has spent on the job, lost tasks included.
+    """
+
+    address: str
+    nodes: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class WorstImages(Event):
     """The validation images with the worst predictions: [{path, label, predicted, score}]."""
 

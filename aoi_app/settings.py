@@ -46,7 +46,8 @@ class AppSettings:
     the pages where the recent projects were left, by the project's folder, ``filters`` the filters of their
     images, as JSON. ``inspections`` are the folders of inspections that the window began outside of projects,
     newest first. ``tour``: offer it with the sample. ``measure_idle``: measure the speed of this PC while it
-    is idle. ``golden`` is the folder of the golden images, which prove updates; empty: none. ``motion``
+    is idle. ``golden`` is the folder of the golden images, which prove updates; empty: none. ``fleet``
+    is the address of the cluster that trains experiments; empty: this PC does. ``motion``
     "none" turns off fades and animations; ``large_controls`` are those of the run pages, for touch.
 
     Raises:
@@ -68,6 +69,7 @@ class AppSettings:
     tour: bool = True
     measure_idle: bool = True
     golden: str = ""
+    fleet: str = ""
 
     def __post_init__(self) -> None:
         if self.language not in get_args(Language) or self.theme not in get_args(Theme):
@@ -79,6 +81,7 @@ class AppSettings:
             self.operator,
             self.station,
             self.golden,
+            self.fleet,
             *self.recent,
             *self.reviewers,
             *self.inspections,

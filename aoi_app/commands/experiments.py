@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from aoi_app.commands.fleet import add_fleet_option
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.word import Arguments, Word, Work, device, given, job, refuse_beside
 from aoi_app.control import JobControl
@@ -53,6 +54,7 @@ def _add_plan_words(word: Word) -> None:
             metavar="EXPERIMENT",
             help="ID of a stopped experiment to resume (default: start a new one)",
         )
+        add_fleet_option(sub)
         add_recipe_words(sub)
         return sub
 
@@ -95,7 +97,11 @@ def _experiment(
     except ValidationError as error:
         raise RecipeError(what=reason(error)) from error
     return ExperimentJob(
-        project=arguments.project, plan=wanted, device=arguments.device, resume=arguments.resume
+        project=arguments.project,
+        plan=wanted,
+        device=arguments.device,
+        resume=arguments.resume,
+        fleet=arguments.fleet,
     )
 
 

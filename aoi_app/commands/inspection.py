@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from aoi_app.commands.fleet import add_fleet_option
 from aoi_app.commands.word import Arguments, Word, given, job, plain_name, refuse_beside
 from aoi_app.imaging.image_source import SOURCES
 from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
@@ -47,6 +48,7 @@ def add_inspect_word(word: Word) -> None:
         default="auto",
         help="runtime of the network (default: auto, the fastest one proven for the model)",
     )
+    add_fleet_option(inspect)
     for name in LOT:
         option, text = name.replace("_", "-"), name.replace("_", " ")
         inspect.add_argument(
@@ -93,6 +95,7 @@ def _inspect(arguments: Arguments) -> InspectJob:
         resume=arguments.resume,
         check_content=arguments.check_content,
         alarms=limits.model_copy(update=asked),
+        fleet=arguments.fleet,
         **kept,
     )
 

@@ -55,6 +55,19 @@ from aoi_app.errors.files import (
     RowDamaged,
     UnusableFile,
 )
+from aoi_app.errors.fleet import (
+    BindUnasked,
+    FleetLost,
+    FleetMissing,
+    FleetNotBundled,
+    FleetUnreachable,
+    FleetWaits,
+    NodeLost,
+    NodeTooSmall,
+    OtherRuntimeOnNode,
+    OtherVersionOnNode,
+    TaskKeepsFailing,
+)
 from aoi_app.errors.images import (
     FolderUnreadable,
     ImageChanged,

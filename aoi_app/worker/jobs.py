@@ -54,7 +54,14 @@ _HANDLERS = {
     "regions": ("aoi_app.project.store.regions_export", "export_regions"),
     "update": ("aoi_app.update.updating", "update"),
     "record_golden": ("aoi_app.update.golden", "record_golden"),
+    "fleet": ("aoi_app.fleet.serving", "fleet_state"),
+    "fleet_serve": ("aoi_app.fleet.serving", "serve"),
     "sample": ("aoi_app.worker.project_jobs", "make_sample"),
+}
+# Those that a cluster can do as well, if the job names one.
+_ON_FLEET = {
+    "experiment": ("aoi_app.fleet.experiments", "experiment"),
+    "inspect": ("aoi_app.fleet.inspections", "inspect"),
 }
 
 
@@ -67,13 +74,17 @@ def run_job(job: EngineJob[Result], control: JobControl) -> Result:
     """
     if job.kind not in IN_LINE_EDITION:
         require_training()
-    result: Result = handler_of(job.kind)(job, control)
+    handler = _imported(*_ON_FLEET[job.kind]) if getattr(job, "fleet", "") else handler_of(job.kind)
+    result: Result = handler(job, control)
     return result
 
 
 def handler_of(kind: str) -> Callable[[Any, JobControl], Any]:
     """The function that runs jobs of a kind; its signature names the classes of job and result."""
-    module, function = _HANDLERS[kind]
+    return _imported(*_HANDLERS[kind])
+
+
+def _imported(module: str, function: str) -> Callable[[Any, JobControl], Any]:
     handler: Callable[[Any, JobControl], Any] = getattr(importlib.import_module(module), function)
     return handler
 

@@ -17,11 +17,11 @@ from typing import NoReturn
 from pydantic import ValidationError
 
 from aoi_app.control import JobControl
+from aoi_app.environment import prepare_environment, yield_to_window
 from aoi_app.errors import AoiError, Cancelled, EngineUnusable
 from aoi_app.events import Event, Failed, Finished, Ready, Stopped
 from aoi_app.project.jobs import JOB, Job, JobResult
 from aoi_app.worker.channel import Channel, read_commands
-from aoi_app.worker.environment import prepare_environment, yield_to_window
 from aoi_app.worker.jobs import failure_of, run_job
 
 # Modules that each kind of worker imports in advance, so that jobs start at once.

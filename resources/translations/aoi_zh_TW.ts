@@ -13996,6 +13996,90 @@ If it is used all the same, that is put on record.</source>
             <source>In training {trained} of the validation images were judged right, by the finished model {judged} of {n}: more than chance explains. What Evaluate shows is what counts.</source>
             <translation>訓練時有 {trained} 的驗證影像判對，完成的模型則在 {n} 張中判對 {judged}：差距超出偶然可解釋的範圍。以「評估」頁的數據為準。</translation>
         </message>
+        <message>
+            <source>A machine or its process was lost ({node}); {work} is begun again elsewhere.</source>
+            <translation>失去一台機器或其處理程序（{node}）；{work} 將在別處重新開始。</translation>
+        </message>
+        <message>
+            <source>The cluster has no free place for a task of {threads} threads: the job waits for machines.</source>
+            <translation>叢集沒有可容納 {threads} 個執行緒之工作的空位：作業正在等待機器。</translation>
+        </message>
+        <message>
+            <source>Ray, which connects several machines, is not installed.</source>
+            <translation>尚未安裝用來連接多台機器的 Ray。</translation>
+        </message>
+        <message>
+            <source>This command brings it: {command}</source>
+            <translation>以此命令安裝：{command}</translation>
+        </message>
+        <message>
+            <source>Ray, which connects several machines, is not part of this bundle.</source>
+            <translation>此套件不含用來連接多台機器的 Ray。</translation>
+        </message>
+        <message>
+            <source>Use an installation by uv or pip; it opens the same projects and models.</source>
+            <translation>請使用以 uv 或 pip 安裝的版本；它可開啟相同的專案與模型。</translation>
+        </message>
+        <message>
+            <source>The cluster at {address} does not answer: {what}</source>
+            <translation>位於 {address} 的叢集沒有回應：{what}</translation>
+        </message>
+        <message>
+            <source>Start it with 'aoi fleet start', compare the address, and see that all machines have the same versions of Python and of this program. A PC outside the cluster needs an address like ray://HOST:10001.</source>
+            <translation>請以「aoi fleet start」啟動，核對位址，並確認所有機器的 Python 與本程式版本相同。叢集以外的電腦需要像 ray://HOST:10001 這樣的位址。</translation>
+        </message>
+        <message>
+            <source>The connection to the cluster is lost: {what}</source>
+            <translation>與叢集的連線中斷：{what}</translation>
+        </message>
+        <message>
+            <source>What was done is kept. Resume the job once the cluster answers again.</source>
+            <translation>已完成的工作都會保留。叢集恢復回應後，請繼續此作業。</translation>
+        </message>
+        <message>
+            <source>The machine {node} has version {there} of this program, this PC has {here}.</source>
+            <translation>機器 {node} 的程式版本為 {there}，這台電腦為 {here}。</translation>
+        </message>
+        <message>
+            <source>Install the same version on all machines: else the same training would give another model.</source>
+            <translation>請在所有機器安裝相同版本：否則相同的訓練會得到不同的模型。</translation>
+        </message>
+        <message>
+            <source>The machine {node} offers {cores} cores, but each task takes {threads} threads, as on this PC.</source>
+            <translation>機器 {node} 提供 {cores} 個核心，但每項工作與這台電腦一樣使用 {threads} 個執行緒。</translation>
+        </message>
+        <message>
+            <source>Set OMP_NUM_THREADS to at most {cores} on this PC, or take the machine out of the cluster.</source>
+            <translation>請在這台電腦將 OMP_NUM_THREADS 設為最多 {cores}，或將該機器移出叢集。</translation>
+        </message>
+        <message>
+            <source>{work} was begun {times} times, and each time its machine or its process was lost: {what}</source>
+            <translation>{work} 已開始 {times} 次，每次都失去其機器或處理程序：{what}</translation>
+        </message>
+        <message>
+            <source>See in the logs of Ray on these machines why; often their memory is too small.</source>
+            <translation>原因請見這些機器上的 Ray 記錄檔；多半是記憶體太小。</translation>
+        </message>
+        <message>
+            <source>{address} is another machine's or can be reached from others, and whoever reaches a cluster can run programs on it.</source>
+            <translation>{address} 屬於另一台機器或可由其他機器連到，而能連到叢集的人就能在其上執行程式。</translation>
+        </message>
+        <message>
+            <source>Only within a network that you trust, behind a VPN or a firewall: name the address under which the others know this machine with --bind.</source>
+            <translation>僅限在您信任、位於 VPN 或防火牆之後的網路中：請以 --bind 指定其他機器用來識別這台機器的位址。</translation>
+        </message>
+        <message>
+            <source>The machine {node} runs the model with {there}, this PC with {here}.</source>
+            <translation>機器 {node} 以 {there} 執行模型，這台電腦則以 {here}。</translation>
+        </message>
+        <message>
+            <source>Take machines with another kind of processor out of the cluster, or choose the runtime.</source>
+            <translation>請將處理器種類不同的機器移出叢集，或指定執行環境。</translation>
+        </message>
+        <message>
+            <source>a training on a cluster</source>
+            <translation>叢集上的訓練</translation>
+        </message>
     </context>
     <context>
         <name>files</name>
@@ -15643,6 +15727,61 @@ Why is it to be left out of comparisons?</source>
         <message>
             <source>learning the decision (strengths tried)</source>
             <translation>學習判定（試過的強度）</translation>
+        </message>
+    </context>
+    <context>
+        <name>BenchLine</name>
+        <message>
+            <source>Train on</source>
+            <translation>訓練於</translation>
+        </message>
+        <message>
+            <source>this PC</source>
+            <translation>這台電腦</translation>
+        </message>
+        <message>
+            <source>the cluster {address}</source>
+            <translation>叢集 {address}</translation>
+        </message>
+        <message>
+            <source>a cluster…</source>
+            <translation>叢集…</translation>
+        </message>
+        <message>
+            <source>Train on a cluster</source>
+            <translation>在叢集上訓練</translation>
+        </message>
+        <message>
+            <source>Address of the cluster, HOST:PORT or ray://HOST:PORT. “aoi fleet start” begins one on a machine and tells its address.</source>
+            <translation>叢集的位址，HOST:PORT 或 ray://HOST:PORT。在一台機器上執行「aoi fleet start」即可開始叢集並得知其位址。</translation>
+        </message>
+        <message>
+            <source>asking…</source>
+            <translation>詢問中…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln machines</source>
+            <translation>
+                <numerusform>%Ln 台機器</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln trainings at a time</source>
+            <translation>
+                <numerusform>同時 %Ln 個訓練</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{working} of {all} machines at work · {rate} images/s · {cost} core hours so far</source>
+            <translation>{all} 台機器中有 {working} 台工作中 · 每秒 {rate} 張影像 · 至今 {cost} 核心小時</translation>
+        </message>
+        <message>
+            <source>{name}: {tasks} under way, {done} done, {rate} images/s, {cost} core hours</source>
+            <translation>{name}：{tasks} 項進行中、{done} 項完成、每秒 {rate} 張影像、{cost} 核心小時</translation>
+        </message>
+        <message>
+            <source>{name}: lost; {done} done, {cost} core hours</source>
+            <translation>{name}：已失去；{done} 項完成、{cost} 核心小時</translation>
         </message>
     </context>
 </TS>

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabWidget
 
 from aoi_app.errors import AoiError
-from aoi_app.events import EpochEnd, Event
+from aoi_app.events import EpochEnd, Event, FleetState
 from aoi_app.events import Trial as TrialEvent
 from aoi_app.project.jobs import ExperimentJob
 from aoi_app.project.recipe.experiment_plans import Plan
@@ -22,6 +22,7 @@ from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.wording import error_text
+from ui.experiments.bench_line import BenchLine
 from ui.experiments.comparison_view import ComparisonView
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
 from ui.experiments.experiment_list_model import (
@@ -65,6 +66,7 @@ class ExperimentsPage(Page):
         self._shown = ""
         self.model = ExperimentListModel()
         self.list, self.area = QListView(), ScrollArea()
+        self.bench = BenchLine(session)
         self.comparison = ComparisonView(session)
         self.empty = EmptyState("shuffle", "experimentsEmpty")
         self.damaged = EmptyState("triangle-alert", "experimentDamaged")
@@ -90,6 +92,7 @@ class ExperimentsPage(Page):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(self.bench)
         columns = QHBoxLayout()
         columns.setSpacing(theme.SPACE["l"])
         self.body.addLayout(columns)
@@ -139,6 +142,7 @@ class ExperimentsPage(Page):
         self.tabs.setTabText(0, self.tr("Result"))
         self.tabs.setTabText(1, self.tr("Comparison of runs"))
         self.model.retranslate()
+        self.bench.retranslate()
         self.view.retranslate()
         self.comparison.retranslate()
         self._show()
@@ -150,6 +154,8 @@ class ExperimentsPage(Page):
         count = self.tr("%Ln experiments", "", number) if number else ""
         self.context.setText(" · ".join(part for part in (name, count) if part))
         self.primary.setVisible(self.follower.running is None)
+        self.bench.setVisible(project is not None and self.tabs.currentIndex() == 0)
+        self.bench.place.setEnabled(self.follower.running is None)
         self.list.setVisible(bool(self.model.rows) and self.tabs.currentIndex() == 0)
         if project is None:
             texts = (
@@ -271,7 +277,10 @@ class ExperimentsPage(Page):
             self.messages.clear()
             self.tabs.setCurrentIndex(0)
             device = self.session.devices.chosen
-            self.session.jobs.start(ExperimentJob(project=project.folder, plan=plan, device=device))
+            fleet = self.bench.address
+            self.session.jobs.start(
+                ExperimentJob(project=project.folder, plan=plan, device=device, fleet=fleet)
+            )
 
     def _resume(self) -> None:
         if (row := self.current()) is not None:
@@ -283,7 +292,8 @@ class ExperimentsPage(Page):
         if project is not None and self.follower.running is None and self.session.may_edit():
             self.tabs.setCurrentIndex(0)
             device = self.session.devices.chosen
-            job = ExperimentJob(project=project.folder, resume=experiment_id, device=device)
+            fleet = self.bench.address
+            job = ExperimentJob(project=project.folder, resume=experiment_id, device=device, fleet=fleet)
             self.session.jobs.start(job)
 
     def stop(self) -> None:
@@ -297,6 +307,8 @@ class ExperimentsPage(Page):
 
     def _hear(self, event: Event) -> None:
         """Reload when a trial or an epoch is done."""
+        if isinstance(event, FleetState):
+            self.bench.hear(event)
         if isinstance(event, TrialEvent):
             if event.experiment != self._running_id:
                 self._running_id = self._shown = event.experiment

@@ -72,11 +72,17 @@ def importances(plan: SearchPlan, trials: Sequence[TrialRecord]) -> dict[str, fl
 
 
 def _study(plan: SearchPlan, trials: Sequence[TrialRecord]) -> optuna.Study:
-    """A study of the trials that have ended."""
+    """A study of the trials: those that have ended, and where others are under way, whose values a sampler
+    takes to be bad until they are known, so that it does not draw beside them ("constant liar", Ginsbourger
+    et al., 2010).
+    """
+    under_way = any(trial.state == "running" for trial in trials)
     study = optuna.create_study(
         direction="maximize" if METRICS[plan.metric].higher_is_better else "minimize",
         sampler=optuna.samplers.TPESampler(
-            n_startup_trials=AT_RANDOM, seed=(plan.seed * 100_003 + len(trials)) % 2**32
+            n_startup_trials=AT_RANDOM,
+            seed=(plan.seed * 100_003 + len(trials)) % 2**32,
+            constant_liar=under_way,
         ),
         pruner=optuna.pruners.MedianPruner(n_startup_trials=UNPRUNED, n_warmup_steps=1),
     )
@@ -85,20 +91,21 @@ def _study(plan: SearchPlan, trials: Sequence[TrialRecord]) -> optuna.Study:
 
 
 def _frozen(plan: SearchPlan, trial: TrialRecord) -> FrozenTrial | None:
-    """A trial in Optuna's form; None if it has no value or lies outside the space.
+    """A trial in Optuna's form; None if it has ended without a value or lies outside the space.
 
     A pruned or cut trial counts with its best value.
     """
     values = full_values(plan.recipe, plan.space, trial.changes)
     inside = [dimension for dimension in plan.space if dimension.holds(values[dimension.field])]
-    if trial.value is None or len(inside) < len(plan.space):
+    is_running = trial.state == "running"
+    if (trial.value is None and not is_running) or len(inside) < len(plan.space):
         return None
     return optuna.trial.create_trial(
         params=values,
         distributions={dimension.field: _distribution(dimension) for dimension in plan.space},
-        value=trial.value,
+        value=None if is_running else trial.value,
         intermediate_values=dict(trial.epochs),
-        state=TrialState.COMPLETE,
+        state=TrialState.RUNNING if is_running else TrialState.COMPLETE,
     )
 
 

@@ -71,7 +71,15 @@ LAST_NG, TELL_SECONDS = 24, 0.5  # NG images told of at once, as many as the win
 NOTABLE = (Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE, Verdict.OK)
 
 
+Judging = Callable[..., Iterator[list[InspectedImage]]]  # as judged_here
+
+
 def inspect(job: InspectJob, control: JobControl) -> InspectResult:
+    """Judge every image of the job's source on this PC; see :func:`inspect_by`."""
+    return inspect_by(judged_here, job, control)
+
+
+def inspect_by(judging: Judging, job: InspectJob, control: JobControl) -> InspectResult:
     """Judge every image of the job's source, or if it resumes an inspection, what is left of them.
 
     Raises:
@@ -111,7 +119,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
         control.emit(Started("inspect", facts))
         state: Literal["finished", "stopped", "failed"] = "failed"
         try:
-            source = _Run(job, model, runtime, inspection, session, control).judge_all(source)
+            source = _Run(job, model, runtime, inspection, session, control, judging).judge_all(source)
             for remark in source.passed.remarks():
                 session.warn(remark)
             state = "finished"
@@ -145,8 +153,9 @@ class _Run:
         inspection: Inspection,
         session: SessionRecord,
         control: JobControl,
+        judging: Judging,
     ) -> None:
-        self._job, self._model, self._runtime = job, model, runtime
+        self._job, self._model, self._runtime, self._judging = job, model, runtime, judging
         self._inspection, self._session, self._control = inspection, session, control
         self._judge = Judge(model, inspection)
         self._judged: Mapping[str, JudgedFile] = {}
@@ -176,7 +185,7 @@ class _Run:
         watch = SourceWatch(self._folders, given_up)
         readers = ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader")
         with readers as pool, closing(rest.images()) as images:
-            judged = _judged(images, self._model, self._runtime, pool, self._judge)
+            judged = self._judging(images, self._model, self._runtime, pool, self._judge)
             try:
                 for batch in self._control.track(judged, rest.total, "inspect", each=len):
                     self._store(rest.new(watch.sift(rest.identified(batch))))
@@ -257,7 +266,7 @@ class _Run:
             return source
 
 
-def _judged(
+def judged_here(
     images: Iterable[SourceImage | None],
     model: ModelFile,
     runtime: Runtime,
@@ -307,7 +316,7 @@ class Judge:
         """The results of one batch, in its order."""
         batch, outputs = answered
         if outputs is None:
-            return [_unreadable(image) for image in batch.images]
+            return [unreadable(image) for image in batch.images]
         verdicts, named = judge_batch(outputs.probabilities, self._manifest.is_ok, self._manifest.policy)
         # NaN scores were sent to review above; events and files cannot hold them.
         probabilities = np.nan_to_num(outputs.probabilities)
@@ -317,7 +326,7 @@ class Judge:
         spec, results, row = self._manifest.input, [], -1
         for image in batch.images:
             if image.problem:
-                results.append(_unreadable(image))
+                results.append(unreadable(image))
                 continue
             row += 1
             verdict, index = verdicts[row], int(named[row])
@@ -328,7 +337,7 @@ class Judge:
                 verdict, index = Verdict.REVIEW, int(best[row, 0])
             picture, box, shown = "", None, outputs.maps[row, index]
             if verdict in self._drawn:
-                picture = _picture_name(image)
+                picture = picture_name(image)
                 pixels = self._before_filters(batch.pixels[row], image)
                 data, box = draw_heat_map(pixels, shown, spec, image.width, image.height, boxed=self._boxed)
                 # No flush to disk needed: the result that names the file is stored later.
@@ -355,11 +364,12 @@ class Judge:
         return results
 
 
-def _unreadable(image: ReadImage) -> InspectedImage:
+def unreadable(image: ReadImage) -> InspectedImage:
+    """The result of an image with a problem."""
     return InspectedImage(path=str(image.path), at=image.at, problem=image.problem)
 
 
-def _picture_name(image: ReadImage) -> str:
+def picture_name(image: ReadImage) -> str:
     """The heat map's file name, unique even for images of the same name in several folders, and for each
     content of a file that was overwritten.
     """

@@ -58,6 +58,13 @@ from aoi_app.project.jobs.explanation import (
     HeatSheetRow,
     MapStage,
 )
+from aoi_app.project.jobs.fleet import (
+    FleetJob,
+    FleetMachine,
+    FleetResult,
+    FleetServedResult,
+    FleetServeJob,
+)
 from aoi_app.project.jobs.importing import (
     CheckFilesJob,
     CheckFilesResult,
@@ -188,6 +195,11 @@ __all__ = [
     "FindRateJob",
     "FindRateResult",
     "Finding",
+    "FleetJob",
+    "FleetMachine",
+    "FleetResult",
+    "FleetServeJob",
+    "FleetServedResult",
     "FoundDevice",
     "FoundFile",
     "FoundState",

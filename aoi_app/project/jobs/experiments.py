@@ -78,13 +78,16 @@ ExperimentResult = SearchExperimentResult | RepeatedExperimentResult
 
 
 class ExperimentJob(EngineJob[ExperimentResult]):
-    """Run an experiment by its plan, or resume the one with the id ``resume``."""
+    """Run an experiment by its plan, or resume the one with the id ``resume``: on this PC, or on the cluster
+    whose address is ``fleet``.
+    """
 
     kind: Literal["experiment"] = "experiment"
     project: Path
     plan: Plan | None = None
     device: str = "auto"
     resume: str = ""
+    fleet: str = ""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> "ExperimentJob":

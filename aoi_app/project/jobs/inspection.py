@@ -65,7 +65,8 @@ class InspectJob(EngineJob[InspectResult]):
     ``out`` must hold no inspection, unless ``resume``: then it must, and only images without a result are
     judged, and those whose file has changed or could not be read; ``check_content`` reads every file to tell,
     instead of trusting size and time where they tell. ``wait_for_source``: when the source is
-    lost, wait for it, as somebody is there to see it; otherwise fail.
+    lost, wait for it, as somebody is there to see it; otherwise fail. ``fleet`` is the address of a cluster
+    whose machines judge the images (empty: this PC does).
     """
 
     kind: Literal["inspect"] = "inspect"
@@ -80,3 +81,4 @@ class InspectJob(EngineJob[InspectResult]):
     check_content: bool = False
     wait_for_source: bool = False
     alarms: AlarmLimits = AlarmLimits()
+    fleet: str = ""

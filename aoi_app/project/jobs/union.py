@@ -11,6 +11,7 @@ from aoi_app.project.jobs.doctor import DoctorJob
 from aoi_app.project.jobs.evaluation import EvaluateJob
 from aoi_app.project.jobs.experiments import ExperimentJob
 from aoi_app.project.jobs.explanation import ExplainJob, HeatSheetJob
+from aoi_app.project.jobs.fleet import FleetJob, FleetServeJob
 from aoi_app.project.jobs.importing import CheckFilesJob, ImportJob, SampleJob
 from aoi_app.project.jobs.insides import EmbedJob, FeatureMapsJob, InsideJob
 from aoi_app.project.jobs.inspection import InspectJob
@@ -69,7 +70,9 @@ Job = Annotated[
     | ProtocolJob
     | VerifyStudyJob
     | UpdateJob
-    | RecordGoldenJob,
+    | RecordGoldenJob
+    | FleetJob
+    | FleetServeJob,
     Field(discriminator="kind"),
 ]
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
@@ -98,6 +101,8 @@ WITHOUT_TORCH = frozenset(
         "protocol",
         "update",
         "record_golden",
+        "fleet",
+        "fleet_serve",
     }
 )
 # What the line edition can do: a preview of random changes needs their library. What examines the PC has a

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.engine.experiments import experiment as experiment_module
+from aoi_app.engine.experiments import bench as bench_module
 from aoi_app.engine.experiments import search as search_module
-from aoi_app.engine.experiments.experiment import Clock, experiment
+from aoi_app.engine.experiments.clock import Clock
+from aoi_app.engine.experiments.experiment import experiment
 from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.training.train_job import train_run
 from aoi_app.errors import Cancelled, ExperimentOutdated, FolderInUse, NotReadyToTrain, TrainingDiverged
@@ -153,7 +154,7 @@ def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path, monke
             raise TrainingDiverged(epoch=3)
         return train_run(project, run, *more)
 
-    monkeypatch.setattr(experiment_module, "train_run", diverging)
+    monkeypatch.setattr(bench_module, "train_run", diverging)
     answer = carry_out(folder, SeedsPlan(recipe=small_recipe(epochs=1).changed({"seed": 7}), seeds=2))
     assert [trial.state for trial in answer.trials] == ["failed", "finished"]
     assert answer.trials[0].problem.startswith("Training diverged")
@@ -163,7 +164,7 @@ def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path, monke
 
 def test_the_clock_stands_still_in_a_pause(monkeypatch) -> None:
     now = [100.0]
-    monkeypatch.setattr("aoi_app.engine.experiments.experiment.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("aoi_app.engine.experiments.clock.time.monotonic", lambda: now[0])
     clock = Clock(spent=20.0)
     now[0] += 5
     clock.hear(Paused())

@@ -72,6 +72,23 @@ def test_nothing_is_tried_twice_and_a_small_space_ends():
     assert next_changes(plan, trials) is None
 
 
+def test_what_is_under_way_is_known_to_the_sampler():
+    """Else several trials at a time would all be drawn where the best one is."""
+    plan = plan_of(RATE)
+    ended = search(plan, [], 14)
+    wanted = next_changes(plan, ended)
+    under_way = [*ended, TrialRecord(number=14, changes=wanted)]
+    beside = next_changes(plan, under_way)
+    assert beside != wanted
+    assert beside == next_changes(plan, under_way), "drawn again after an interruption"
+    values = [next_changes(plan, ended)["training.optimizer.learning_rate"]]
+    trials = list(ended)
+    for number in range(14, 20):
+        trials.append(TrialRecord(number=number, changes=next_changes(plan, trials)))
+        values.append(trials[-1].changes["training.optimizer.learning_rate"])
+    assert len(set(values)) > 5
+
+
 def test_a_base_outside_the_space_does_not_disturb():
     plan = plan_of(Dimension(field="network.dropout", low=0.2, high=0.5))
     assert 0.2 <= next_changes(plan, [finished(0, {}, 0.5)])["network.dropout"] <= 0.5
