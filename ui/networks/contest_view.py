@@ -9,7 +9,7 @@ from ui.core import dialogs, theme
 from ui.core.icons import icon
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.session import Session
-from ui.core.wording import catalogue_text, stage_name
+from ui.core.wording import catalogue_text, join_sentences, stage_name
 from ui.kit.text_table import TextTable
 from ui.kit.text_table_model import Cell, TableLine
 
@@ -104,7 +104,7 @@ class ContestView(QWidget):
             "not_kept": self.tr("The weights of the file were not kept."),
             "as_before": "",
         }[found.weights]
-        return f"{said.format(network=_title(found.network))} {kept}".strip()
+        return join_sentences(said.format(network=_title(found.network)), kept)
 
     def _fill(self) -> None:
         found = self._result
