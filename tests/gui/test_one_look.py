@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.cut_texts import cut_texts
@@ -19,6 +19,7 @@ from ui.core.session import Session
 from ui.core.wording import moment_text
 from ui.kit.checklist import Checklist, Condition, State
 from ui.kit.controls import DecimalNumber
+from ui.kit.kpi_card import KpiCard
 from ui.kit.text_table import TextTable
 from ui.kit.text_table_model import Cell, TableLine
 from ui.viewer.viewer_panel import ViewerPanel
@@ -116,3 +117,17 @@ def test_nothing_is_scrolled_without_an_image(session: Session, qtbot: QtBot) ->
     settle()
     bars = [area.verticalScrollBar().maximum() for area in panel.findChildren(QScrollArea)]
     assert bars == [0]
+
+
+def test_no_line_of_a_card_ends_with_the_dot_between_counts_and_bound(qtbot: QtBot) -> None:
+    card = KpiCard("k")
+    qtbot.addWidget(card)
+    card.show_share(0.9, "71/72 · at least 93.5\u00a0%")
+    card.show()
+    shown = []
+    for width in (400, 130):
+        card.resize(width, 130)
+        settle()
+        shown += [label.text() for label in card.findChildren(QLabel) if label.text().startswith("71/72")]
+        assert card.caption() == "71/72 · at least 93.5\u00a0%"
+    assert shown == [card.caption(), card.caption().replace(" · ", "\n")]

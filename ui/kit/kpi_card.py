@@ -1,7 +1,7 @@
 """A figure with its counts and confidence bound: never a percentage alone."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aoi_app.evidence.effective_sizes import LEAST_PARTS
@@ -24,6 +24,7 @@ class KpiCard(QFrame):
         self._figure.setFont(theme.font("figure"))
         self._caption.setProperty("role", "caption")
         self._caption.setWordWrap(True)
+        self._said = ""
         self._bar = _ShareBar()
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["s"])
@@ -44,7 +45,8 @@ class KpiCard(QFrame):
     ) -> None:
         """Show a share 0..1 of ``n`` images (None: not measurable); ``bound`` is marked on the bar."""
         self._figure.setText(percent(share, n))
-        self._caption.setText(caption)
+        self._said = caption
+        self._break_caption()
         self._bar.set_values(share, bound)
         self._describe()
 
@@ -112,11 +114,25 @@ class KpiCard(QFrame):
 
     def caption(self) -> str:
         """The caption as shown."""
-        return self._caption.text()
+        return self._said
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break_caption()
+
+    def _break_caption(self) -> None:
+        """Put counts and bound on a line each where one line is too short and both then fit: else the line
+        would end with the dot between them.
+        """
+        first, _, rest = self._said.partition(" · ")
+        metrics = self._caption.fontMetrics()
+        room = self._caption.width()
+        breaks = rest and metrics.horizontalAdvance(self._said) > room >= metrics.horizontalAdvance(rest)
+        self._caption.setText(f"{first}\n{rest}" if breaks else self._said)
 
     def _describe(self) -> None:
         self.setAccessibleName(f"{self._title.text()}: {self._figure.text()}")
-        said = (self._caption.text(), self.toolTip())
+        said = (self._said, self.toolTip())
         self.setAccessibleDescription(" · ".join(part for part in said if part))
 
 
