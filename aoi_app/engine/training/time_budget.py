@@ -262,7 +262,7 @@ class BudgetedTraining:
                 return recipe, expected
         return (None if self._run.best_weights.exists() else options[-1]), expected
 
-    def _has_time(self, epoch: int, values: dict[str, float]) -> bool:
+    def _has_time(self, epoch: int, values: Mapping[str, float]) -> bool:
         """After an epoch: note the time, and whether one more fits."""
         self._write()
         return epoch == 0 or self._limit - self._spent - self._back >= values.get("seconds", 0.0)
