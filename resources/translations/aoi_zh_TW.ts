@@ -15140,6 +15140,10 @@ Why is it to be left out of comparisons?</source>
         <translation>寫入模型檔</translation>
     </message>
     <message>
+        <source>Trying a network</source>
+        <translation>試用網路</translation>
+    </message>
+    <message>
         <source>comparing files</source>
         <translation>比對檔案</translation>
     </message>
