@@ -55,6 +55,7 @@ JOB_NAMES = {
     "embed": QT_TRANSLATE_NOOP("wording", "Map of the images"),
     "feature_maps": QT_TRANSLATE_NOOP("wording", "Feature maps"),
     "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
+    "try_network": QT_TRANSLATE_NOOP("wording", "Trying a network"),
     "doctor": QT_TRANSLATE_NOOP("wording", "Check of this PC"),
     "devices": QT_TRANSLATE_NOOP("wording", "Devices of this PC"),
     "regions": QT_TRANSLATE_NOOP("wording", "Export of marked regions"),
