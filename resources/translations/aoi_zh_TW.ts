@@ -794,8 +794,8 @@
 <context>
     <name>BenchLine</name>
     <message>
-        <source>Train on</source>
-        <translation>訓練於</translation>
+        <source>Experiments run on</source>
+        <translation>實驗執行於</translation>
     </message>
     <message>
         <source>this PC</source>
@@ -13551,7 +13551,7 @@ If it is used all the same, that is put on record.</source>
     </message>
     <message>
         <source>This command brings it: {command}</source>
-        <translation>以此命令安裝：{command}</translation>
+        <translation>安裝指令：{command}</translation>
     </message>
     <message>
         <source>Ray, which connects several machines, is not part of this bundle.</source>
