@@ -11,7 +11,7 @@ from pathlib import Path
 
 import filelock
 
-from aoi_app.storage import write_bytes_atomic
+from aoi_app.storage import unfinished
 
 SHARD_BYTES = 32 * 2**20
 OLD_DAYS = 14.0  # without use, after which a machine forgets an image
@@ -92,14 +92,26 @@ class NodeStore:
                     continue
                 missing.setdefault(place.shard, []).append(sha256)
             for shard, wanted in missing.items():
-                data = memoryview(fetch(shard))
+                data = fetch(shard)
                 fetched += len(data)
-                for sha256 in wanted:
-                    place = places[sha256]
-                    file = self.file(sha256)
-                    file.parent.mkdir(exist_ok=True)
-                    write_bytes_atomic(file, bytes(data[place.offset : place.offset + place.size]))
+                self._unpack({name: places[name] for name in wanted}, memoryview(data))
         return fetched
+
+    def _unpack(self, places: Mapping[str, PackedPlace], data: memoryview) -> None:
+        """Write the files of a shard, which have their names once all of them are on the disk: to wait for
+        each by itself would take longer than to fetch them.
+        """
+        parts = []
+        for sha256, place in places.items():
+            file = self.file(sha256)
+            file.parent.mkdir(exist_ok=True)
+            part = unfinished(file)
+            part.write_bytes(data[place.offset : place.offset + place.size])
+            parts.append((part, file))
+        if hasattr(os, "sync"):
+            os.sync()
+        for part, file in parts:
+            part.replace(file)
 
     def tree(self, key: str, names: Iterable[tuple[str, str]]) -> Path:
         """A folder in which files have their names: made once for a ``key``, which stands for all of it.

@@ -790,10 +790,6 @@
     <context>
         <name>BenchLine</name>
         <message>
-            <source>Train on</source>
-            <translation>訓練於</translation>
-        </message>
-        <message>
             <source>this PC</source>
             <translation>這台電腦</translation>
         </message>
@@ -840,6 +836,10 @@
         <message>
             <source>{name}: lost; {done} done, {cost} core hours</source>
             <translation>{name}：已失去；{done} 項完成、{cost} 核心小時</translation>
+        </message>
+        <message>
+            <source>Experiments run on</source>
+            <translation>實驗執行於</translation>
         </message>
     </context>
     <context>
@@ -14065,7 +14065,7 @@ If it is used all the same, that is put on record.</source>
         </message>
         <message>
             <source>This command brings it: {command}</source>
-            <translation>以此命令安裝：{command}</translation>
+            <translation>安裝指令：{command}</translation>
         </message>
         <message>
             <source>Ray, which connects several machines, is not part of this bundle.</source>

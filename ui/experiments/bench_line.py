@@ -57,7 +57,7 @@ class BenchLine(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self.title.setText(self.tr("Train on"))
+        self.title.setText(self.tr("Experiments run on"))
         self.place.setAccessibleName(self.title.text())
         self._fill()
 
