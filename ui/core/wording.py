@@ -64,6 +64,8 @@ JOB_NAMES = {
     "protocol": QT_TRANSLATE_NOOP("wording", "Acceptance report"),
     "layers": QT_TRANSLATE_NOOP("wording", "Layers of a network"),
     "update": QT_TRANSLATE_NOOP("wording", "Update"),
+    "fleet": QT_TRANSLATE_NOOP("wording", "State of the cluster"),
+    "fleet_serve": QT_TRANSLATE_NOOP("wording", "Work for a cluster"),
     "record_golden": QT_TRANSLATE_NOOP("wording", "Golden images"),
 }
 STAGES: dict[Stage, object] = {

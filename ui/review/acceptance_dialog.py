@@ -211,7 +211,10 @@ class AcceptanceDialog(QDialog):
         if busy:
             return self.tr("The model judges, or the report is being written…")
         if glance is None:
-            return ""
+            return self.tr(
+                "People and the model judge the same images blind, several times each, against requirements "
+                "that are set beforehand."
+            )
         file = glance.file
         ng = int(file.reference.sum())
         text = self.tr("{model}: {ng} NG and {ok} OK parts")
