@@ -198,7 +198,7 @@ class EvaluatePage(Page):
         def read() -> RunFigures:
             return read_run_figures(project, run_id, known, said)
 
-        run_in_background(self, read, show, fail)
+        run_in_background(self, read, show, fail, topic="figures")
 
     def _show(self) -> None:
         """Update figures, empty state and notes."""
