@@ -2,14 +2,15 @@
 
 The weight of a region is what blurring it costs the score of the class, in log odds (deletion; Petsiuk et
 al., RISE, BMVC 2018). What the blur itself does to the network, which has not seen blurred images, it does at
-every place: the region is therefore compared with its own shape at 19 other places, shifted by fifths of the
-width and quarters of the height around the edges. If the heat had nothing to do with the score, each of the
-20 would weigh most equally often: "TESTED" is wrong in one of 20. That is where either lies anywhere; where
-both lie about the middle, as in pictures of single parts, they meet by chance. So a region near the middle
-must also weigh more than turned about it by each 24th of a circle, as far from it as before: if both lie
-there by chance, none of these places weighs most more often than another. The price is that a map which is
-right, but not to the pixel, is seldom TESTED there. ``tests/campaigns/map_worlds.py`` simulates how often a
-map is by chance. One that leans to a side whatever the network has learned is told by random weights.
+every place: the region is therefore compared with its own shape at 24 other places, shifted by fifths of the
+sides around the edges. If the heat had nothing to do with the score, each of the 25 would weigh most about
+equally often, the region itself a little more, as what is shifted across an edge is split: "TESTED" is wrong
+in at most one of 20. That is where either lies anywhere; where both lie about the middle, as in pictures of
+single parts, they meet by chance. So a region near the middle must also weigh more than turned about it by
+each 24th of a circle, as far from it as before: if both lie there by chance, none of these places weighs most
+more often than another. The price is that a map which is right, but not to the pixel, is seldom TESTED there.
+``tests/campaigns/map_worlds.py`` simulates how often a map is by chance. One that leans to a side whatever
+the network has learned is told by random weights.
 
 The reverse, blurring all but the region (insertion), is reported and decides nothing: what people mark, the
 best map there is, comes first by deletion more often than by insertion (docs/results.md).
@@ -27,7 +28,7 @@ from numpy.typing import NDArray
 from aoi_app.imaging.heatmap import REGION, HeatArray
 from aoi_app.project.map_check import AGAINST, ALIKE, Doubt, MapCheck, MapTest
 
-ROWS, COLUMNS = 4, 5
+ROWS, COLUMNS = 5, 5
 PLACES, TURNS = ROWS * COLUMNS, 24  # shifted and turned, the region's own among each
 MIDDLE = 0.2  # of the sides: how near to the middle of the picture a region is turned about it
 BATCH = 8  # images scored at once
@@ -68,7 +69,7 @@ def hottest(heat: HeatArray, share: float) -> Regions:
 
 
 def shifted(region: Regions) -> Regions:
-    """The region [h, w] at all its places [20, h, w], its own first; what leaves at an edge comes back."""
+    """The region [h, w] at all its places [25, h, w], its own first; what leaves at an edge comes back."""
     height, width = region.shape
     steps = itertools.product(range(ROWS), range(COLUMNS))
     return np.stack(
@@ -99,8 +100,8 @@ def effects_of(
     pixels: Pixels, frame: InputFrame, region: Regions, score: Scored
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """As of :func:`weights_of`: what blurring a region costs at each of its places, its own first, then
-    shifted [20], then turned [43] if it comes first so far and lies near the middle; and the score that is
-    left if all but it is blurred, where it is and shifted [20].
+    shifted [25], then turned [48] if it comes first so far and lies near the middle; and the score that is
+    left if all but it is blurred, where it is and shifted [25].
     """
     lost, alone = weights_of(pixels, frame, shifted(region), score)
     if place_of(lost) == 1 and _is_near_middle(region):

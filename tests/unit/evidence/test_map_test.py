@@ -63,7 +63,7 @@ def test_a_map_laid_by_chance_weighs_most_in_one_of_twenty_worlds_and_one_on_the
     [
         (1, [True, True, False], FINE, "TESTED"),
         (2, [True], FINE, "WEAK"),
-        (11, [True], FINE, "DO NOT TRUST"),
+        (13, [True], FINE, "DO NOT TRUST"),
         (None, [], FINE, "DO NOT TRUST"),
         (1, [True, False, False], FINE, "WEAK"),
         (1, [], None, "WEAK"),
