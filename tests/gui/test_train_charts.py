@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QWidgetItem
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import BatchEnd, EpochEnd, Event, HeadFitted, Started, event_from_json
@@ -73,6 +75,14 @@ def test_smoothing_and_thinning_keep_what_matters() -> None:
     for step in range(1000):
         series.append(step, step * 2)
     assert series.nearest(500.4) == 1000
+
+
+def test_no_object_stands_for_an_entry_that_moves(qtbot: QtBot) -> None:
+    """PyQtGraph hands arrays to Qt by address: one that PySide takes for a layout's entry is not drawn."""
+    before = sum(isinstance(item, QWidgetItem) for item in shiboken6.getAllValidWrappers())
+    chart = LiveChart("rates", [Line("escape", 0)], "percent", "number")
+    qtbot.addWidget(chart)
+    assert sum(isinstance(item, QWidgetItem) for item in shiboken6.getAllValidWrappers()) == before
 
 
 def test_a_stepped_chart_reads_the_value_that_holds_at_the_crosshair(qtbot: QtBot) -> None:

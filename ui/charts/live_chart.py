@@ -79,15 +79,17 @@ class LiveChart(QFrame):
     def _build(self) -> None:
         self._head, self._grid = QHBoxLayout(), QGridLayout()
         self._head.setSpacing(theme.SPACE["m"])
-        for label in (self._title, self._beside, self._place):
-            self._head.addWidget(label)
-        self._head.addStretch(1)
         self._grid.setHorizontalSpacing(theme.SPACE["m"])
         self._grid.setVerticalSpacing(0)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
         box.setSpacing(theme.SPACE["xs"])
+        # Filled once it has its place: of what a layout holds before, PySide keeps objects. When an entry
+        # moves they go on standing for its address, and whatever lies there next is taken for one of them.
         box.addLayout(self._head)
+        for label in (self._title, self._beside, self._place):
+            self._head.addWidget(label)
+        self._head.addStretch(1)
         self._under = QHBoxLayout()  # for the title of the y axis, where there is no room beside that of all
         box.addLayout(self._under)
         box.addLayout(self._grid)
