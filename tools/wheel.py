@@ -11,11 +11,11 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
 import tempfile
 import tomllib
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parents[1]
 def build(folder: Path) -> Path:
     """The wheel of the last commit, built in a copy of it; returns where it lies."""
     committed = subprocess.run(
-        ["git", "archive", "HEAD"], cwd=ROOT, check=True, stdout=subprocess.PIPE
+        ["git", "archive", "--format=zip", "HEAD"], cwd=ROOT, check=True, stdout=subprocess.PIPE
     ).stdout
-    with tarfile.open(fileobj=BytesIO(committed)) as tree:
-        tree.extractall(folder / "tree", filter="data")
+    with ZipFile(BytesIO(committed)) as tree:
+        tree.extractall(folder / "tree")
     words = ["uv", "build", "--quiet", "--wheel", "--out-dir", str(folder), str(folder / "tree")]
     subprocess.run(words, check=True)
     return next(folder.glob("*.whl"))
