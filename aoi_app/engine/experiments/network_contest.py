@@ -32,7 +32,7 @@ from aoi_app.project.jobs.networks import ContestState
 from aoi_app.project.networks.pretrained_weights import imported_file, locate
 from aoi_app.project.parts import part_numbers
 from aoi_app.project.recipe.catalogue_lookup import check_names, entry
-from aoi_app.project.recipe.presets import STEP
+from aoi_app.project.recipe.input_sizes import scaled
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.store.project import Project
 from aoi_app.project.twins import in_parts
@@ -209,11 +209,7 @@ def _is_as_good(found: StepFigures) -> bool:
 def _larger(spec: InputSpec, times: float) -> InputSpec:
     """The input with so many times the pixels, in the same proportions."""
     most = LONGEST_SIDE / max(spec.width, spec.height)
-    factor = min(math.sqrt(times), most)
-    sides = {
-        name: max(STEP, round(getattr(spec, name) * factor / STEP) * STEP) for name in ("width", "height")
-    }
-    return spec.model_copy(update=sides)
+    return scaled(spec, min(math.sqrt(times), most))
 
 
 def _row(recipe: Recipe, ms: float, own: StepFigures, against: StepFigures | None = None) -> Contestant:

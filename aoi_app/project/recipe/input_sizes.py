@@ -53,13 +53,14 @@ def larger_inputs(first: InputSpec, side: float, median: float | None) -> list[I
     last = min(native, most, AIM / median if median else most)
     found: list[InputSpec] = []
     for factor in (twice, last):
-        larger = _scaled(first, factor)
+        larger = scaled(first, factor)
         if cost(larger) > 1.2 * cost(found[-1] if found else first):
             found.append(larger)
     return found
 
 
-def _scaled(spec: InputSpec, factor: float) -> InputSpec:
+def scaled(spec: InputSpec, factor: float) -> InputSpec:
+    """The input with sides so many times as long, in whole steps."""
     sides = {
         name: max(STEP, round(getattr(spec, name) * factor / STEP) * STEP) for name in ("width", "height")
     }
